@@ -1,0 +1,1 @@
+"""Every figure a text states, and whether the figures agree."""

@@ -1,0 +1,1 @@
+"""A page as it arrives into articles: sources, layout, links, headlines, corrections, verification."""

@@ -1,0 +1,1 @@
+"""Notebooks run, results gathered, the report written."""

@@ -1,0 +1,78 @@
+"""The data dictionary: which tables there are, their grain, key and columns, and the one check used at the seams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.vocabularies import read_yaml
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FOLDER = Path(__file__).parent / "tables"
+PANDAS_DTYPE = {"str": "str", "int": "int64", "float": "float64", "bool": "bool", "list": "object"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``dtype`` is str, int, float, bool or list; ``zh`` is its label in a Chinese report."""
+
+    name: str
+    dtype: str
+    zh: str
+    meaning: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what one row is, the columns that identify a row, and all columns in order."""
+
+    name: str
+    zh: str
+    grain: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """Every declared table by name, from ``analysis/tables/*.yaml``."""
+    declared: dict[str, Table] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        content: Any = read_yaml(path)
+        for name, item in content.items():
+            columns = tuple(Column(column, **said) for column, said in item["columns"].items())
+            declared[name] = Table(name, item["zh"], item["grain"], tuple(item["key"]), columns)
+    return declared
+
+
+def frame(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Records as the declared table ``name``: its columns, order and dtypes, also when there are no records."""
+    import pandas as pd
+
+    table = tables()[name]
+    built = pd.DataFrame.from_records(list(records), columns=table.names)
+    built = built.astype({column.name: PANDAS_DTYPE[column.dtype] for column in table.columns})
+    return check(built, name)
+
+
+def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return ``table`` when it has the declared columns and a unique key; raise ValueError saying what is off."""
+    declared = tables()[name]
+    missing = [column for column in declared.names if column not in table.columns]
+    if missing:
+        raise ValueError(f"table {name} lacks the columns {', '.join(missing)}")
+    key = list(declared.key)
+    if key and table.duplicated(key).any():
+        first = table.loc[table.duplicated(key), key].iloc[0].to_dict()
+        raise ValueError(f"table {name} is {declared.grain}, yet {first} occurs twice")
+    return table

@@ -1,0 +1,64 @@
+"""Passages into sentences: the unit that figures and themes are read from and that every result leads back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from analysis import schema
+from analysis.documents import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TERMINATOR = r"[。！？]+|[!?]+(?![\w.&=%/-])|…{2,}(?=[”’」』）\s]|$)"
+_CLOSING = r"[”’」』）)》〉】]*"
+_PARAGRAPH_BREAK = r"\n[ \t\r]*\n\s*|\n(?=　)|(?<=[：:；;])\s*\n"
+_LAW_MARK = r"第[〇一二三四五六七八九十百千零\d]{1,7}[编章节条款项]"
+_LIST_MARK = r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
+_MARKED_LINE = rf"\n(?=[ 　]*(?:{_LAW_MARK}|{_LIST_MARK}))"
+_BOUNDARY = re.compile(rf"(?:{_TERMINATOR}){_CLOSING}\s*|{_PARAGRAPH_BREAK}|{_MARKED_LINE}", re.MULTILINE)
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open spans of the sentences of ``text``, without the white space around them.
+
+    A sentence ends at 。！？ (with the closing quotes after them), at a paragraph break, or where the next line opens
+    with the mark of a law's article or of a list. A line break alone does not end it: pages are hard-wrapped.
+    """
+    start = 0
+    for boundary in _BOUNDARY.finditer(text):
+        yield from _trimmed(text, start, boundary.end())
+        start = boundary.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def sentences(documents: Document | Iterable[Document]) -> pd.DataFrame:
+    """The sentences of one or many documents: one row per sentence, columns of the table ``sentences``."""
+    several = [documents] if isinstance(documents, Document) else documents
+    return schema.frame("sentences", (row for document in several for row in _rows(document)))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        left = start + len(piece) - len(piece.lstrip())
+        yield left, left + len(bare)
+
+
+def _rows(document: Document) -> Iterator[dict]:
+    for passage in document.passages():
+        for number, (start, end) in enumerate(sentence_spans(passage.text)):
+            yield {
+                "document": document.source.name,
+                "article": passage.article,
+                "passage": passage.id,
+                "part": passage.part,
+                "paragraph": -1 if passage.paragraph is None else passage.paragraph,
+                "sentence": f"{passage.id}.s{number}",
+                "text": passage.text[start:end],
+                "start": start,
+                "end": end,
+            }

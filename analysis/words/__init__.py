@@ -1,0 +1,1 @@
+"""Tokens, terms and the statistics of words."""
