@@ -1,0 +1,131 @@
+"""What a notebook writes into its run folder: tables that Excel opens safely, and plots with their caption.
+
+results = Results(out)
+results.table("quantities", table)
+results.plot("shares", axes, title="占比", caption="...", alt="...", table="quantities")
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema
+from analysis.errors import OutputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+PNG_DPI = 200
+
+# A cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection"); a leading apostrophe makes it text. One
+# that already begins with an apostrophe before such a character gets another, so that reading back loses nothing.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+
+
+class Results:
+    """The folder ``out`` of one run, created when it is missing, with ``tables/`` and ``plots/`` in it."""
+
+    def __init__(self, out: str | Path) -> None:
+        self.folder = located(out)
+        self.tables, self.plots = self.folder / "tables", self.folder / "plots"
+        try:
+            for folder in (self.tables, self.plots):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise OutputError(problem.strerror or str(problem), where=out, remedy="choose another out") from problem
+
+    def table(self, name: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """Write ``tables/<name>.csv`` (UTF-8 with BOM, text that looks like a formula defused); return the frame."""
+        frame.map(_cell).to_csv(self.tables / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+        return frame
+
+    def read(self, name: str) -> pd.DataFrame:
+        """The table ``name`` as it was before it was written, with the dtypes of the data dictionary."""
+        import pandas as pd
+
+        raw = pd.read_csv(self.tables / f"{name}.csv", encoding="utf-8-sig", dtype=str, keep_default_na=False)
+        declared = schema.tables().get(name)
+        dtypes = {column.name: column.dtype for column in declared.columns} if declared else {}
+        for column in raw.columns:
+            raw[column] = _typed(raw[column], dtypes.get(column, "str"))
+        return raw
+
+    def plot(
+        self,
+        name: str,
+        chart: Axes | Figure,
+        *,
+        title: str,
+        caption: str,
+        alt: str,
+        table: str | None = None,
+    ) -> None:
+        """Write a chart as ``plots/<name>.png`` (200 dpi) and ``.svg``, both reproducible, and what is said of it.
+
+        ``caption`` says formula, window, boundary, stop words and reference; ``alt`` says in a sentence what a reader
+        sees; ``table`` names the table that holds the numbers. All three go to ``plots/<name>.json``.
+        """
+        import matplotlib as mpl
+
+        figure: Any = chart.get_figure() if hasattr(chart, "get_figure") and chart.get_figure() else chart
+        figure.savefig(self.plots / f"{name}.png", dpi=PNG_DPI, metadata={"Software": None})
+        with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
+            figure.savefig(self.plots / f"{name}.svg", metadata={"Date": None, "Creator": None})
+        self.note(f"plots/{name}", {"title": title, "caption": caption, "alt": alt, "table": table})
+
+    def note(self, name: str, content: object) -> None:
+        """Write ``<name>.json`` below the run folder, in an order that does not change."""
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+        (self.folder / f"{name}.json").write_text(text + "\n", "utf-8")
+
+
+def located(path: str | Path) -> Path:
+    """``path`` as it stands; one that is relative and missing in the notebooks' own folder is the project's.
+
+    JupyterLab runs a notebook in ``notebooks/``, papermill in the folder it is called from: this lets the same default
+    (``seeds/...``, ``outputs/...``) mean the same file in both.
+    """
+    given, here = Path(path), Path.cwd()
+    if given.is_absolute() or given.exists() or here != _notebooks():
+        return given
+    return here.parent / given
+
+
+def defused(text: str) -> str:
+    """``text`` with an apostrophe before it where a spreadsheet would read a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def restored(text: str) -> str:
+    """What ``defused`` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def _notebooks() -> Path:
+    return Path(__file__).resolve().parents[2] / "notebooks"
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return defused(value)
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def _typed(column: pd.Series, dtype: str) -> pd.Series:
+    import pandas as pd
+
+    if dtype == "bool":
+        return column == "True"
+    if dtype in ("int", "float"):
+        numbers = pd.to_numeric(column.replace("", None))
+        return numbers.astype("int64") if dtype == "int" else numbers.astype("float64")
+    if dtype == "list":
+        return column.map(lambda cell: json.loads(cell) if cell else None).astype("object")
+    return column.map(restored).astype("str")
