@@ -1,0 +1,142 @@
+"""Papermill with one warm kernel for all notebooks of a run, each in a clean namespace.
+
+A kernel takes most of a second to start and another to import pandas and matplotlib. Here one kernel starts while the
+parent still loads papermill, imports what every notebook needs, and is wiped between notebooks as a restart would
+wipe it. ``tests/test_engine.py`` holds its output equal to that of plain papermill.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import AnalysisError
+
+if TYPE_CHECKING:
+    from jupyter_client import KernelManager
+
+ENGINE = "warm-kernel"
+STARTUP_SECONDS = 60
+# Run inside the kernel's own start-up, after IPython has set the inline backend: imported before it, matplotlib would
+# draw into nothing and every figure would be lost without an error.
+_WARM = "from analysis.reporting import warming"
+_WIPE = "from analysis.reporting import warming; warming.wipe()"
+_LONGEST_SOCKET_PATH = 90  # a Unix socket's path has room for 107 bytes; the port number follows this prefix
+
+
+class WarmKernel:
+    """A kernel that runs notebook after notebook; a context manager that ends it.
+
+        with WarmKernel(folder) as kernel:
+            kernel.run("notebooks/01-reading.ipynb", folder / "notebooks/01-reading.ipynb", {"out": "."})
+
+    ``folder`` is the working folder of the notebooks.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._sockets = tempfile.TemporaryDirectory(prefix="kernel-")
+        self._manager = _manager(Path(self._sockets.name))
+        self._client: Any = None
+        silent = Path(os.devnull).open("w")  # noqa: SIM115 - handed to the kernel process
+        self._manager.start_kernel(
+            extra_arguments=["--HistoryManager.hist_file=:memory:", f"--IPKernelApp.exec_lines={_WARM}"],
+            cwd=str(folder),
+            stdout=silent,
+            stderr=silent,
+        )
+        silent.close()
+
+    def __enter__(self) -> WarmKernel:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        if self._client is not None:
+            self._client.stop_channels()
+        self._manager.shutdown_kernel(now=True)
+        self._manager.cleanup_resources()
+        self._sockets.cleanup()
+
+    def run(self, notebook: Path, executed: Path, parameters: Mapping[str, Any]) -> None:
+        """Execute ``notebook`` by papermill with ``parameters`` into ``executed``.
+
+        Raises papermill's PapermillExecutionError for a cell that fails; the namespace is wiped all the same.
+        """
+        papermill = loaded_papermill()
+        papermill.engines.papermill_engines.register(ENGINE, self._engine())
+        try:
+            papermill.execute_notebook(
+                str(notebook),
+                str(executed),
+                dict(parameters),
+                engine_name=ENGINE,
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+            )
+        finally:
+            self._execute(_WIPE)
+
+    def _engine(self) -> type:
+        """A papermill engine whose notebooks run in this kernel."""
+        from papermill.clientwrap import PapermillNotebookClient
+        from papermill.engines import NBClientEngine
+
+        kernel = self
+
+        class WarmKernelEngine(NBClientEngine):
+            @classmethod
+            def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> Any:
+                client = PapermillNotebookClient(nb_man, km=kernel._manager, kernel_name=kernel_name)
+                client.kc = kernel._connected()
+                return client.execute()
+
+        return WarmKernelEngine
+
+    def _connected(self) -> Any:
+        if self._client is None:
+            client = self._manager.client()
+            client.start_channels()
+            try:
+                client.wait_for_ready(timeout=STARTUP_SECONDS)
+            except RuntimeError as problem:
+                raise AnalysisError("the notebook kernel does not start", remedy="run `make setup`") from problem
+            self._client = client
+        return self._client
+
+    def _execute(self, code: str) -> None:
+        if self._manager.is_alive():
+            self._connected().execute_interactive(code, silent=True, store_history=False, timeout=STARTUP_SECONDS)
+
+
+def loaded_papermill() -> Any:
+    """The module papermill, without a grammar that costs it two seconds and that no notebook needs."""
+    with _hidden("rfc3987_syntax"):
+        import papermill
+        import papermill.engines
+    return papermill
+
+
+@contextmanager
+def _hidden(module: str) -> Iterator[None]:
+    """Make an optional import of ``module`` fail; jsonschema then leaves out its check of the format ``iri``."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
+def _manager(folder: Path) -> KernelManager:
+    from jupyter_client import KernelManager
+
+    file = folder / "kernel.json"
+    if sys.platform != "win32" and len(str(file)) <= _LONGEST_SOCKET_PATH:
+        return KernelManager(kernel_name="python3", connection_file=str(file), transport="ipc", ip=f"{file}-ipc")
+    return KernelManager(kernel_name="python3", connection_file=str(file))
