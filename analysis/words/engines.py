@@ -1,0 +1,102 @@
+"""Which engine cuts: jieba-rs where it is installed, with the exact rule for the blocks where the two differ.
+
+jieba-rs 0.11 (rjieba 0.2.2) and jieba 0.42.1 follow one rule but for these blocks, which are cut by ``exact``:
+
+- characters that only jieba-rs takes for Han (extension planes, compatibility forms), and lone surrogates;
+- with the model, an ASCII run such as ``NB-IoT``, ``1.5.2`` or ``0.10g``, which jieba-rs joins;
+- with the model, characters without a begin or single probability: from there on every path of jieba's table has the
+  same impossible score, and the two break ties differently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from typing import Any
+
+from analysis import lexicon
+from analysis.words import exact
+
+Cut = Callable[[str], list[str]]
+
+_FOREIGN = r"\u3400-\u4DBF\u9FD6-\u9FFF\uD800-\uDFFF\uF900-\uFAFF\U00020000-\U0002FA1F"
+_ONLY_ONE_CALLS_HAN = re.compile(f"[{_FOREIGN}]")
+_JOINED_RUN = r"(?<=[a-zA-Z0-9])(?:[+#&_%\-][a-zA-Z0-9]|\.[0-9]*[a-zA-Z_.\-])"
+_DOUBTFUL = re.compile(f"[{_FOREIGN}]|{_JOINED_RUN}")
+_INSIDE = re.compile(f"[{exact.BLOCK_CHARACTERS}{_FOREIGN}]*")
+
+
+@cache
+def cutter(hmm: bool) -> Cut:
+    """A function text -> tokens, equal to jieba 0.42.1's ``lcut(text, HMM=hmm)``."""
+    fast = _jieba_rs()
+    if fast is None:
+        return lambda text: exact.cut(text, hmm)
+    doubts = _doubts_with_model if hmm else _doubts_without_model
+
+    def cut(text: str) -> list[str]:
+        doubtful = doubts(text)
+        if doubtful is None:
+            return fast(text, hmm)
+        tokens: list[str] = []
+        for block, safe in _blocks(text, doubtful):
+            tokens.extend(fast(block, hmm) if safe else exact.cut(block, hmm))
+        return tokens
+
+    return cut
+
+
+def engine() -> str:
+    """The name of the engine in use, for the record of a run."""
+    return "exact" if _jieba_rs() is None else "jieba-rs"
+
+
+@cache
+def _jieba_rs() -> Callable[[str, bool], list[str]] | None:
+    """The cut of a private jieba-rs. The extension is loaded without its package, whose import builds a shared one."""
+    try:
+        package = find_spec("rjieba")
+        if package is None or not package.submodule_search_locations:
+            return None
+        spec = PathFinder.find_spec("rjieba", list(package.submodule_search_locations))
+        if spec is None or spec.loader is None:
+            return None
+        extension: Any = module_from_spec(spec)
+        spec.loader.exec_module(extension)
+    except (ImportError, ValueError):
+        return None
+    return extension.Jieba().cut
+
+
+def _doubts_without_model(text: str) -> re.Pattern[str] | None:
+    return _ONLY_ONE_CALLS_HAN if _ONLY_ONE_CALLS_HAN.search(text) else None
+
+
+def _doubts_with_model(text: str) -> re.Pattern[str] | None:
+    tied = _tied_characters()
+    if tied.isdisjoint(text):
+        return _DOUBTFUL if _DOUBTFUL.search(text) else None
+    return re.compile(f"{_DOUBTFUL.pattern}|[{''.join(sorted(tied.intersection(text)))}]")
+
+
+@cache
+def _tied_characters() -> frozenset[str]:
+    return frozenset(lexicon.kept("tied", exact.characters_without_a_path))
+
+
+def _blocks(text: str, doubtful: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether both rules agree on it; pieces end where both end a block."""
+    done = 0
+    while found := doubtful.search(text, done):
+        start = found.start()
+        while start > done and _INSIDE.fullmatch(text, start - 1, start):
+            start -= 1
+        inside = _INSIDE.match(text, found.end())
+        assert inside is not None
+        yield text[done:start], True
+        yield text[start : inside.end()], False
+        done = inside.end()
+    yield text[done:], True

@@ -1,0 +1,155 @@
+"""Terms that stay whole: the policy terms and places of the vocabulary, and the user's own file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import vocabularies
+from analysis.errors import VocabularyError
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+POLICY, NONE = "policy", "none"
+TERM, PLACE = "term", "place"
+_TERM_COLUMNS = ("term", "词", "术语", "词语")
+_CATEGORY_COLUMNS = ("category", "类别", "分类")
+_USER_CATEGORY = "user"
+_UNFIT = re.compile(r"[\s，。；：！？、,;:!?]")
+
+
+@dataclass(frozen=True)
+class TermList:
+    """``categories`` maps each term to its category, ``places`` each name of a place to its kind."""
+
+    categories: Mapping[str, str]
+    places: Mapping[str, str]
+
+    def __contains__(self, text: str) -> bool:
+        return text in self.categories or text in self.places
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.categories
+        yield from (name for name in self.places if name not in self.categories)
+
+    def kind(self, text: str) -> tuple[str, str] | None:
+        """("term", category) or ("place", kind of place) of a listed text, None of any other."""
+        if text in self.categories:
+            return TERM, self.categories[text]
+        return (PLACE, self.places[text]) if text in self.places else None
+
+    def matches(self, text: str) -> list[tuple[int, int]]:
+        """The spans of every listed term in ``text``, overlapping ones too, in order of their ends."""
+        return [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)]
+
+    def nested(self, term: str) -> tuple[str, ...]:
+        """The listed terms inside ``term``, longest first, each as often as it occurs; not ``term`` itself."""
+        if term not in self._nested:
+            spans = [span for span in self.matches(term) if span != (0, len(term))]
+            spans.sort(key=lambda span: (span[0] - span[1], span))
+            self._nested[term] = tuple(term[start:end] for start, end in spans)
+        return self._nested[term]
+
+    @cached_property
+    def _nested(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(list(self), store_patterns=False)
+
+
+@cache
+def policy() -> TermList:
+    """The terms and places that ship with the library."""
+    categories = {row["term"]: row["category"] for row in vocabularies.rows("terms")}
+    return TermList(categories, {row["name"]: row["kind"] for row in vocabularies.rows("places")})
+
+
+@cache
+def load(terms: str) -> TermList | None:
+    """``policy``: the shipped list; ``none``: None; a file: the shipped list and the file's terms.
+
+    The file has one term a line, or it is a CSV whose header has a column ``term`` (or 词, 术语) and, if wanted,
+    ``category`` (or 类别). Raises VocabularyError naming file, row and column.
+    """
+    if terms == NONE:
+        return None
+    if terms == POLICY:
+        return policy()
+    own = dict(read_terms(Path(terms)))
+    return TermList({**policy().categories, **own}, policy().places)
+
+
+def nested(term: str) -> tuple[str, ...]:
+    """The policy terms and places inside ``term``: 京津冀协同发展 holds 协同发展 and 京津冀."""
+    return policy().nested(term)
+
+
+@cache
+def place_names() -> Mapping[str, str]:
+    """Each name or alias of a place -> the official name it stands for."""
+    return {row["name"]: row["place"] for row in vocabularies.rows("places")}
+
+
+def read_terms(path: Path) -> Iterator[tuple[str, str]]:
+    """Term and category of each row of a user's file, in its order."""
+    first_seen: dict[str, int] = {}
+    for number, column, term, category in _cells(path):
+        where = f"{path}, row {number}, column {column}"
+        if len(term) < 2 or _UNFIT.search(term):
+            raise VocabularyError(
+                f"{term!r} is no term",
+                where=where,
+                remedy="a term has two characters or more, no spaces or punctuation",
+            )
+        if term in first_seen:
+            raise VocabularyError(
+                f"{term!r} stands in row {first_seen[term]} already", where=where, remedy="delete one of them"
+            )
+        first_seen[term] = number
+        yield term, category or _USER_CATEGORY
+
+
+def _cells(path: Path) -> Iterator[tuple[int, str, str, str]]:
+    """Row number, name of the term's column, term and category of each row that is neither empty nor a comment."""
+    lines = [(n, line) for n, line in enumerate(_lines(path), 1) if line.strip() and not line.startswith("#")]
+    header = next(csv.reader([lines[0][1]])) if lines else []
+    column = _position(header, _TERM_COLUMNS)
+    if column is None:
+        yield from ((number, "1", line.strip(), "") for number, line in lines)
+        return
+    category = _position(header, _CATEGORY_COLUMNS)
+    for number, line in lines[1:]:
+        row = next(csv.reader([line]))
+        if len(row) != len(header):
+            raise VocabularyError(
+                f"{len(row)} cells where the header has {len(header)}",
+                where=f"{path}, row {number}",
+                remedy="quote cells that hold a comma",
+            )
+        yield number, header[column].strip(), row[column].strip(), row[category].strip() if category is not None else ""
+
+
+def _position(header: list[str], names: Iterable[str]) -> int | None:
+    found = [position for position, cell in enumerate(header) if cell.strip().lower() in names]
+    return found[0] if found else None
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8-sig").splitlines()
+    except OSError as problem:
+        raise VocabularyError(
+            problem.strerror or str(problem), where=path, remedy="terms are policy, none, or the path of a file"
+        ) from problem
+    except UnicodeDecodeError as problem:
+        raise VocabularyError(f"not UTF-8 at byte {problem.start}", where=path, remedy="save it as UTF-8") from problem
