@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import schema
+from analysis.documents import Document, from_json
 from analysis.errors import OutputError
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ class Results:
             raw[column] = _typed(raw[column], dtypes.get(column, "str"))
         return raw
 
+    def read_document(self) -> Document:
+        """The document that ``document`` wrote."""
+        with (self.folder / "source.txt").open(encoding="utf-8", newline="") as text:
+            return from_json(json.loads((self.folder / "document.json").read_text("utf-8")), text.read())
+
     def plot(
         self,
         name: str,
@@ -77,6 +83,11 @@ class Results:
         with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
             figure.savefig(self.plots / f"{name}.svg", metadata={"Date": None, "Creator": None})
         self.note(f"plots/{name}", {"title": title, "caption": caption, "alt": alt, "table": table})
+
+    def document(self, document: Document) -> None:
+        """Write the rebuilt document: ``document.json`` and the source text its spans point into, ``source.txt``."""
+        self.note("document", document.as_json())
+        (self.folder / "source.txt").write_text(document.source.text, "utf-8", newline="")
 
     def note(self, name: str, content: object) -> None:
         """Write ``<name>.json`` below the run folder, in an order that does not change."""

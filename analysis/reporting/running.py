@@ -1,0 +1,180 @@
+"""The verb ``report``: the notebooks on one document, in a run folder that is whole or not there at all.
+
+A run is built beside its place and moved there at the end, so an existing run keeps its last good result whatever
+goes wrong. Times live only in ``run.json``; everything else is a function of the input, the parameters, the
+vocabularies and the versions.
+"""
+
+from __future__ import annotations
+
+import builtins
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import errors, vocabularies
+from analysis.errors import AnalysisError, OutputError, SourceError
+from analysis.reporting import manifest
+
+if TYPE_CHECKING:
+    from analysis.documents import Document
+
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+NUMBERED = "[0-9][0-9]-*.ipynb"  # the others are for a person at the keyboard
+
+
+def report(
+    source: str | Path,
+    *,
+    out: str | Path = "outputs",
+    parameters: Mapping[str, Any] | None = None,
+    quiet: bool = False,
+) -> Path:
+    """Run the numbered notebooks on one document and return the run folder ``<out>/<stem>-<hash>``.
+
+    The hash is over the input, the parameters and the vocabularies: the same run lands in the same folder. It holds
+    ``report.html``, ``tables/``, ``plots/``, the executed ``notebooks/`` and ``run.json``. Progress goes to standard
+    error unless ``quiet``. Raises an AnalysisError for what a person can mend; the folder is then as it was.
+    """
+    steps = Steps(quiet)
+    notebooks = _notebooks()
+    with _building(Path(out)) as folder, _kernel(folder) as kernel:
+        with steps.timed("source", shown=False):
+            document = _read(source)
+            settings = _settings(parameters or {}, notebooks)
+        (folder / "notebooks").mkdir()
+        for notebook in notebooks:
+            with steps.timed(notebook.stem):
+                _execute(kernel, notebook, folder, Path(source).resolve(), settings)
+        place = Path(out) / f"{Path(source).stem}-{_digest(document, settings)}"
+        manifest.write(folder, document, settings, steps.seconds)
+        _move(folder, place)
+    return place
+
+
+class Steps:
+    """What a run does now, on standard error, and how long each step took."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def timed(self, name: str, *, shown: bool = True) -> Iterator[None]:
+        start = time.perf_counter()
+        self._say(f"{name} ...", shown, end="")
+        try:
+            yield
+        except BaseException:
+            self._say(" failed", shown)
+            raise
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+        self._say(f" {self.seconds[name]:.1f} s", shown)
+
+    def _say(self, text: str, shown: bool, end: str = "\n") -> None:
+        if shown and not self.quiet:
+            print(text, end=end, file=sys.stderr, flush=True)
+
+
+def _notebooks() -> list[Path]:
+    found = sorted(NOTEBOOKS.glob(NUMBERED))
+    if not found:
+        raise AnalysisError("no notebooks to run", where=NOTEBOOKS, remedy="run inside a clone of the project")
+    return found
+
+
+@contextmanager
+def _building(out: Path) -> Iterator[Path]:
+    """A folder beside the runs to build one in; removed when the run does not reach its place."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".building-", dir=out)).resolve()
+    except OSError as problem:
+        raise OutputError(problem.strerror or str(problem), where=out, remedy="choose another --out") from problem
+    try:
+        folder.chmod(0o755)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _kernel(folder: Path) -> Any:
+    from analysis.reporting.engine import WarmKernel
+
+    return WarmKernel(folder)
+
+
+def _read(source: str | Path) -> Document:
+    from analysis import articles
+    from analysis.splitting import sentence_spans
+
+    document = articles(source)
+    if not any(next(sentence_spans(passage.text), None) for passage in document.passages()):
+        raise SourceError("no sentence in it", where=source, remedy="give a page of running text")
+    return document
+
+
+def _settings(parameters: Mapping[str, Any], notebooks: list[Path]) -> dict[str, Any]:
+    from analysis.reporting.parameters import checked
+
+    return checked(parameters, notebooks)
+
+
+def _execute(kernel: Any, notebook: Path, folder: Path, source: Path, settings: Mapping[str, Any]) -> None:
+    from analysis.reporting.parameters import declared
+
+    given = {"source": str(source), "out": "."} | dict(settings)
+    known = declared(notebook)
+    passed = {name: value for name, value in given.items() if name in known}
+    try:
+        kernel.run(notebook, folder / "notebooks" / notebook.name, passed)
+    except Exception as problem:
+        raise explained(problem, notebook) from problem
+
+
+def explained(problem: Exception, notebook: Path) -> Exception:
+    """The failure of a cell as the error it was inside the notebook, in one line; other problems as they are."""
+    name, said = getattr(problem, "ename", None), getattr(problem, "evalue", "")
+    if name is None:
+        return problem
+    known = getattr(errors, name, None)
+    if isinstance(known, type) and issubclass(known, AnalysisError):
+        return known(said)
+    if _is_oserror(name):
+        return OutputError(said, where=f"notebook {notebook.stem}", remedy="free some space or choose another --out")
+    return AnalysisError(
+        f"{name}: {said}", where=f"notebook {notebook.stem}", remedy="open the notebook in JupyterLab to see the cell"
+    )
+
+
+def _is_oserror(name: str) -> bool:
+    kind = getattr(builtins, name, None)
+    return isinstance(kind, type) and issubclass(kind, OSError)
+
+
+def _digest(document: Document, settings: Mapping[str, Any]) -> str:
+    """A name for the run: what went in, by content where a parameter is a file."""
+    contents = {name: manifest.content_digest(value) or value for name, value in settings.items()}
+    parts = [document.source.sha256, contents, vocabularies.digests()]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _move(folder: Path, place: Path) -> None:
+    """Put a whole run in its place; an older one is set aside first and comes back when the move fails."""
+    aside = folder.with_name(f"{folder.name}-replaced")
+    try:
+        if place.exists():
+            place.rename(aside)
+        folder.rename(place)
+    except OSError as problem:
+        if aside.exists() and not place.exists():
+            aside.rename(place)
+        raise OutputError(problem.strerror or str(problem), where=place, remedy="choose another --out") from problem
+    shutil.rmtree(aside, ignore_errors=True)
