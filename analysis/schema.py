@@ -59,10 +59,14 @@ def frame(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Records as the declared table ``name``: its columns, order and dtypes, also when there are no records."""
     import pandas as pd
 
-    table = tables()[name]
-    built = pd.DataFrame.from_records(list(records), columns=table.names)
-    built = built.astype({column.name: PANDAS_DTYPE[column.dtype] for column in table.columns})
-    return check(built, name)
+    return cast(pd.DataFrame.from_records(list(records), columns=tables()[name].names), name)
+
+
+def cast(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The declared columns of a table in their order and dtypes, rows numbered from 0, checked."""
+    columns = tables()[name].columns
+    chosen = table[[column.name for column in columns]].reset_index(drop=True)
+    return check(chosen.astype({column.name: PANDAS_DTYPE[column.dtype] for column in columns}), name)
 
 
 def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
