@@ -1,0 +1,88 @@
+"""Column widths: how wide a region's lines may grow, and whether a line had room for what follows it.
+
+A printed line is full when the first unbreakable unit of the next line (a character with its opening bracket, a number)
+would not have fitted. A line that had room ended on purpose: a paragraph, a title or a verse ends there. How exactly
+lines fill their columns, and whether the first line of a paragraph lost its two cells of indentation when the page was
+extracted, is measured on the page itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from analysis.reading.lines import Line
+
+_SAME_WIDTH = 1.0
+_NEIGHBOURS = 8
+_INDENT = 2.0
+# Exact pages leave no room at all, justified ones up to two cells; titles are the few lines beyond.
+_PLAY = (0.4, 2.0)
+_PLAY_QUANTILE = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The width of each region in cells, the play of full lines and the lost indentation of first lines."""
+
+    widths: tuple[float, ...]
+    play: float
+    lost_indent: float
+
+    def had_room(self, line: Line, following: Line, width: float, *, first: bool) -> bool:
+        """Whether ``line`` ended before its column did; ``first`` when it begins a paragraph."""
+        return width - line.cells - following.first_unit > self.play + (self.lost_indent if first else 0.0)
+
+    def is_full(self, line: Line, width: float, *, first: bool = False) -> bool:
+        """Whether a line whose continuation is unknown reaches the end of its column."""
+        return line.cells > width - 1.0 - self.play - (self.lost_indent if first else 0.0)
+
+
+def measure(regions: Sequence[Sequence[Line]]) -> Columns:
+    """The columns of a page; a region too short to tell its width takes that of a neighbour it fits in."""
+    own = [_own_width(region) for region in regions]
+    widths = tuple(
+        width if width is not None else _borrowed(own, number, max(line.core for line in regions[number]))
+        for number, width in enumerate(own)
+    )
+    slacks = sorted(_slacks(regions, own))
+    play = slacks[int(_PLAY_QUANTILE * (len(slacks) - 1))] if slacks else 0.0
+    shortfalls = [
+        width - region[0].cells
+        for region, width in zip(regions, own, strict=True)
+        if width is not None and len(region) > 3 and width - region[0].cells < 2 * _INDENT + 1
+    ]
+    lost = _INDENT if shortfalls and median(shortfalls) >= _INDENT - 0.5 else 0.0
+    return Columns(widths, min(max(play, _PLAY[0]), _PLAY[1]), lost)
+
+
+def same(first: float, second: float) -> bool:
+    """Whether two column widths are one within the play of justified lines."""
+    return abs(first - second) <= _SAME_WIDTH
+
+
+def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> Iterator[float]:
+    for region, width in zip(regions, own, strict=True):
+        if width is not None:
+            for line, following in pairwise(region[1:]):
+                yield width - line.cells - following.first_unit
+
+
+def _own_width(region: Sequence[Line]) -> float | None:
+    ordered = sorted((line.core for line in region), reverse=True)
+    if len(ordered) < 3:
+        return None
+    wide = ordered[: max(2, len(ordered) // 2)]
+    return ordered[0] if wide[0] - wide[1] <= 2 * _SAME_WIDTH else None
+
+
+def _borrowed(own: Sequence[float | None], number: int, widest: float) -> float:
+    """The width of the nearest region that the widest line fills, else of the nearest it fits in."""
+    reach = range(max(0, number - _NEIGHBOURS), min(len(own), number + _NEIGHBOURS + 1))
+    near = sorted(reach, key=lambda other: (abs(other - number), other))
+    known = [width for other in near if (width := own[other]) is not None]
+    filled = [width for width in known if -_SAME_WIDTH <= width - widest <= 2 * _SAME_WIDTH]
+    fitting = [width for width in known if width >= widest - _SAME_WIDTH]
+    return next(iter(filled + fitting), widest)

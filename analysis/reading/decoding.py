@@ -1,0 +1,183 @@
+"""Bytes into text: a byte order mark, strict UTF-8, then the reading of the bytes that looks most like Chinese.
+
+The encodings of Chinese text overlap: most GBK text is also valid UTF-16, some is valid Big5, and a short GBK headline can
+even be valid UTF-8 (联通). A reading is judged by its mean surprise in bits a character, from the rank of each character
+in ``vocabulary/common_characters.csv``. Nothing is ever replaced: bytes that have no good reading are an error.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from analysis import vocabularies
+from analysis.errors import SourceError
+
+# UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_CANDIDATES = ("gb18030", "big5", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
+# A file that says GB2312, GBK or Big5 usually holds characters of its extensions.
+_WIDER = {"gb2312": ("gb18030",), "gbk": ("gb18030",), "big5": ("big5", "cp950", "big5hkscs")}
+# Bits a character. Chinese prose has about 8, a list of rare names up to 11; misread bytes have 15 and more.
+_ASCII_BITS = 7.0
+_LISTED_BITS = 3.0
+_RARE_BITS = 15.0
+_FOREIGN_BITS = 18.0
+_CONTROL_BITS = 24.0
+_READABLE_BITS = 13.5
+_SAMPLE = 65536
+_WINDOW = 256
+_CONTROL_SHARE = 0.05
+_COMMON_MARKS = "，。、；：？！“”‘’《》（）…—·％　「」『』〇"
+
+
+def decode(data: bytes, *, encoding: str | None = None, where: object = None) -> tuple[str, str]:
+    """The text of ``data`` and the encoding it was read with; ``encoding`` overrules the choice.
+
+    A byte order mark is left out of the text. Raises SourceError naming the byte offset that could not be read.
+    """
+    text, used = _decoded(data, encoding, where)
+    _refuse_binary(text, used, where)
+    return text, used
+
+
+def _decoded(data: bytes, encoding: str | None, where: object) -> tuple[str, str]:
+    if encoding is not None:
+        return _as_told(data, encoding, where)
+    for mark, used in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], used, where, offset=len(mark)), used
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return _best(data, problem, where)
+    return _rival(data, text) or (text, "utf-8")
+
+
+def _as_told(data: bytes, encoding: str, where: object) -> tuple[str, str]:
+    try:
+        name = codecs.lookup(encoding).name
+        b"".decode(name)
+    except LookupError as problem:
+        remedy = "use utf-8, gb18030, big5 or utf-16, or leave --encoding out"
+        raise SourceError(f"no encoding is called {encoding!r}", where=where, remedy=remedy) from problem
+    for wider in _WIDER.get(name, (name,)):
+        text = _attempt(data, wider)
+        if text is not None:
+            return text.removeprefix("\ufeff"), wider
+    return _strict(data, name, where, offset=0), name
+
+
+def _strict(data: bytes, encoding: str, where: object, *, offset: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        remedy = "the file is damaged there, or --encoding names another encoding"
+        what = f"byte {offset + problem.start} (0x{data[problem.start]:02x}) is not {encoding}"
+        raise SourceError(what, where=where, remedy=remedy) from problem
+    except UnicodeError as problem:
+        raise SourceError(f"not {encoding} ({problem})", where=where, remedy="choose another --encoding") from problem
+
+
+def _attempt(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _readings(data: bytes) -> Iterator[tuple[float, str, str]]:
+    """``(bits, text, encoding)`` of each encoding in which the bytes are valid; of the Big5 family only the first."""
+    read_as_big5 = False
+    for encoding in _CANDIDATES:
+        family = encoding in _WIDER["big5"]
+        text = None if family and read_as_big5 else _attempt(data, encoding)
+        if text is not None:
+            read_as_big5 |= family
+            yield _bits(text[:_SAMPLE]), text, encoding
+
+
+def _best(data: bytes, problem: UnicodeDecodeError, where: object) -> tuple[str, str]:
+    found = min(_readings(data), key=lambda reading: reading[0], default=None)
+    if found is None or found[0] > _READABLE_BITS:
+        raise _unreadable(data, problem, where)
+    _, text, encoding = found
+    for start in range(0, len(text), _WINDOW):
+        if _bits(text[start : start + _WINDOW]) > _READABLE_BITS:
+            offset = len(text[:start].encode(encoding))
+            what = f"most of the file reads as {encoding}, but not the text from byte {offset} on"
+            raise SourceError(what, where=where, remedy="are two encodings mixed? save the file as UTF-8")
+    return text, encoding
+
+
+def _unreadable(data: bytes, problem: UnicodeDecodeError, where: object) -> SourceError:
+    failures = [f"UTF-8 at byte {problem.start} (0x{data[problem.start]:02x})"]
+    for name, encoding in (("GB18030", "gb18030"), ("Big5", "big5hkscs")):
+        try:
+            data.decode(encoding)
+            failures.append(f"{name} gives no Chinese text")
+        except UnicodeDecodeError as failure:
+            failures.append(f"{name} at byte {failure.start}")
+    remedy = "is it a text file? name its encoding with --encoding, or save it as UTF-8"
+    return SourceError(f"cannot be decoded: {', '.join(failures)}", where=where, remedy=remedy)
+
+
+def _rival(data: bytes, text: str) -> tuple[str, str] | None:
+    """A better reading of bytes that are valid UTF-8 only by chance: no ideograph in it, or NUL bytes."""
+    if "\0" not in text and (text.isascii() or max(text) > "\u07ff"):
+        return None
+    bits = _bits(text[:_SAMPLE])
+    better = min(_readings(data), key=lambda reading: reading[0])
+    return better[1:] if better[0] < min(bits, _READABLE_BITS) else None
+
+
+def _refuse_binary(text: str, encoding: str, where: object) -> None:
+    counts = Counter(text)
+    controls = sum(count for character, count in counts.items() if _is_control(character))
+    if controls > _CONTROL_SHARE * len(text):
+        first = next(place for place, character in enumerate(text) if _is_control(character))
+        offset = len(text[:first].encode(encoding))
+        remedy = "give a txt, pdf, docx or html file"
+        raise SourceError(f"not a text: control codes from byte {offset} on", where=where, remedy=remedy)
+
+
+def _is_control(character: str) -> bool:
+    return (character < " " and character not in "\t\n\r\f\v\x1a") or "\x7f" <= character < "\xa0"
+
+
+def _bits(text: str) -> float:
+    """Mean surprise of the characters of ``text`` in bits; white space counts nothing."""
+    surprise = _surprise()
+    total = weight = 0.0
+    for character, count in Counter(text).items():
+        if not character.isspace():
+            bits = surprise.get(character)
+            total += count * (_unlisted(character) if bits is None else bits)
+            weight += count
+    return total / weight if weight else 0.0
+
+
+def _unlisted(character: str) -> float:
+    if "一" <= character <= "鿿" or "\u3000" <= character <= "\u303f" or "\uff01" <= character <= "\uff5e":
+        return _RARE_BITS
+    return _CONTROL_BITS if _is_control(character) else _FOREIGN_BITS
+
+
+@cache
+def _surprise() -> dict[str, float]:
+    found = {chr(code): _ASCII_BITS for code in range(0x21, 0x7F)} | dict.fromkeys(_COMMON_MARKS, _ASCII_BITS)
+    for row in vocabularies.rows("common_characters"):
+        for place, character in enumerate(row["characters"], int(row["rank"])):
+            bits = _LISTED_BITS + math.log2(place + 4)
+            found[character] = min(bits, found.get(character, bits))
+    return found

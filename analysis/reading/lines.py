@@ -1,0 +1,107 @@
+"""The lines of a page: where each stands in the source, how wide it is, and to which region of the page it belongs.
+
+Widths are in full-width cells: an ideograph is one cell, an ASCII character half a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from analysis.documents import Source
+from analysis.reading.slices import trimmed
+
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_ASCII = re.compile(r"[!-~]")
+_WHITE = re.compile(r"\s+")
+_UNIT = re.compile(r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)")
+_HANGING = re.compile(r"[，。、；：！？”’）)》〉」』】]$")
+_RARE_INDENT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its place in the source, width and indentation in cells, region number, relative font size."""
+
+    start: int
+    end: int
+    text: str
+    cells: float
+    indent: float
+    region: int
+    size: float = 1.0
+
+    @property
+    def first_unit(self) -> float:
+        """Cells of what cannot be broken off the line's beginning: a number, a character with its bracket."""
+        unit = _UNIT.match(_WHITE.sub("", self.text[:40]))
+        return cells(unit.group()) if unit else 0.0
+
+    @property
+    def core(self) -> float:
+        """Cells without a last punctuation mark, which may hang out of the column."""
+        return self.cells - bool(_HANGING.search(self.text))
+
+
+def cells(text: str) -> float:
+    """Width in full-width cells; white space, which the extraction puts around numbers, counts nothing."""
+    bare = _WHITE.sub("", text)
+    return len(bare) - 0.5 * len(_ASCII.findall(bare))
+
+
+def lines(source: Source) -> list[Line]:
+    """The printed lines in source order. A new region begins after an empty line and with a new text box.
+
+    An extracted text box often begins with a stray space: where few lines of a page do, such a line opens a region.
+    """
+    text = source.text
+    found = [trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    found = [(start, end) for start, end in found if start < end]
+    indents, sizes = _measured(source, found)
+    boxed = _stray_spaces(text, found)
+    built: list[Line] = []
+    region = 0
+    for number, (start, end) in enumerate(found):
+        if built:
+            between = text[built[-1].end : start]
+            region += between.count("\n") > 1 or "\f" in between or boxed[number] or sizes[number] != sizes[number - 1]
+        piece = text[start:end]
+        built.append(Line(start, end, piece, cells(piece), indents[number], region, sizes[number]))
+    return built
+
+
+def regions(page: Sequence[Line]) -> list[list[Line]]:
+    """Lines by region, in order."""
+    grouped: list[list[Line]] = []
+    for line in page:
+        if grouped and grouped[-1][-1].region == line.region:
+            grouped[-1].append(line)
+        else:
+            grouped.append([line])
+    return grouped
+
+
+def _stray_spaces(text: str, found: Sequence[tuple[int, int]]) -> list[bool]:
+    led = [start > 0 and text[start - 1] == " " for start, _ in found]
+    return led if sum(led) < _RARE_INDENT * len(led) else [False] * len(led)
+
+
+def _measured(source: Source, found: Sequence[tuple[int, int]]) -> tuple[list[float], list[float]]:
+    """Indentation of each line, and its font size as a multiple of the page's usual one."""
+    if source.boxes is None:
+        return [_leading_cells(source.text, start) for start, _ in found], [1.0] * len(found)
+    boxes = source.boxes
+    heights = [median(boxes[i][4] - boxes[i][2] for i in range(start, end)) for start, end in found]
+    usual = median(heights) if heights else 1.0
+    sizes = [round(5 * height / usual) / 5 if usual else 1.0 for height in heights]
+    return [0.0] * len(found), sizes
+
+
+def _leading_cells(text: str, start: int) -> float:
+    width, at = 0.0, start - 1
+    while at >= 0 and text[at].isspace() and text[at] not in "\r\n\f\v":
+        width += 1.0 if text[at] == "\u3000" else 0.5
+        at -= 1
+    return width

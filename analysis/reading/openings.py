@@ -1,0 +1,214 @@
+"""Who wrote it and where: datelines (电头), bylines and credits, at the beginning, the end or on their own line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analysis import vocabularies
+from analysis.documents import Span
+
+_PAPER = r"[一-鿿]{2,7}?(?:日报|晚报|晨报|时报|早报|快报|商报|都市报|周刊|周报|新闻网|广播网|融媒|客户端|发布)"
+_NUMBER = r"(?:\d\s*){1,2}"
+_DATE = rf"(?:{_NUMBER}月\s*)?{_NUMBER}日\s*"
+_PLACE = r"[一-鿿·/／、 ]{1,14}?\s*"
+_WIRE = r"(?:专|特|急)?(?:电|讯|消息)"
+_SEPARATOR = re.compile(r"[\s、，,；;/／：:|｜]+")
+_BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
+_FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z][A-Za-z.\-]+")
+_LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
+_FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
+_LONGEST_OPENING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The dateline and byline before a first paragraph; spans are offsets into the text that was parsed."""
+
+    dateline: str | None
+    dateline_span: Span | None
+    byline: tuple[str, ...]
+    byline_span: Span | None
+
+    @property
+    def end(self) -> int:
+        return max(span[1] for span in (self.dateline_span, self.byline_span) if span)
+
+
+def opening(text: str) -> Opening | None:
+    """The dateline and byline ``text`` begins with; spaces in it count, line breaks must be gone."""
+    head = text[:_LONGEST_OPENING]
+    dateline = _dateline().match(head)
+    after = dateline.end() if dateline else 0
+    byline = _bracketed_names(head, after) or _spoken_names(head, after) or (dateline and _spaced_names(head, after))
+    if not dateline and not byline:
+        return None
+    names, span = byline or ((), None)
+    value = re.sub(r"\s+", "", dateline["value"]) if dateline else None
+    return Opening(value, dateline.span() if dateline else None, names, span)
+
+
+def names_of_line(text: str) -> tuple[str, ...]:
+    """The names of a line that is nothing but a byline (■本报记者 张三 通讯员 李四); none when it is not."""
+    bare = text.strip(_BULLETS)
+    bracket = re.fullmatch(r"[（(](.*)[）)]", bare)
+    names, roles = _names(bracket.group(1) if bracket else bare)
+    marked = roles or bare != text.strip() or bool(bracket)
+    return names if names and (marked or len(names) > 1) and len(bare) <= 60 else ()
+
+
+def credit_of_line(text: str) -> str | None:
+    """The credit that a line consists of, without its brackets (据《澄江晚报》)."""
+    bare = text.strip()
+    bracket = re.fullmatch(r"[（(【〔]\s*(.*?)\s*[）)】〕]", bare)
+    bare = bracket.group(1) if bracket else bare
+    return bare if len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in _credits()) else None
+
+
+def closing(text: str) -> tuple[str | None, tuple[str, ...], Span] | None:
+    """A credit or a byline in brackets at the end of a last paragraph: ``(credit, names, span)``."""
+    bracket = _LAST_BRACKET.search(text, max(0, len(text) - 80))
+    if not bracket or bracket.start() == 0:
+        return None
+    credit = credit_of_line(bracket.group())
+    if credit:
+        return credit, (), bracket.span()
+    names, roles = _names(bracket.group(1))
+    if names and (roles or text[bracket.start() - 1] in "。！？”…"):
+        return None, names, bracket.span()
+    return None
+
+
+def _bracketed_names(head: str, after: int) -> tuple[tuple[str, ...], Span] | None:
+    bracket = _FIRST_BRACKET.match(head, after)
+    names, roles = _names(bracket.group(1)) if bracket else ((), 0)
+    if not bracket or not names or not (roles or after):
+        return None
+    start = after + len(bracket.group()) - len(bracket.group().lstrip())
+    return names, (start, bracket.end())
+
+
+def _spoken_names(head: str, after: int) -> tuple[tuple[str, ...], Span] | None:
+    """Names named by their role and closed by 报道, a colon or a space: 记者 张三 报道."""
+    said = _spoken().match(head, after)
+    if not said:
+        return None
+    names, roles = _names(said["names"])
+    start = after + len(said.group()) - len(said.group().lstrip())
+    return (names, (start, said.end("closed"))) if names and roles else None
+
+
+def _spaced_names(head: str, after: int) -> tuple[tuple[str, ...], Span] | None:
+    """Names between spaces: 本报讯 张三 李四 初夏的津城……"""
+    names: list[str] = []
+    end = at = after
+    while token := re.compile(r"\s+([一-鿿·]{1,12})(?=\s)").match(head, at):
+        at = token.end()
+        if is_name(token.group(1)):
+            names.append(token.group(1))
+            end = at
+        elif len(token.group(1)) == 1 and (second := re.compile(r"\s+([一-鿿])(?=\s)").match(head, at)):
+            at = second.end()
+            if not is_name(token.group(1) + second.group(1)):
+                break
+            names.append(token.group(1) + second.group(1))
+            end = at
+        else:
+            break
+    start = after + len(head[after:end]) - len(head[after:end].lstrip())
+    return (tuple(names), (start, end)) if names else None
+
+
+def _names(content: str) -> tuple[tuple[str, ...], int]:
+    """The bare names in a byline and how many role words it holds; no names when anything else stands in it."""
+    names: list[str] = []
+    roles = 0
+    tokens: Sequence[str] = [token for token in _SEPARATOR.split(content.strip(_BULLETS)) if token]
+    waiting = ""
+    for token in tokens:
+        bare, counted = _without_roles(waiting + token if is_half(waiting, token) else token)
+        if waiting and not is_half(waiting, token):
+            return (), 0
+        waiting = ""
+        roles += counted
+        if len(bare) == 1 and bare in _surnames():
+            waiting = bare
+        elif bare and is_name(bare):
+            names.append(bare)
+        elif bare:
+            return (), 0
+    if waiting:
+        return (), 0
+    if not names and roles and _EDITORIAL.search(content):
+        names = [content.strip(_BULLETS)]
+    return tuple(names), roles
+
+
+_EDITORIAL = re.compile(r"^[一-鿿]{2,10}(?:评论员|编辑部|观察员)$")
+
+
+def is_half(waiting: str, token: str) -> bool:
+    """Whether two one-character tokens are one spaced name (张 三)."""
+    return bool(waiting) and len(token) == 1
+
+
+def is_name(token: str) -> bool:
+    """Whether ``token`` can be a person's name: a surname with one or two characters, or a name with a middle dot."""
+    if _FOREIGN_NAME.fullmatch(token):
+        return True
+    if not re.fullmatch(r"[一-鿿]{2,4}", token):
+        return False
+    return (len(token) <= 3 and token[0] in _surnames()) or (len(token) >= 3 and token[:2] in _surnames())
+
+
+def _without_roles(token: str) -> tuple[str, int]:
+    counted = 0
+    while role := _roles().match(token):
+        token = token[role.end() :]
+        counted += 1
+    shorter = re.sub(r"(?:摄影报道|综合报道|报道|摄影|整理|摄|文/图|文图)$", "", token)
+    return shorter, counted + (shorter != token)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in vocabularies.rows("surnames"))
+
+
+@cache
+def outlets() -> str:
+    """A regular expression for the name of a news outlet."""
+    names = sorted((row["name"] for row in vocabularies.rows("outlets")), key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, names)) + f"|{_PAPER})"
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    roles = sorted((row["role"] for row in vocabularies.rows("byline_roles")), key=len, reverse=True)
+    words = "|".join(map(re.escape, roles))
+    return re.compile(rf"(?:{outlets()})?(?:{words})(?![一-鿿]{{4}})|{outlets()}(?=$)")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    origin = rf"(?:据)?{outlets()}\s*"
+    said = rf"{_WIRE}|(?:{_PLACE})?{_DATE}(?:综合)?{_WIRE}|{_PLACE}(?:专|特)?电"
+    return re.compile(rf"[【〔（(]?(?P<value>{origin}(?:{said}))[】〕）)]?[：:]?")
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    roles = "|".join(re.escape(row["role"]) for row in vocabularies.rows("byline_roles") if len(row["role"]) > 2)
+    name = r"[一-鿿·]{2,12}?"
+    person = rf"(?:(?:{outlets()})?(?:{roles}|记者)\s*)?{name}"
+    closed = r"(?:\s*(?:综合|摄影|现场)?报道[：:]?|(?=\s+[^\s]{4}))"
+    return re.compile(
+        rf"\s*(?P<names>(?:{outlets()})?(?:{roles}|记者)\s*{name}(?:[\s、]+{person}){{0,5}})(?P<closed>{closed})"
+    )
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"].replace("OUTLET", outlets())) for row in vocabularies.rows("credits"))

@@ -1,0 +1,86 @@
+"""Slices of the source: the spans a block keeps once the layout's spaces are gone, and how they read.
+
+White space inside a block is layout and dropped, except between two words of Latin letters or two numbers of one line,
+where one character of it stays and reads as a space. Invisible characters (zero-width, direction marks, control codes)
+belong to no block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from analysis.documents import Span, Spans
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
+)
+_GAP = re.compile(rf"\s+|{INVISIBLE.pattern}")
+_WHITE = re.compile(r"\s")
+_LATIN_WORD = re.compile(r"[A-Za-z]")
+_ADDRESS_AT_END = re.compile(r"(?:://|www\.|@)[^\s一-鿿]*$")
+
+
+def spans(text: str, ranges: Iterable[Span]) -> Spans:
+    """The spans that the ranges of ``text`` leave without the layout's spaces, neighbours merged."""
+    found: list[Span] = []
+    for start, end in ranges:
+        if found and start < end and _reads_as_space(text, found[-1][1], start):
+            found.append((found[-1][1], found[-1][1] + 1))
+        left = start
+        for gap in _GAP.finditer(text, start, end):
+            kept = start < gap.start() and gap.end() < end and _reads_as_space(text, gap.start(), gap.end())
+            found.append((left, gap.start() + kept))
+            left = gap.end()
+        found.append((left, end))
+    return _merged(found)
+
+
+def read(text: str, spans: Iterable[Span]) -> str:
+    """The text of the spans: their slices joined, a kept white-space character read as a space."""
+    return _WHITE.sub(" ", "".join(text[start:end] for start, end in spans))
+
+
+def cut(spans: Spans, start: int, end: int) -> Spans:
+    """The spans of ``read(text, spans)[start:end]``."""
+    found, offset = [], 0
+    for left, right in spans:
+        low, high = max(start, offset), min(end, offset + right - left)
+        if low < high:
+            found.append((left + low - offset, left + high - offset))
+        offset += right - left
+    return tuple(found)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The range without white space and invisible characters at its ends."""
+    gap = _GAP.match(text, start, end)
+    while gap:
+        start = gap.end()
+        gap = _GAP.match(text, start, end)
+    while start < end and (text[end - 1].isspace() or INVISIBLE.match(text[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _reads_as_space(text: str, start: int, end: int) -> bool:
+    """Whether the gap between two characters separates two words rather than being the layout's."""
+    if start < 1 or end >= len(text) or not text[start].isspace():
+        return False
+    left, right = text[start - 1], text[end]
+    if _LATIN_WORD.match(left) and _LATIN_WORD.match(right):
+        return not _ADDRESS_AT_END.search(text, max(0, start - 200), start)
+    same_line = "\n" not in text[start:end]
+    return same_line and all(character.isascii() and character.isalnum() for character in (left, right))
+
+
+def _merged(pieces: Sequence[Span]) -> Spans:
+    merged: list[Span] = []
+    for start, end in pieces:
+        if start >= end:
+            continue
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(merged)
