@@ -1,8 +1,9 @@
 """Bytes into text: a byte order mark, strict UTF-8, then the reading of the bytes that looks most like Chinese.
 
-The encodings of Chinese text overlap: most GBK text is also valid UTF-16, some is valid Big5, and a short GBK headline can
-even be valid UTF-8 (联通). A reading is judged by its mean surprise in bits a character, from the rank of each character
-in ``vocabulary/common_characters.csv``. Nothing is ever replaced: bytes that have no good reading are an error.
+The encodings of Chinese text overlap: most GBK text is also valid UTF-16, some is valid Big5, and a short GBK headline
+can even be valid UTF-8 (联通). The best reading is the one that needs the fewest bits, where a character costs the more
+the rarer it is in ``vocabulary/common_characters.csv``; it must still be Chinese, a limit on the mean bits a character.
+Nothing is ever replaced: bytes that have no good reading are an error.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import codecs
 import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from analysis import vocabularies
@@ -35,6 +37,8 @@ _RARE_BITS = 15.0
 _FOREIGN_BITS = 18.0
 _CONTROL_BITS = 24.0
 _READABLE_BITS = 13.5
+_READABLE_BITS_OF_A_WORD = 15.5
+_WORD = 8
 _SAMPLE = 65536
 _WINDOW = 256
 _CONTROL_SHARE = 0.05
@@ -96,28 +100,55 @@ def _attempt(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _readings(data: bytes) -> Iterator[tuple[float, str, str]]:
-    """``(bits, text, encoding)`` of each encoding in which the bytes are valid; of the Big5 family only the first."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Bytes read in one encoding; ``bits`` is the mean surprise of a character."""
+
+    text: str
+    encoding: str
+    bits: float
+
+    @property
+    def cost(self) -> float:
+        return self.bits * len(self.text)
+
+    @property
+    def is_chinese(self) -> bool:
+        return self.bits <= (_READABLE_BITS if len(self.text) > _WORD else _READABLE_BITS_OF_A_WORD)
+
+
+def _readings(data: bytes) -> Iterator[_Reading]:
+    """The bytes in each encoding in which they are valid; of the Big5 family only in the first."""
     read_as_big5 = False
     for encoding in _CANDIDATES:
         family = encoding in _WIDER["big5"]
         text = None if family and read_as_big5 else _attempt(data, encoding)
-        if text is not None:
+        if text:
             read_as_big5 |= family
-            yield _bits(text[:_SAMPLE]), text, encoding
+            yield _Reading(text, encoding, _bits(text[:_SAMPLE]))
 
 
 def _best(data: bytes, problem: UnicodeDecodeError, where: object) -> tuple[str, str]:
-    found = min(_readings(data), key=lambda reading: reading[0], default=None)
-    if found is None or found[0] > _READABLE_BITS:
+    best = min(_readings(data), key=lambda reading: reading.cost, default=None)
+    if best is None or not best.is_chinese:
         raise _unreadable(data, problem, where)
-    _, text, encoding = found
-    for start in range(0, len(text), _WINDOW):
+    text = best.text
+    for start in range(0, len(text) - _WORD, _WINDOW):
         if _bits(text[start : start + _WINDOW]) > _READABLE_BITS:
-            offset = len(text[:start].encode(encoding))
-            what = f"most of the file reads as {encoding}, but not the text from byte {offset} on"
+            offset = len(text[:start].encode(best.encoding))
+            what = f"most of the file reads as {best.encoding}, but not the text from byte {offset} on"
             raise SourceError(what, where=where, remedy="are two encodings mixed? save the file as UTF-8")
-    return text, encoding
+    return text, best.encoding
+
+
+def _rival(data: bytes, text: str) -> tuple[str, str] | None:
+    """A better reading of bytes that are valid UTF-8 only by chance: without an ideograph, or with control codes."""
+    by_chance = not text.isascii() and max(text) <= "\u07ff"
+    if not by_chance and not any(map(_is_control, set(text))):
+        return None
+    best = min(_readings(data), key=lambda reading: reading.cost, default=None)
+    better = best and best.is_chinese and best.cost < _bits(text[:_SAMPLE]) * len(text)
+    return (best.text, best.encoding) if best and better else None
 
 
 def _unreadable(data: bytes, problem: UnicodeDecodeError, where: object) -> SourceError:
@@ -130,15 +161,6 @@ def _unreadable(data: bytes, problem: UnicodeDecodeError, where: object) -> Sour
             failures.append(f"{name} at byte {failure.start}")
     remedy = "is it a text file? name its encoding with --encoding, or save it as UTF-8"
     return SourceError(f"cannot be decoded: {', '.join(failures)}", where=where, remedy=remedy)
-
-
-def _rival(data: bytes, text: str) -> tuple[str, str] | None:
-    """A better reading of bytes that are valid UTF-8 only by chance: no ideograph in it, or NUL bytes."""
-    if "\0" not in text and (text.isascii() or max(text) > "\u07ff"):
-        return None
-    bits = _bits(text[:_SAMPLE])
-    better = min(_readings(data), key=lambda reading: reading[0])
-    return better[1:] if better[0] < min(bits, _READABLE_BITS) else None
 
 
 def _refuse_binary(text: str, encoding: str, where: object) -> None:
@@ -156,18 +178,18 @@ def _is_control(character: str) -> bool:
 
 
 def _bits(text: str) -> float:
-    """Mean surprise of the characters of ``text`` in bits; white space counts nothing."""
+    """Mean surprise of the characters of ``text`` in bits."""
     surprise = _surprise()
-    total = weight = 0.0
+    total = 0.0
     for character, count in Counter(text).items():
-        if not character.isspace():
-            bits = surprise.get(character)
-            total += count * (_unlisted(character) if bits is None else bits)
-            weight += count
-    return total / weight if weight else 0.0
+        bits = surprise.get(character)
+        total += count * (_unlisted(character) if bits is None else bits)
+    return total / len(text) if text else 0.0
 
 
 def _unlisted(character: str) -> float:
+    if character in "\n\r\t\f\v":
+        return _ASCII_BITS
     if "一" <= character <= "鿿" or "\u3000" <= character <= "\u303f" or "\uff01" <= character <= "\uff5e":
         return _RARE_BITS
     return _CONTROL_BITS if _is_control(character) else _FOREIGN_BITS
@@ -175,7 +197,7 @@ def _unlisted(character: str) -> float:
 
 @cache
 def _surprise() -> dict[str, float]:
-    found = {chr(code): _ASCII_BITS for code in range(0x21, 0x7F)} | dict.fromkeys(_COMMON_MARKS, _ASCII_BITS)
+    found = {chr(code): _ASCII_BITS for code in range(0x20, 0x7F)} | dict.fromkeys(_COMMON_MARKS, _ASCII_BITS)
     for row in vocabularies.rows("common_characters"):
         for place, character in enumerate(row["characters"], int(row["rank"])):
             bits = _LISTED_BITS + math.log2(place + 4)
