@@ -85,7 +85,7 @@ def keywords(file: str, reference: str, out: str) -> None:
 def themes(file: str, codebook: str, out: str) -> None:
     """The policy themes of each record by a codebook, with the terms that speak for them."""
     from analysis import batches
-    from analysis.coding.themecoding import theme_recorder
+    from analysis.coding.classifying import theme_recorder
 
     batches.run(file, out, theme_recorder(codebook))
 

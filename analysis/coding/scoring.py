@@ -1,0 +1,145 @@
+"""The document score: which themes a title and a text are about, from the evidence alone.
+
+For each field f (title, lead, body) a theme's strength is the sum over its distinct terms of
+
+    weight(term) · specificity(term) · (1 + ln n)
+
+with n the occurrences of the term in the field and specificity the inverse class frequency
+1 + ln(N / classes the term belongs to), scaled to 1 for a term of a single class (Sparck Jones 1972, over classes
+instead of documents). Strengths become shares of the field's total, so that a long text does not outweigh a short one,
+and the score is their mean, weighted title 6 : lead 2 : body 2 over the fields that hold any evidence. It lies between
+0 and 1, and over all themes of one level it adds up to 1 (to 0 where nothing was found).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.coding.codebook import Codebook
+from analysis.coding.matching import Evidence, matcher, merged
+from analysis.splitting import sentence_spans
+
+FIELD_WEIGHTS = {"title": 6.0, "lead": 2.0, "body": 2.0}
+LEAD_CHARACTERS = 300
+MAX_TITLE_LINES = 5
+MAX_TITLE_CHARACTERS = 120
+_DOCUMENT_NUMBER = re.compile(r"^\s*[^\s，。]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*(?:第\s*)?\d+\s*号\s*$")
+_ADDRESSEES = re.compile(r"[：:]\s*$")
+_TITLE_ENDS = re.compile(
+    r"(?:通知|意见|决定|通报|批复|复函|函|公告|命令?|办法|条例|规定|方案|规划|报告|纲要|议案|通告)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Where the fields of a record lie: ``title`` is its own field or the span of ``text`` that heads the text."""
+
+    title: str
+    title_span: tuple[int, int] | None
+    lead: tuple[int, int]
+    body: tuple[int, int]
+
+
+def fields(text: str, title: str | None = None) -> Fields:
+    """The title, lead and body of a record.
+
+    Without a title of its own, the first lines are taken for it when a document number, the addressees or a word that
+    official titles end with closes them; a text of one line is its own title. The lead is the first paragraph after
+    the addressees, at most ``LEAD_CHARACTERS`` long; the body is all that follows the title.
+    """
+    end = _heading_end(text)
+    span = None if title else ((0, end) if end else None)
+    start = _after_addressees(text, end)
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    lead = (start, min(max(stop, min(start + 60, len(text))), start + LEAD_CHARACTERS))
+    return Fields(title or text[slice(*(span or (0, 0)))], span, lead, (end, len(text)))
+
+
+def specificity(codebook: Codebook) -> dict[str, float]:
+    """Term -> inverse class frequency over the codebook's first-level themes, 1 for a term of a single theme."""
+    return _specificity(codebook)
+
+
+def theme_scores(codebook: Codebook, found: dict[str, list[Evidence]], depth: int = 1) -> dict[str, float]:
+    """Theme id -> score, for the evidence found per field; themes without evidence are left out."""
+    specific = specificity(codebook)
+    present = {}
+    for name, evidence in found.items():
+        strengths = _strengths(merged(evidence, codebook, depth), specific)
+        if strengths:
+            present[name] = strengths
+    scores: dict[str, float] = {}
+    weight = sum(FIELD_WEIGHTS[name] for name in present)
+    for name, strengths in present.items():
+        total = sum(strengths.values())
+        for theme, strength in strengths.items():
+            scores[theme] = scores.get(theme, 0.0) + FIELD_WEIGHTS[name] / weight * strength / total
+    return scores
+
+
+def record_evidence(codebook: Codebook, text: str, title: str | None = None) -> dict[str, list[Evidence]]:
+    """The evidence in each field of a record: title (offsets in the title or text it stands in), lead and body."""
+    found = matcher(codebook)
+    place = fields(text, title)
+    offset = place.title_span[0] if place.title_span else 0
+    return {
+        "title": found.find(place.title, title=True) if place.title else [],
+        "lead": _shifted(found.find(text[slice(*place.lead)]), place.lead[0]),
+        "body": [
+            item
+            for start, end in sentence_spans(text[slice(*place.body)])
+            for item in _shifted(
+                found.find(text[place.body[0] + start : place.body[0] + end]), place.body[0] + start + offset
+            )
+        ],
+    }
+
+
+@lru_cache(maxsize=8)
+def _specificity(codebook: Codebook) -> dict[str, float]:
+    classes: dict[str, set[str]] = {}
+    for code in codebook.codes:
+        for term in [item.text for item in code.terms] + [rule.label for rule in code.rules]:
+            classes.setdefault(term, set()).add(codebook.roots[code.id])
+    size = len(codebook.top)
+    return {term: (1 + math.log(size / len(roots))) / (1 + math.log(size)) for term, roots in classes.items()}
+
+
+def _strengths(evidence: list[Evidence], specific: dict[str, float]) -> dict[str, float]:
+    counts = Counter((item.code, item.term, item.weight) for item in evidence)
+    strengths: dict[str, float] = {}
+    for (code, term, weight), count in counts.items():
+        strengths[code] = strengths.get(code, 0.0) + weight * specific.get(term, 1.0) * (1 + math.log(count))
+    return {code: strength for code, strength in strengths.items() if strength > 0}
+
+
+def _shifted(evidence: list[Evidence], by: int) -> list[Evidence]:
+    return [item._replace(start=item.start + by, end=item.end + by) for item in evidence]
+
+
+def _heading_end(text: str) -> int:
+    lines = text.splitlines(keepends=True)
+    offset = 0
+    for number, line in enumerate(lines[: MAX_TITLE_LINES + 1]):
+        if number and (_DOCUMENT_NUMBER.match(line) or _ADDRESSEES.search(line)):
+            return offset
+        offset += len(line)
+        if offset > MAX_TITLE_CHARACTERS or line.rstrip().endswith("。"):
+            return 0
+        if _TITLE_ENDS.search(line):
+            return offset
+    return len(text) if len(lines) == 1 else 0
+
+
+def _after_addressees(text: str, end: int) -> int:
+    start = end
+    for line in text[end:].splitlines(keepends=True)[:3]:
+        if not (_DOCUMENT_NUMBER.match(line) or _ADDRESSEES.search(line) or not line.strip()):
+            break
+        start += len(line)
+    return start
