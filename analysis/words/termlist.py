@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 POLICY, NONE = "policy", "none"
+SHORT = 3  # characters up to which a term is one word: nothing is nested in it, and it splits no other word
 TERM, PLACE = "term", "place"
 _TERM_COLUMNS = ("term", "词", "术语", "词语")
 _CATEGORY_COLUMNS = ("category", "类别", "分类")
@@ -51,10 +53,22 @@ class TermList:
     def nested(self, term: str) -> tuple[str, ...]:
         """The listed terms inside ``term``, longest first, each as often as it occurs; not ``term`` itself."""
         if term not in self._nested:
-            spans = [span for span in self.matches(term) if span != (0, len(term))]
-            spans.sort(key=lambda span: (span[0] - span[1], span))
+            spans = sorted(self._parts(term), key=lambda span: (span[0] - span[1], span))
             self._nested[term] = tuple(term[start:end] for start, end in spans)
         return self._nested[term]
+
+    def _parts(self, term: str) -> Iterator[tuple[int, int]]:
+        """The spans of listed terms that are parts of ``term``: 京津 is none of 京津冀, 长治 none of 长治久安."""
+        from analysis.words.engines import cutter
+
+        spans = self.matches(term)
+        edges = {0, *accumulate(map(len, cutter(False)(term)))}
+        short = [span for span in spans if span[1] - span[0] <= SHORT]
+        for span in spans:
+            inside = any(other[0] <= span[0] and span[1] <= other[1] and other != span for other in short)
+            torn = span in short and not edges.issuperset(span)
+            if span != (0, len(term)) and not inside and not torn:
+                yield span
 
     @cached_property
     def _nested(self) -> dict[str, tuple[str, ...]]:

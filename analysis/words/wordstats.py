@@ -56,17 +56,17 @@ def keywords(
 
 
 def keywords_of_file(file: str, *, reference: str | Path = "policy") -> pd.DataFrame:
-    """The table ``keywords`` of a document (txt, pdf, docx, html or its articles as json) or of records (jsonl, ``-``).
+    """The table ``keywords`` of a document (txt, pdf, docx, html) or of records (jsonl, ``-``).
 
     Records stream: each is a document, DP is over documents, and TextRank stays empty.
     """
     if file == "-" or Path(file).suffix == ".jsonl":
         return _keywords_of_records(file, reference)
-    from analysis.reading.pages import read_document
+    from analysis.reading.rebuild import articles
     from analysis.splitting import sentences
     from analysis.words.segmenter import tokens
 
-    return keywords(tokens(sentences(read_document(file))), reference=reference)
+    return keywords(tokens(sentences(articles(file))), reference=reference)
 
 
 def nesting_of(texts: Iterable[str], terms: str = termlist.POLICY) -> Nesting:
