@@ -1,0 +1,56 @@
+"""Basis: against what a change is measured - the year before, the month before, a yearly mean, or another time."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.figures.context import Context
+from analysis.figures.movements import Movement
+from analysis.figures.numerals import DIGIT_VALUE
+from analysis.vocabularies import rows
+
+_YEAR = r"((?:19|20)\d\d|一[九][零〇○一二三四五六七八九]{2}|二[零〇○][零〇○一二三四五六七八九]{2})年"
+_AGAINST_YEAR = re.compile(rf"(?:比|较|同|与|等于|相当于|是|为){_YEAR}")
+_ANY_YEAR = re.compile(_YEAR)
+_AGAINST_TIME = re.compile(
+    r"(?:比|较|同|与|等于|相当于|是|为)[^，。；]{0,8}?(?:时期?|时候|以前|之前|前|初|年代|末|年底|期间|水平|世纪)(?![景期往])"
+)
+_SPAN_OF_YEARS = re.compile(
+    r"(?<![第\d])(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{0,14}$"
+)
+_SINCE = re.compile(r"以来|累计|期间")
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    order = ("annual_avg", "yoy", "mom")
+    joined = {basis: "|".join(row["pattern"] for row in rows("bases") if row["basis"] == basis) for basis in order}
+    return tuple((basis, re.compile(joined[basis])) for basis in order)
+
+
+def basis(context: Context, move: Movement) -> str:
+    """yoy, mom, annual_avg, since or empty, from the figure's own clause (its left up to the figure before)."""
+    if move.role != "change" and not (move.role == "level" and context.span.unit_name == "倍"):
+        return ""
+    left = context.left
+    latest = [(match.start(), name) for name, pattern in _patterns() for match in pattern.finditer(left)]
+    if latest:
+        return max(latest)[1]
+    if match := _AGAINST_YEAR.search(left):
+        return _against(context.before, left, match)
+    if _AGAINST_TIME.search(left):
+        return "since"
+    if move.role == "change" and (_SPAN_OF_YEARS.search(left) or _SINCE.search(left)):
+        return "since"
+    return ""
+
+
+def _against(before: str, left: str, match: re.Match[str]) -> str:
+    subject = [year for year in _ANY_YEAR.findall(before[: len(before) - len(left) + match.start()])]
+    named = _year(match[1])
+    return "yoy" if subject and _year(subject[-1]) - named == 1 else "since"
+
+
+def _year(written: str) -> int:
+    return int("".join(str(DIGIT_VALUE[sign]) for sign in written))

@@ -1,0 +1,55 @@
+"""Layout white space taken out of a sentence before figures are read, with the way back to the sentence's offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_SPACE = re.compile(r"\s+")
+_GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` without layout spaces; ``cuts`` holds (offset in ``text``, characters left out up to there)."""
+
+    text: str
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of ``text[start:end]``, inner spaces included, outer ones not."""
+        return self._original(start), self._original(end - 1) + 1
+
+    def _original(self, offset: int) -> int:
+        place = bisect_right(self.cuts, (offset, len(self.text) * 9 + 10**9)) - 1
+        return offset + (self.cuts[place][1] if place >= 0 else 0)
+
+
+def fold(sentence: str) -> Folded:
+    """Leave out white space, save where it parts two numbers, two Latin words or a list mark from its line.
+
+    A line break between digits is layout; a blank between digits stays (6 210 is read as one number later).
+    """
+    spaces = list(_SPACE.finditer(sentence))
+    if not spaces:
+        return Folded(sentence)
+    pieces, cuts, last, dropped = [], [], 0, 0
+    for space in spaces:
+        if _parts(sentence, space):
+            continue
+        pieces.append(sentence[last : space.start()])
+        dropped += space.end() - space.start()
+        cuts.append((space.end() - dropped, dropped))
+        last = space.end()
+    pieces.append(sentence[last:])
+    return Folded("".join(pieces), tuple(cuts))
+
+
+def _parts(sentence: str, space: re.Match[str]) -> bool:
+    before, after = sentence[space.start() - 1 : space.start()], sentence[space.end() : space.end() + 1]
+    if before.isdigit() and after.isdigit():
+        return "\n" not in space.group()
+    if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
+        return True
+    return before in ".．" and space.start() <= 4

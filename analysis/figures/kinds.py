@@ -1,0 +1,20 @@
+"""The kind of a figure for readers and charts: count, money, share, rate of change, multiple, ratio, duration, measure."""
+
+from __future__ import annotations
+
+from analysis.figures.movements import Movement
+from analysis.figures.spans import Span
+
+COUNTED = frozenset({"count", "people", "visits", "household", "organisation", ""})
+
+
+def kind(span: Span, move: Movement) -> str:
+    """count, money, share, rate_of_change, points, multiple, ratio, duration, age, rate or measure."""
+    dimension = span.unit.dimension if span.unit else ""
+    if span.form == "ratio":
+        return "ratio"
+    if dimension == "share" or span.form in ("fraction",) or (span.form == "half" and not dimension):
+        return "rate_of_change" if move.role == "change" else "share"
+    named = {"points": "points", "multiple": "multiple", "doubling": "multiple", "money": "money", "rate": "rate"}
+    named |= {"time": "duration", "calendar time": "duration", "working time": "duration", "age": "age"}
+    return named.get(dimension) or ("count" if dimension in COUNTED else "measure")

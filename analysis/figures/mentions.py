@@ -1,0 +1,163 @@
+"""The figures of a text, one record or row per mention: span, value, unit, qualifier, role, direction, basis, status, indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema
+from analysis.figures.circumstances import circumstances
+from analysis.figures.comparison import basis
+from analysis.figures.context import Context
+from analysis.figures.folding import fold
+from analysis.figures.indicators import indicator
+from analysis.figures.kinds import kind
+from analysis.figures.movements import Movement, movement
+from analysis.figures.numerals import half_width
+from analysis.figures.qualifiers import qualifier
+from analysis.figures.spans import START, Span, scan
+from analysis.figures.status import status
+from analysis.splitting import sentence_spans
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a text; offsets are code points of that text, ``sentence`` the span of its sentence.
+
+    ``value`` and ``value_high`` are exact and in ``unit``; ``step`` and ``step_high`` are the place values of their last
+    printed digits (16.12万人: 100). ``base_value`` is ``value`` in ``base_unit``. ``parts`` holds a ratio's members.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Decimal | None
+    value_high: Decimal | None
+    unit: str
+    qualifier: str
+    role: str
+    direction: str
+    basis: str
+    status: str
+    indicator: str
+    base_value: Decimal | None
+    base_unit: str
+    period: str
+    place: str
+    said_by: str
+    kind: str
+    parts: tuple[Decimal, ...]
+    step: Decimal
+    step_high: Decimal | None
+    sentence: tuple[int, int]
+
+    def row(self) -> dict[str, Any]:
+        """The figure as plain JSON values, with the columns of the table ``quantities`` that a bare text has."""
+        names = ("text", "start", "end", "unit", "qualifier", "role", "direction", "basis", "status", "indicator")
+        numbers = ("value", "value_high", "base_value", "step")
+        further = ("base_unit", "period", "place", "said_by", "kind")
+        return (
+            {name: getattr(self, name) for name in names}
+            | {name: plain(getattr(self, name)) for name in numbers}
+            | {name: getattr(self, name) for name in further}
+            | {"parts": [plain(part) for part in self.parts]}
+        )
+
+
+def plain(number: Decimal | None) -> int | float | None:
+    """An int where the number is whole, else a float rounded to ten decimals."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else round(float(number), 10)
+
+
+def find(text: str, *, date: str | None = None) -> list[Figure]:
+    """All figures of a text, sentence by sentence, in text order. ``date`` (YYYY-MM-DD) resolves 今年, 去年 and their kind."""
+    found: list[Figure] = []
+    for start, end in sentence_spans(text):
+        found += read_sentence(text[start:end], offset=start, date=date)
+    return found
+
+
+def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) -> list[Figure]:
+    """The figures of one sentence; ``offset`` is added to their offsets."""
+    if not START.search(half_width(sentence)):
+        return []
+    folded = fold(sentence)
+    text = half_width(folded.text)
+    spans = tuple(scan(text))
+    figures: list[Figure] = []
+    before: Movement | None = None
+    indicators: list[str] = []
+    for index, span in enumerate(spans):
+        context = Context(text, spans, index)
+        qualified, length = qualifier(context)
+        before = movement(context, length, before)
+        indicators.append(indicator(context, before, length, indicators))
+        start, end = folded.span(span.start, span.end)
+        figures.append(
+            Figure(
+                text=sentence[start:end],
+                start=start + offset,
+                end=end + offset,
+                qualifier=qualified,
+                role=before.role,
+                direction=before.direction,
+                basis=basis(context, before),
+                status=status(context),
+                indicator=indicators[-1],
+                kind=kind(span, before),
+                sentence=(offset, offset + len(sentence)),
+                **_numbers(span),
+                **circumstances(context, date),
+            )
+        )
+    return figures
+
+
+def _numbers(span: Span) -> dict[str, Any]:
+    ratio, ranged = span.form == "ratio", span.form == "range"
+    low, high = span.numbers[0], span.numbers[-1]
+    value = None if ratio else low.value
+    return {
+        "value": value,
+        "value_high": high.value if ranged else None,
+        "unit": span.unit_name,
+        "base_value": None if value is None or span.unit is None else value * span.unit.factor,
+        "base_unit": span.unit.base_unit if span.unit else "",
+        "parts": tuple(number.value for number in span.numbers if number.value is not None) if ratio else (),
+        "step": low.step,
+        "step_high": high.step if ranged else None,
+    }
+
+
+def quantity_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to a batch record: its text and a row per figure."""
+    text = record["text"]
+    return {"text": text, "quantities": [figure.row() for figure in find(text, date=record.get("date"))]}
+
+
+def quantities(sentences: pd.DataFrame, *, date: str | None = None) -> pd.DataFrame:
+    """The figures of a table of sentences: one row per figure, columns of the table ``quantities``.
+
+    Offsets are those of the passage, as in ``sentences``. ``date`` (YYYY-MM-DD) resolves 今年, 去年 and their kind.
+    """
+    records = []
+    for row in sentences.to_dict("records"):
+        place = {name: row[name] for name in ("document", "article", "passage", "part", "paragraph", "sentence")}
+        found = read_sentence(row["text"], offset=row["start"], date=date)
+        for number, figure in enumerate(found):
+            records.append(place | {"quantity": f"{row['sentence']}.q{number}"} | figure.row())
+    return schema.frame("quantities", records)
+
+
+def targets(quantities: pd.DataFrame) -> pd.DataFrame:
+    """The figures that are aimed at: what, how much, until when, who; one row per target, columns of ``targets``."""
+    aimed = quantities[quantities["status"] == "target"]
+    aimed = aimed.assign(until=aimed["period"], who=aimed["said_by"].where(aimed["said_by"] != "", aimed["place"]))
+    return schema.frame("targets", aimed.to_dict("records"))

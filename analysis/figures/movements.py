@@ -1,0 +1,168 @@
+"""Role and direction: whether a figure is a level, the amount of a change, or one end of a stated movement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from types import SimpleNamespace
+
+from analysis.figures.context import Context
+from analysis.figures.wordlists import Ending, alternation
+from analysis.vocabularies import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """``carried`` says that the reading comes from the figure before, ``taken`` how much of the left it used."""
+
+    role: str
+    direction: str = ""
+    carries: bool = False
+    subject_end: int | None = None
+
+
+@cache
+def _verbs(kind: str) -> dict[str, str]:
+    return {row["verb"]: row["direction"] for row in rows("movements") if row["kind"] == kind}
+
+
+@cache
+def _known() -> SimpleNamespace:
+    verb, noun, compare = (alternation(_verbs(kind)) for kind in ("verb", "noun", "compare"))
+    return SimpleNamespace(
+        verb=Ending(_verbs("verb")),
+        noun=Ending(_verbs("noun")),
+        to=Ending(_verbs("to")),
+        compare=Ending(_verbs("compare")),
+        object=re.compile(
+            rf"(?P<verb>{alternation(_verbs('object'))})(?!值|长|到|至|为|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
+        ),
+        after=re.compile(
+            rf"(?:左右|以上|以内|上下)?的?(?P<noun>[^，。；的]{{0,10}}?(?P<verb>增长|增速|增幅|涨幅|升幅|降幅|跌幅|下降|递增))"
+        ),
+        between=re.compile(rf"[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
+        long_compare=re.compile(rf"(?:[快慢高低多少]于|超过)[^，。；]{{1,20}}$"),
+        versus=re.compile(r"[比较]"),
+        growth_subject=re.compile(rf"{noun}"),
+        vague_compare=compare,
+    )
+
+
+_FILL = re.compile(
+    r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|降到|至少|最高|最低)$"
+)
+_FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
+_TO_WORD = re.compile(r"(?:到|至|为|成)了?$")
+
+
+def movement(context: Context, qualifier_length: int, before: Movement | None) -> Movement:
+    """The reading of one figure; ``before`` is that of the figure before it in the sentence."""
+    if context.span.form == "ratio" or context.span.unit_name in ("周岁",):
+        return Movement("level")
+    left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
+    return (
+        _end_of_movement(context, left, before)
+        or _direct(context, left)
+        or _start_of_movement(context, left)
+        or _preposed(context)
+        or _with_object(context, left)
+        or _carried(context, left, before)
+        or Movement("level")
+    )
+
+
+def _end_of_movement(context: Context, left: str, before: Movement | None) -> Movement | None:
+    verb = _known().to.of(left)
+    if verb:
+        return Movement("to", verb[1], subject_end=len(left) - len(verb[0]))
+    stem = _TO_WORD.sub("", left)
+    verb = _known().verb.of(stem) if stem != left else None
+    if verb and not _is_noun_part(stem, verb[0]):
+        return Movement("to", verb[1], subject_end=len(stem) - len(verb[0]))
+    if before and before.role == "from" and context.previous is not None:
+        return Movement("to", before.direction, subject_end=0)
+    return None
+
+
+def _is_noun_part(stem: str, verb: str) -> bool:
+    return len(verb) == 1 and stem[-2:-1] in "最较更"
+
+
+def _direct(context: Context, left: str) -> Movement | None:
+    """The amount straight after a verb or noun of change, small words between: 增长了近, 增幅达, 增长预期目标为."""
+    rest, trimmed = left, 0
+    for _ in range(6):
+        found = _known().noun.of(rest) or _known().verb.of(rest)
+        if found and _may_be_amount(context, rest, found[0], trimmed):
+            return Movement("change", found[1], subject_end=len(rest) - len(found[0]))
+        filler = _FILL.search(rest[-4:])
+        if not filler:
+            return None
+        trimmed += len(filler.group())
+        rest = rest[: len(rest) - len(filler.group())]
+    return None
+
+
+def _may_be_amount(context: Context, rest: str, verb: str, trimmed: int) -> bool:
+    if len(verb) == 1 and verb in "高低多少快慢长短":
+        return trimmed <= 1 and _known().versus.search(context.clause_left) is not None
+    if verb in ("提前", "推迟", "节约", "节省"):
+        return trimmed <= 1
+    return True
+
+
+def _start_of_movement(context: Context, left: str) -> Movement | None:
+    following = context.following
+    if following is None or not _FROM.search(left):
+        return None
+    between = _known().between.match(context.text[context.span.end : following.start])
+    if between is None:
+        return None
+    verb = between["verb"]
+    direction = _verbs("verb").get(verb) if verb else None
+    return Movement("from", direction or _by_values(context), subject_end=_FROM.search(left).start())  # type: ignore[union-attr]
+
+
+def _by_values(context: Context) -> str:
+    low, high = context.span.numbers[0].value, context.following.numbers[0].value if context.following else None
+    if low is None or high is None or low == high:
+        return ""
+    return "up" if low < high else "down"
+
+
+def _preposed(context: Context) -> Movement | None:
+    """8%左右的国内生产总值增长目标."""
+    after = _known().after.match(context.right)
+    if (
+        after is None
+        or context.span.unit_name not in ("%", "个百分点", "倍", "番")
+        or not context.right.lstrip("左右以上").startswith("的")
+    ):
+        return None
+    return Movement("change", "down" if after["verb"] in ("降幅", "跌幅", "下降") else "up")
+
+
+def _with_object(context: Context, left: str) -> Movement | None:
+    """新增公路63.9万公里, 减少贫困人口6800万: the verb opens the clause, its object stands before the amount."""
+    if context.span.unit_name == "番":
+        return Movement("change", "up")
+    compared = _known().long_compare.search(left)
+    if compared and context.span.unit_name in ("个百分点", "%"):
+        return Movement("change", "down" if compared.group()[0] in "慢低少" else "up", subject_end=compared.start())
+    match = _known().object.search(left)
+    if match is None or re.search(r"[为到至占是达]$|[占比]|达到", match["object"]):
+        return None
+    return Movement("change", _verbs("object")[match["verb"]], carries=True, subject_end=None)
+
+
+def _carried(context: Context, left: str, before: Movement | None) -> Movement | None:
+    """A list that shares its verb: 分别增长10.6%、10.3%; 新增城镇就业8.55万人、农村劳动力转移就业86万人."""
+    if before is None or before.role != "change" or context.previous is None:
+        return None
+    if context.same_clause and left.strip("、和及与或以上左右") == "" and left:
+        return Movement("change", before.direction, before.carries)
+    listed = left[:1] in "、和及" if context.same_clause else left.startswith("其中")
+    if before.carries and listed and context.span.unit_name != "%":
+        return Movement("change", before.direction, True)
+    return None

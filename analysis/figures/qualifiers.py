@@ -1,0 +1,62 @@
+"""How exact a figure claims to be: 约, 超过, 以上, 不足, 近 and their kind, before, after and inside the span."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.figures.context import Context
+from analysis.figures.wordlists import Beginning, Ending
+from analysis.vocabularies import rows
+
+BOUNDS = ("more_than", "at_least", "less_than", "at_most")
+_PART_OF_WORD = re.compile(r"(?:[附最临靠邻亲远]近|[节制合契条公特预大签纽]约|赶超|[不经通]过|(?:控制|保持|稳定)在)$")
+_CURRENCY = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了)$")
+
+
+@cache
+def _words() -> tuple[Ending, Beginning]:
+    before = {row["word"]: row["qualifier"] for row in rows("qualifiers") if row["side"] == "before"}
+    after = {row["word"]: row["qualifier"] for row in rows("qualifiers") if row["side"] == "after"}
+    return Ending(before), Beginning(after)
+
+
+def qualifier(context: Context) -> tuple[str, int]:
+    """The qualifier and how many characters of ``context.left`` its words take at the end."""
+    span = context.span
+    before, length = _before(context.left)
+    if span.vague:
+        return "vague", length
+    if span.form == "range" and context.text[span.end - 1] == "下":
+        return "", length
+    found = [before, _after(context.right), _inside(context)]
+    bound = [name for name in found if name in BOUNDS]
+    if before in BOUNDS:
+        return before, length
+    return (bound or [name for name in found if name] or [""])[0], length
+
+
+def _before(left: str) -> tuple[str, int]:
+    shortened = _CURRENCY.sub("", left) if left[-1:] in "币合是为达到了额" else left
+    for text in (left, shortened):
+        found = _words()[0].of(text)
+        if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text)):
+            return found[1], len(left) - len(text) + len(found[0])
+    return "", 0
+
+
+def _after(right: str) -> str:
+    found = _words()[1].of(right)
+    return found[1] if found else ""
+
+
+def _inside(context: Context) -> str:
+    wording = context.span.wording
+    if "来" in wording:
+        return "about"
+    if context.span.numbers[-1].more:
+        return "more_than"
+    following = context.right[:2]
+    if following[:1] in ("多", "余") and following[1:] not in ("种", "样", "数", "次", "年", "元"):
+        return "more_than"
+    return ""

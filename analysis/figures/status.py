@@ -1,0 +1,52 @@
+"""Status: whether a figure is reported or aimed at (目标, 力争, 拟, 将, 要, 到2027年 ...), judged from the sentence alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.figures.context import CLAUSE_END, Context
+from analysis.vocabularies import rows
+
+_PLANNED_YEAR = re.compile(r"(?:今年|明年|本年|下一?年|今后)[^，。；]{0,16}(?:安排|计划|达到|增长|实现)")
+_CONTAINER = re.compile(
+    r"(?:的)?(?:方面|问题|环节|重点|关系|原则|情况|要求|任务|阶段|条件|因素|特点|措施|工作|部分|领域)"
+)
+
+
+@cache
+def _cues(kind: str, side: str) -> re.Pattern[str]:
+    joined = "|".join(row["pattern"] for row in rows("target_cues") if (row["kind"], row["side"]) == (kind, side))
+    return re.compile(joined)
+
+
+def status(context: Context) -> str:
+    """actual or target: the last cue before the figure in the sentence decides, then the words right after it."""
+    before = context.before[-160:]
+    if context.span.unit_name in ("个", "条", "项", "种", "点") and _CONTAINER.match(context.right):
+        return "actual"
+    if _cues("target", "after").match(_after(context)):
+        return "target"
+    target = _last(_cues("target", "before"), before)
+    if target < 0 and (_planned(context) or _future_year(context, before)):
+        return "target"
+    return "target" if target > _last(_cues("actual", "before"), before) else "actual"
+
+
+def _after(context: Context) -> str:
+    stop = CLAUSE_END.search(context.text, context.span.end)
+    rest = context.text[context.span.end : stop.start() if stop else len(context.text)]
+    match = re.match(r"(?:以上|左右|以内|以下)?的?[^，。；、]{0,14}?(?=目标|的任务)|", rest)
+    return rest[match.end() :] if match else rest
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _planned(context: Context) -> bool:
+    return _PLANNED_YEAR.search(context.before[-60:]) is not None
+
+
+def _future_year(context: Context, before: str) -> bool:
+    return _cues("year", "before").search(before) is not None and _last(_cues("actual", "before"), before) < 0

@@ -1,0 +1,82 @@
+"""The table of units, and the longest unit that begins at a place of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from analysis.figures.numerals import half_width
+from analysis.vocabularies import rows
+
+_PER = re.compile(r"/(?:[十百千万亿]|\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: ``name`` as reported, its dimension, and how many ``base_unit`` one of it is."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+    base_unit: str
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Surface, in half-width characters -> unit."""
+    return {
+        half_width(r["surface"]): Unit(r["unit"], r["dimension"], Decimal(r["factor"]), r["base_unit"])
+        for r in rows("units")
+    }
+
+
+@cache
+def longest_by_first() -> dict[str, tuple[int, ...]]:
+    """First character -> the lengths of the units that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for surface in units():
+        lengths.setdefault(surface[0], set()).add(len(surface))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+@cache
+def _traps() -> dict[str, re.Pattern[str]]:
+    return {row["surface"]: re.compile(row["following"]) for row in rows("unit_traps")}
+
+
+def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
+    """End and unit of the longest unit beginning at ``start``; None where its signs open another word (部 in 部门)."""
+    known = units()
+    for length in longest_by_first().get(text[start : start + 1], ()):
+        surface = text[start : start + length]
+        unit = known.get(surface)
+        if unit is None:
+            continue
+        end = start + length
+        trap = _traps().get(surface)
+        if trap and trap.match(text, end):
+            continue
+        return _with_denominator(text, start, end, unit)
+    return None
+
+
+def _with_denominator(text: str, start: int, end: int, unit: Unit) -> tuple[int, Unit]:
+    """元/吨, 件/万人: a unit over another; a compound of the table was found before as the longest surface."""
+    per = _PER.match(text, end)
+    below = unit_at(text, per.end()) if per else None
+    if per is None or below is None or "/" in text[start:end]:
+        return end, unit
+    name = f"{unit.name}{per.group()}{below[1].name}"
+    return below[0], Unit(name, "rate", Decimal(1), name)
+
+
+@cache
+def scale_pattern() -> str:
+    """A scale word that is not the head of a unit: 千 but not in 千瓦, 百 but not in 百分点 or 百分之."""
+    heads: dict[str, list[str]] = {scale: ["分之"] for scale in "十百千万亿兆"}
+    for surface in units():
+        if surface[0] in heads and len(surface) > 1:
+            heads[surface[0]].append(re.escape(surface[1:]))
+    return "(?:" + "|".join(f"{scale}(?!{'|'.join(sorted(rest))})" for scale, rest in heads.items()) + ")"
