@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     from analysis.documents import Document
 
 # What a result can depend on besides the code of this project.
-PACKAGES = tuple("jieba matplotlib networkx numpy pandas papermill rjieba scikit-learn scipy wordcloud zhplot".split())
+PACKAGES = (
+    "jieba",
+    "matplotlib",
+    "networkx",
+    "numpy",
+    "pandas",
+    "papermill",
+    "rjieba",
+    "scikit-learn",
+    "scipy",
+    "wordcloud",
+    "zhplot",
+)
 
 
 def write(folder: Path, document: Document, parameters: Mapping[str, Any], seconds: Mapping[str, float]) -> None:

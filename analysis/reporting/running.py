@@ -45,14 +45,15 @@ def report(
     """
     steps = Steps(quiet)
     notebooks = _notebooks()
-    with _building(Path(out)) as folder, _kernel(folder) as kernel:
-        with steps.timed("source", shown=False):
-            document = _read(source)
-            settings = _settings(parameters or {}, notebooks)
-        (folder / "notebooks").mkdir()
-        for notebook in notebooks:
-            with steps.timed(notebook.stem):
-                _execute(kernel, notebook, folder, Path(source).resolve(), settings)
+    with _building(Path(out)) as folder:
+        with _kernel(folder) as kernel:
+            with steps.timed("source", shown=False):
+                document = _read(source)
+                settings = _settings(parameters or {}, notebooks)
+            (folder / "notebooks").mkdir()
+            for notebook in notebooks:
+                with steps.timed(notebook.stem):
+                    _execute(kernel, notebook, folder, Path(source).resolve(), settings)
         place = Path(out) / f"{Path(source).stem}-{_digest(document, settings)}"
         manifest.write(folder, document, settings, steps.seconds)
         _move(folder, place)

@@ -1,0 +1,131 @@
+"""A run folder into ``report.html``: sections, tables and charts by the layout, the script by its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import vocabularies
+from analysis.plotting.style import font_path
+from analysis.reporting.page import charts, cover, method
+from analysis.reporting.page.charts import Chart
+from analysis.reporting.page.evidence import Evidence
+from analysis.reporting.page.passages import raw_pieces, shown_articles
+from analysis.reporting.page.tabular import ShownTable, shown_table
+from analysis.reporting.page.wording import Wording
+from analysis.reporting.results import Results
+from analysis.version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.documents import Document
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the page."""
+
+    id: str
+    title: str
+    lead: str
+    tables: tuple[ShownTable, ...]
+    charts: tuple[Chart, ...]
+
+
+def write(results: Results, *, language: str = "zh", font: str = "") -> Path:
+    """Write ``report.html`` from what the notebooks left in the run folder and return its path.
+
+    ``language`` is that of the interface (zh or en), ``font`` that of the charts. The same folder gives the same bytes.
+    """
+    wording = Wording(language)
+    document = results.read_document()
+    tables = {path.stem: results.read(path.stem) for path in sorted(results.tables.glob("*.csv"))}
+    page = results.folder / "report.html"
+    page.write_text(html(document, tables, charts.charts(results.plots), wording, font), "utf-8", newline="\n")
+    return page
+
+
+def html(
+    document: Document, tables: dict[str, pd.DataFrame], drawn: list[Chart], wording: Wording, font: str = ""
+) -> str:
+    """The page as text."""
+    layout: Any = vocabularies.read_yaml(FOLDER / "layout.yaml")
+    evidence = Evidence(document, tables)
+    script = (FOLDER / "report.js").read_text("utf-8")
+    css = (FOLDER / "report.css").read_text("utf-8")
+    headlines = [article.headline for article in document.articles if article.headline] or [document.source.name]
+    return _template().render(
+        say=wording,
+        version=__version__,
+        policy=policy(script),
+        script=script,
+        css=css + charts.font_face(drawn, font_path(font)),
+        title=wording("comma").join(headlines),
+        headlines=headlines,
+        source=document.source,
+        cover=cover.sentences(document, tables, evidence, wording),
+        sections=_sections(layout, document, tables, drawn, evidence, wording),
+        facts=method.facts(document, tables, wording),
+        digests=vocabularies.digests(),
+        articles=shown_articles(document),
+        raw=raw_pieces(document),
+    )
+
+
+def policy(script: str) -> str:
+    """A Content-Security-Policy that lets this one script run and nothing be fetched."""
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return (
+        "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _template() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("report.html.j2")
+
+
+def _sections(
+    layout: dict[str, Any],
+    document: Document,
+    tables: dict[str, pd.DataFrame],
+    drawn: list[Chart],
+    evidence: Evidence,
+    wording: Wording,
+) -> list[Section]:
+    listed = {name for content in layout["sections"].values() for name in content}
+    rest: dict[str, Any] = {name: {} for name in tables if name not in listed and name not in layout["skip"]}
+    plan = {name: dict(content) for name, content in layout["sections"].items()}
+    method_plan = plan.pop("method")
+    plan |= {"other": rest} if rest else {}
+    plan["method"] = method_plan
+    home = {name: section for section, content in plan.items() for name in content}
+    found = []
+    for section, content in plan.items():
+        shown = tuple(
+            shown_table(name, tables[name], how, evidence, wording) for name, how in content.items() if name in tables
+        )
+        pictures = tuple(chart for chart in drawn if home.get(chart.table or "", "method") == section)
+        lead = wording(f"{section}_lead", **_facts(document))
+        found.append(Section(section, wording(section), lead, shown, pictures))
+    return found
+
+
+def _facts(document: Document) -> dict[str, Any]:
+    source = document.source
+    return {
+        "name": source.name,
+        "format": source.format,
+        "encoding": source.encoding or "-",
+        "characters": f"{len(source.text):,}",
+        "articles": len(document.articles),
+    }

@@ -1,0 +1,131 @@
+"""Tables as the page shows them: labelled columns, cells that sort as what they are, rows that lead to sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from analysis.reporting.page.evidence import Evidence
+from analysis.reporting.page.wording import Wording
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Below this many different values a text column gets a menu to filter by.
+MENU_VALUES = 12
+MENU_ROWS = 6
+MENU_LENGTH = 12
+LONG = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: ``number`` is what a numeric one sorts by."""
+
+    text: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column; ``menu``: its few values make a filter; ``shown``: seen at first; ``long``: running text."""
+
+    name: str
+    label: str
+    meaning: str
+    numeric: bool
+    menu: bool
+    shown: bool
+    long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its id on the page, its spans in the document and the words it goes by."""
+
+    id: str
+    evidence: str
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table of the page: its first rows, of ``total``."""
+
+    name: str
+    title: str
+    columns: tuple[ShownColumn, ...]
+    rows: tuple[Row, ...]
+    total: int
+
+
+def shown_table(
+    name: str, frame: pd.DataFrame, layout: Mapping[str, Any], evidence: Evidence, wording: Wording
+) -> ShownTable:
+    """The table ``name`` by its layout (see ``layout.yaml``), each row with its spans in the document."""
+    names = _order(list(frame.columns), layout)
+    columns = tuple(_column(name, column, frame, layout, wording) for column in names)
+    rows = []
+    for number, record in enumerate(frame.head(layout.get("rows", len(frame))).to_dict("records"), 1):
+        row = {str(key): value for key, value in record.items()}
+        cells = tuple(_cell(column, row[column.name], wording) for column in columns)
+        label = str(row[layout["label"]]) if "label" in layout else cells[0].text
+        rows.append(Row(f"{layout.get('prefix', name)}{number}", evidence.of_row(row, layout), label, cells))
+    return ShownTable(name, wording.table(name), columns, tuple(rows), len(frame))
+
+
+def _order(names: list[str], layout: Mapping[str, Any]) -> list[str]:
+    first = [name for name in layout.get("shown", ()) if name in names]
+    return first + [name for name in names if name not in first]
+
+
+def _column(table: str, name: str, frame: pd.DataFrame, layout: Mapping[str, Any], wording: Wording) -> ShownColumn:
+    values = frame[name]
+    numeric = values.dtype.kind in "if"
+    longest = 0 if numeric or frame.empty else int(values.astype(str).str.len().max())
+    menu = (
+        not numeric
+        and not isinstance(values.iloc[0] if len(values) else "", list)
+        and len(frame) >= MENU_ROWS
+        and 1 < values.nunique() <= MENU_VALUES
+        and longest <= MENU_LENGTH
+    )
+    return ShownColumn(
+        name,
+        wording.column(table, name),
+        wording.meaning(table, name),
+        numeric,
+        menu,
+        name in layout.get("shown", frame.columns),
+        longest > LONG,
+    )
+
+
+def _cell(column: ShownColumn, value: Any, wording: Wording) -> Cell:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return Cell("", "" if column.numeric else None)
+    if column.numeric:
+        return Cell(number_text(value), f"{value:.12g}")
+    if isinstance(value, bool):
+        return Cell(wording("yes" if value else "no"))
+    if isinstance(value, list):
+        return Cell("；".join(_item(item) for item in value))
+    return Cell(wording.value(column.name, str(value)))
+
+
+def number_text(value: float) -> str:
+    """A number for reading: thousands apart, four significant digits below a thousand, very small ones as powers."""
+    if float(value).is_integer() and abs(value) < 1e15:
+        return f"{int(value):,}"
+    if abs(value) >= 1000:
+        return f"{value:,.1f}"
+    if abs(value) < 0.0001:
+        return f"{value:.1e}"
+    return f"{value:.4g}"
+
+
+def _item(item: Any) -> str:
+    return str(item.get("text", item)) if isinstance(item, dict) else str(item)
