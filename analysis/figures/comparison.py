@@ -19,6 +19,10 @@ _AGAINST_TIME = re.compile(
 _SPAN_OF_YEARS = re.compile(
     r"(?<![第\d])(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{0,14}$"
 )
+_YEARS_OPEN = re.compile(
+    r"(?:^|[，。；：])(?:过去|这|近)?(?:[两二三四五六七八九十]{1,3}|\d{1,2})年(?:来|间|共|累计)?(?![度级级代月底初末])"
+)
+_ADJUSTED = re.compile(r"实际|名义|可比价格|扣除")
 _SINCE = re.compile(r"以来|累计|期间")
 
 
@@ -29,8 +33,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((basis, re.compile(joined[basis])) for basis in order)
 
 
-def basis(context: Context, move: Movement) -> str:
-    """yoy, mom, annual_avg, since or empty, from the figure's own clause (its left up to the figure before)."""
+def basis(context: Context, move: Movement, before: str) -> str:
+    """yoy, mom, annual_avg, since or empty; ``before`` is the basis of the same indicator's figure before, or empty."""
     if move.role != "change" and not (move.role == "level" and context.span.unit_name == "倍"):
         return ""
     left = context.left
@@ -43,7 +47,9 @@ def basis(context: Context, move: Movement) -> str:
         return "since"
     if move.role == "change" and (_SPAN_OF_YEARS.search(left) or _SINCE.search(left)):
         return "since"
-    return ""
+    if move.carries and _YEARS_OPEN.search(context.before):
+        return "since"
+    return before if _ADJUSTED.search(context.before[context.previous.end :] if context.previous else "") else ""
 
 
 def _against(before: str, left: str, match: re.Match[str]) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from analysis.figures.spans import Span
+from analysis.figures.wordlists import Beginning
+from analysis.vocabularies import rows
 
 CLAUSE_END = re.compile(r"[，；。：！？!?;…\n]|,(?!\d{3})|:(?!\d)|——")
+_LIST_SIGNS = frozenset("、和及与或")
 BREAKS = "，；。：！？!?;…\n"
 
 
@@ -47,8 +50,13 @@ class Context:
 
     @cached_property
     def left(self) -> str:
-        start = max(self.lead, self.previous.end) if self.previous else self.lead
-        return self.text[start : self.span.start]
+        if not self.same_clause or self.previous is None:
+            return self.text[self.lead : self.span.start]
+        between = self.text[self.previous.end : self.span.start]
+        between = between[len(trailing_qualifier(between)) :]
+        if between[:1] not in _LIST_SIGNS and "、" in between:
+            between = between[between.rindex("、") :]
+        return between
 
     @cached_property
     def clause_left(self) -> str:
@@ -59,12 +67,27 @@ class Context:
         """Text after the figure up to a clause break or the next figure."""
         end = self.following.start if self.following else len(self.text)
         stop = CLAUSE_END.search(self.text, self.span.end, end)
-        return self.text[self.span.end : stop.start() if stop else end]
+        right = self.text[self.span.end : stop.start() if stop else end]
+        if self.following and not stop and right[:1] not in _LIST_SIGNS and "、" in right:
+            right = right[: right.rindex("、")]
+        return right
 
     @cached_property
     def before(self) -> str:
         """All of the sentence before the figure."""
         return self.text[: self.span.start]
+
+
+@cache
+def qualifiers_after() -> Beginning:
+    """The qualifiers that follow a figure: 以上, 左右, 以内 ..."""
+    return Beginning({row["word"]: row["qualifier"] for row in rows("qualifiers") if row["side"] == "after"})
+
+
+def trailing_qualifier(text: str) -> str:
+    """The qualifier that begins ``text``, which follows a figure; empty where there is none."""
+    found = qualifiers_after().of(text)
+    return found[0] if found else ""
 
 
 def clause_start(text: str, position: int) -> int:

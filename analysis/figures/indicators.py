@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.context import Context
+from analysis.figures.context import Context, clause_start
 from analysis.figures.movements import Movement
 from analysis.figures.wordlists import Beginning, Ending, alternation
 from analysis.vocabularies import rows
@@ -30,6 +30,7 @@ _SPLIT = re.compile(r"、|和|与|及|以及")
 _RELATIONAL = re.compile(
     r"(?:所占)?(?:占比|比重|比例|占|增速|增幅|人均|其中|均价|产量|产值|总额|面积|总量|人数|覆盖率|合格率|总产量|总产值|单产)$"
 )
+_HEAD = re.compile(r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|进口|出口)$")
 _UNIT_TAKES_NOUN = frozenset({"count", "people", "visits", "household", "organisation"})
 
 
@@ -51,6 +52,11 @@ def _tail() -> Ending:
 @cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(alternation(row["word"] for row in rows("predicates")))
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(alternation(row["place"] for row in rows("places")))
 
 
 def indicator(context: Context, move: Movement, qualifier_length: int, known: list[str]) -> str:
@@ -157,15 +163,36 @@ def _of_list(context: Context, left: str, known: list[str]) -> str:
     ):
         last += 1
     count, place = last - first + 1, index - first
-    names = opening.left.partition("分别")[0]
-    items = [item for item in _SPLIT.split(_subject(names)) if item]
-    if len(items) == count:
-        head = re.search(r"(?:产量|产值|占比|面积|人数|投资|观众|收入|支出)$", items[-1])
-        name = items[place]
-        return name + head.group() if head and not name.endswith(head.group()) and place < count - 1 else name
-    if not _subject(names) and len(known) >= first >= count:
+    names, _, link = opening.left.partition("分别")
+    subject = _subject(names)
+    if (
+        not subject
+        and len(known) >= first >= count
+        and opening.text[spans[first - 1].end : opening.lead].strip("，以上左右") == ""
+    ):
         return known[first - count + place]
-    return ""
+    items = _items(subject or _clause_before(opening), count)
+    if not items:
+        return ""
+    return items[place] + ("占比" if link.startswith("占") and not items[place].endswith(("占比", "比重")) else "")
+
+
+def _clause_before(context: Context) -> str:
+    clause = context.text[clause_start(context.text, context.lead - 1) : max(context.lead - 1, 0)]
+    predicate = _predicate().search(clause, 1)
+    return clause[: predicate.start()] if predicate else clause
+
+
+def _items(names: str, count: int) -> list[str]:
+    """A、B和C as that many names; the head noun of the last goes with all (河北省、北京市观众)."""
+    items = [item for item in _SPLIT.split(names) if item]
+    if len(items) != count or count < 2:
+        return []
+    place = _place().match(items[-1])
+    head = items[-1][place.end() :] if place and _place().fullmatch(items[0]) else ""
+    if not head and (known := _HEAD.search(items[-1])):
+        head = known.group()
+    return [item if item.endswith(head) else item + head for item in items]
 
 
 def _with_carried_verb(subject: str, known: list[str]) -> str:

@@ -17,7 +17,7 @@ from analysis.figures.kinds import kind
 from analysis.figures.movements import Movement, movement
 from analysis.figures.numerals import half_width
 from analysis.figures.qualifiers import qualifier
-from analysis.figures.spans import START, Span, scan
+from analysis.figures.spans import Span, may_hold_figure, scan
 from analysis.figures.status import status
 from analysis.splitting import sentence_spans
 
@@ -86,7 +86,7 @@ def find(text: str, *, date: str | None = None) -> list[Figure]:
 
 def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) -> list[Figure]:
     """The figures of one sentence; ``offset`` is added to their offsets."""
-    if not START.search(half_width(sentence)):
+    if not may_hold_figure(sentence):
         return []
     folded = fold(sentence)
     text = half_width(folded.text)
@@ -94,11 +94,14 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
     figures: list[Figure] = []
     before: Movement | None = None
     indicators: list[str] = []
+    against = ""
     for index, span in enumerate(spans):
         context = Context(text, spans, index)
         qualified, length = qualifier(context)
         before = movement(context, length, before)
         indicators.append(indicator(context, before, length, indicators))
+        same = index and indicators[-1] == indicators[-2]
+        against = basis(context, before, against if same else "")
         start, end = folded.span(span.start, span.end)
         figures.append(
             Figure(
@@ -108,7 +111,7 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
                 qualifier=qualified,
                 role=before.role,
                 direction=before.direction,
-                basis=basis(context, before),
+                basis=against,
                 status=status(context),
                 indicator=indicators[-1],
                 kind=kind(span, before),

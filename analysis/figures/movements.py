@@ -68,6 +68,7 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
         or _preposed(context)
         or _with_object(context, left)
         or _carried(context, left, before)
+        or _of_growth_subject(context, left)
         or Movement("level")
     )
 
@@ -166,3 +167,11 @@ def _carried(context: Context, left: str, before: Movement | None) -> Movement |
     if before.carries and listed and context.span.unit_name != "%":
         return Movement("change", before.direction, True)
     return None
+
+
+def _of_growth_subject(context: Context, left: str) -> Movement | None:
+    """经济增速是综合性指标，今年预期目标设定为6%: a rate whose subject, in a clause before, is a growth."""
+    if context.span.unit_name != "%" or "目标" not in left:
+        return None
+    opening = _known().growth_subject.search(context.before[: context.lead])
+    return Movement("change", "up", subject_end=left.index("目标")) if opening else None

@@ -172,7 +172,11 @@ def _bare_scale(text: str, span: Span) -> bool:
 
 def _weak(text: str, span: Span) -> bool:
     """Units that are also other words count only after Arabic or scaled numerals: 三方, 十分."""
-    return bool(_rule("weak_unit", "unit").match(span.unit_name)) and not span.wording[:1].isascii() and not span.scaled
+    return (
+        bool(_rule("weak_unit", "unit").match(span.unit_name))
+        and not span.wording[:1].isascii()
+        and len(span.wording) < 2
+    )
 
 
 def _is_article(text: str, span: Span) -> bool:

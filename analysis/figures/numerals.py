@@ -23,7 +23,8 @@ TENS_IN_ONE = {"廿": 20, "卅": 30}
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " "}
 _WIDTH |= {ord(mark): "." for mark in "·•・．"} | {ord("，"): "，", ord("："): "：", ord("；"): "；"}
-_WIDTH |= {ord(mark): mark for mark in "！？（）"}
+_WIDTH |= {ord(mark): mark for mark in "！？（）［］"}
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．－／＋～＝＂＇＜＞＠＆＊＃＄　·•・]")
 _GROUPING = re.compile(r"(?<=\d)[,，、 ](?=\d{3})")
 _CHINESE_GROUPING = re.compile(r"(?<=[一二三四五六七八九])、(?=[零〇一二三四五六七八九]{3})")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|\.\d+|.", re.DOTALL)
@@ -45,7 +46,7 @@ class Numeral:
 
 def half_width(text: str) -> str:
     """``text`` with full-width digits, letters and signs as ASCII, one character for one; clause marks stay as they are."""
-    return text.translate(_WIDTH)
+    return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
 def read(surface: str) -> Numeral | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.context import Context
-from analysis.figures.wordlists import Beginning, Ending
+from analysis.figures.context import Context, qualifiers_after
+from analysis.figures.wordlists import Ending
 from analysis.vocabularies import rows
 
 BOUNDS = ("more_than", "at_least", "less_than", "at_most")
@@ -15,10 +15,8 @@ _CURRENCY = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了)$")
 
 
 @cache
-def _words() -> tuple[Ending, Beginning]:
-    before = {row["word"]: row["qualifier"] for row in rows("qualifiers") if row["side"] == "before"}
-    after = {row["word"]: row["qualifier"] for row in rows("qualifiers") if row["side"] == "after"}
-    return Ending(before), Beginning(after)
+def _before_words() -> Ending:
+    return Ending({row["word"]: row["qualifier"] for row in rows("qualifiers") if row["side"] == "before"})
 
 
 def qualifier(context: Context) -> tuple[str, int]:
@@ -39,14 +37,14 @@ def qualifier(context: Context) -> tuple[str, int]:
 def _before(left: str) -> tuple[str, int]:
     shortened = _CURRENCY.sub("", left) if left[-1:] in "币合是为达到了额" else left
     for text in (left, shortened):
-        found = _words()[0].of(text)
+        found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text)):
             return found[1], len(left) - len(text) + len(found[0])
     return "", 0
 
 
 def _after(right: str) -> str:
-    found = _words()[1].of(right)
+    found = qualifiers_after().of(right)
     return found[1] if found else ""
 
 

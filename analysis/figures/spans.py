@@ -18,6 +18,8 @@ from analysis.figures.units import Unit, scale_pattern, unit_at
 
 DIGIT = "[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 START = re.compile("[0-9零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖]")
+_NUMERAL_SIGNS = "0-9０-９零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖"
+_OPENING = re.compile(rf"(?<![第（({_NUMERAL_SIGNS}])[{_NUMERAL_SIGNS}](?!、)")
 DASH = "[-—–~～―─﹣－]{1,2}"
 TO = re.compile(rf"{DASH}|到|至")
 _LAW_TO = re.compile(r"以上(?:至|不满)?")
@@ -72,6 +74,11 @@ def patterns() -> SimpleNamespace:
         spoken_ratio=re.compile(rf"({arabic}|{DIGIT})(比)({arabic}|{DIGIT})(?![\d年月日]|{DIGIT})"),
         tenths=re.compile(r"成([一二三四五六七八九])?(?=[^为员立本果功就套型长绩品熟效交都份]|为[^了]|$)"),
     )
+
+
+def may_hold_figure(sentence: str) -> bool:
+    """A cheap test that most sentences without figures fail: a numeral that no 第 or bracket opens."""
+    return _OPENING.search(sentence) is not None
 
 
 def scan(text: str) -> list[Span]:
