@@ -1,0 +1,205 @@
+"""Rows, bands and gutters of a region: which rows of a page belong together because their columns go on.
+
+Distances are in ems, the size of the region's usual character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from analysis.reading.glyphs import Glyph
+
+Box = tuple[float, float, float, float]
+Interval = tuple[float, float]
+
+_GUTTER = 0.8
+_GUTTER_OF_ONE_ROW = 2.5
+_TALL = 1.8
+_ALIGNED = 0.5
+_BAND_GAP = 1.4
+_BAND_GAP_TO_LINE_GAP = 2.2
+_ROWS_OF_TEXT = 3
+_LARGER = 1.15
+_SHRUNK = 0.08
+_LOOK_AHEAD = 4
+_REOPENED = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that takes room: a glyph, a picture (no content), or a framed box with its regions in order."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    regions: tuple[tuple[Glyph, ...], ...]
+
+    @property
+    def x(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.bottom + self.top) / 2
+
+    @property
+    def is_glyph(self) -> bool:
+        return len(self.regions) == 1 and len(self.regions[0]) == 1
+
+
+@dataclass(slots=True)
+class _Row:
+    """Items between two full-width gaps, or several such rows: what they cover and the gutters that leaves."""
+
+    items: list[Item]
+    bottom: float
+    top: float
+    cover: list[Interval]
+    gutters: list[Interval] = field(default_factory=list)
+    rows: int = 1
+    gap: float = 0.0
+
+
+def bands(items: Sequence[Item], usual: float) -> list[list[Item]]:
+    """Items from the top down in bands that have their gutters in common; ``usual`` is the page's body size."""
+    em = median(item.size for item in items)
+    rows = _rows(items, em)
+    found: list[_Row] = []
+    for number, row in enumerate(rows):
+        if found and _goes_on(found[-1], row, rows[number + 1 : number + 1 + _LOOK_AHEAD], em, usual):
+            _extend(found[-1], row, em)
+        else:
+            found.append(_Row(list(row.items), row.bottom, row.top, row.cover, row.gutters))
+    return [band.items for band in found]
+
+
+def gutters(items: Sequence[Item]) -> list[Interval]:
+    """The vertical gaps that divide items into columns."""
+    em = median(item.size for item in items)
+    tall = max(item.top for item in items) - min(item.bottom for item in items) > _TALL * em
+    return _open(intervals(items, "left", "right"), em * (_GUTTER if tall else _GUTTER_OF_ONE_ROW))
+
+
+def intervals(items: Iterable[Item], low: str, high: str) -> list[Interval]:
+    """What items cover along one axis, as disjoint intervals in order; boxes that only just overlap do not touch."""
+    shrink = _SHRUNK if low == "bottom" else 0.0
+    pairs = ((getattr(i, low) + shrink * i.size, getattr(i, high) - shrink * i.size) for i in items)
+    return _united(pairs)
+
+
+def _united(pairs: Iterable[Interval]) -> list[Interval]:
+    merged: list[Interval] = []
+    for start, end in sorted(pairs):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _open(cover: Sequence[Interval], least: float) -> list[Interval]:
+    gaps = [(left[1], right[0]) for left, right in pairwise(cover)]
+    return [gap for gap in gaps if gap[1] - gap[0] >= least]
+
+
+def _rows(items: Sequence[Item], em: float) -> list[_Row]:
+    spans = intervals(items, "bottom", "top")[::-1]
+    rows = [_Row([], bottom, top, []) for bottom, top in spans]
+    ordered = sorted(items, key=lambda item: -item.y)
+    place = 0
+    for item in ordered:
+        while item.y < rows[place].bottom:
+            place += 1
+        rows[place].items.append(item)
+    for row in rows:
+        row.cover = intervals(row.items, "left", "right")
+    for number, row in enumerate(rows):
+        near = [rows[n] for n in (number - 1, number + 1) if 0 <= n < len(rows)]
+        row.gutters = [gap for gap in _open(row.cover, _GUTTER * em) if _is_confirmed(gap, row, near, em)]
+    return rows
+
+
+def _is_confirmed(gap: Interval, row: _Row, near: Sequence[_Row], em: float) -> bool:
+    """A gap in one line may be a stretched space; a gutter is wide, or stands beside several lines."""
+    if _width(gap) >= _GUTTER_OF_ONE_ROW * em:
+        return True
+    beside = [cover for cover in row.cover if gap[0] in cover or gap[1] in cover]
+    if any(_height(item for item in row.items if left <= item.x <= right) > _TALL * em for left, right in beside):
+        return True
+    return any(_continues(gap, other, em) for neighbour in near for other in _open(neighbour.cover, _GUTTER * em))
+
+
+def _continues(gap: Interval, other: Interval, em: float) -> bool:
+    """Whether two gaps are one gutter: they overlap and share the edge of a column."""
+    aligned = min(abs(gap[0] - other[0]), abs(gap[1] - other[1])) < _ALIGNED * em
+    return aligned and _width(_common(gap, other)) >= _GUTTER * em
+
+
+def _height(items: Iterable[Item]) -> float:
+    extents = [(item.bottom, item.top) for item in items]
+    return max(top for _, top in extents) - min(bottom for bottom, _ in extents)
+
+
+def _goes_on(band: _Row, row: _Row, ahead: Sequence[_Row], em: float, usual: float) -> bool:
+    if not band.gutters and not row.gutters:
+        return True
+    if not band.gutters:
+        return _is_head_of_one_column(band, row, ahead, em, usual)
+    if not all(_survives(gap, row.cover, em) for gap in band.gutters):
+        return False
+    gap = band.bottom - row.top
+    if band.rows >= _ROWS_OF_TEXT and gap > max(_BAND_GAP * em, _BAND_GAP_TO_LINE_GAP * band.gap):
+        return False
+    return bool(row.gutters) or not _reopens(band, row, ahead, em)
+
+
+def _survives(gap: Interval, cover: Sequence[Interval], em: float) -> bool:
+    """Whether enough of a gap stays open when something else covers what it covers."""
+    held = [part for part in (_common(gap, other) for other in cover) if _width(part) > 0]
+    rest = _open([(gap[0], gap[0]), *held, (gap[1], gap[1])], _GUTTER * em)
+    return bool(rest)
+
+
+def _is_head_of_one_column(band: _Row, row: _Row, ahead: Sequence[_Row], em: float, usual: float) -> bool:
+    """Whether a title above columns stands over one of them only: the others then open with titles of their own."""
+    if not all(_survives(gap, band.cover, em) for gap in row.gutters):
+        return False
+    left, right = band.cover[0][0], band.cover[-1][1]
+    low = max((gap[1] for gap in row.gutters if gap[1] <= left + 0.2 * em), default=float("-inf"))
+    high = min((gap[0] for gap in row.gutters if gap[0] >= right - 0.2 * em), default=float("inf"))
+    beside = [item.size for item in row.items if item.right < low or item.left > high]
+    return bool(beside) and max(beside) > _LARGER * usual
+
+
+def _reopens(band: _Row, row: _Row, ahead: Sequence[_Row], em: float) -> bool:
+    """Whether columns that ended above a row that stands alone go on below it: it is then a title over them all."""
+    for later in ahead:
+        if later.gutters:
+            blank = band.bottom - later.top
+            return blank > _REOPENED * em and not all(
+                any(start <= (one + two) / 2 <= end for start, end in row.cover) for one, two in later.cover
+            )
+    return False
+
+
+def _extend(band: _Row, row: _Row, em: float) -> None:
+    band.items.extend(row.items)
+    lines = band.bottom - row.top
+    band.gap = max(band.gap, lines) if band.rows == 1 else (band.gap * (band.rows - 1) + lines) / band.rows
+    band.bottom = row.bottom
+    band.cover = _united([*band.cover, *row.cover])
+    band.gutters = _open(band.cover, _GUTTER * em) if band.gutters or row.gutters else []
+    band.rows += 1
+
+
+def _common(one: Interval, two: Interval) -> Interval:
+    return max(one[0], two[0]), min(one[1], two[1])
+
+
+def _width(interval: Interval) -> float:
+    return interval[1] - interval[0]

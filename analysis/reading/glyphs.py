@@ -1,0 +1,168 @@
+"""The characters of a PDF page: what each says, where it stands, how large it is and which way its line runs.
+
+A glyph's box is its em square: as high as the font is large, so that a box tells the font size, and as wide as the
+glyph advances. Coordinates are PDF points, the origin at the lower left.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+# 康熙部首, 中日韩部首补充, compatibility ideographs: some fonts map a glyph to the radical it looks like.
+_RADICALS = (("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"), ("\U0002f800", "\U0002fa1f"))
+_MISSING = "〓"
+_LINE_END_HYPHEN = "\x02"
+_ASCENT = 0.86
+_SAME_PLACE = 0.25
+_VERTICAL_RUN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character with its em square; ``vertical`` when the next character of its line stands below it."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    vertical: bool = False
+
+    @property
+    def x(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+def glyphs(page: Any) -> list[Glyph]:
+    """The characters of a pypdfium2 page in the order of the file, without the spaces that PDFium guesses.
+
+    A glyph that has no Unicode value becomes 〓, the printer's mark for a missing character.
+    """
+    textpage = page.get_textpage()
+    try:
+        found = _without_doubles(_ligatures_apart(list(_characters(textpage))))
+    finally:
+        textpage.close()
+    return _directed(found)
+
+
+def ideograph(character: str) -> str:
+    """``character``, or the ideograph that a radical or a compatibility character stands for."""
+    if any(first <= character <= last for first, last in _RADICALS):
+        plain = unicodedata.normalize("NFKC", character)
+        return plain if len(plain) == 1 else character
+    return character
+
+
+def _characters(textpage: Any) -> Iterator[Glyph]:
+    import pypdfium2.raw as pdfium
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    matrix = pdfium.FS_MATRIX()
+    high = ""
+    for index in range(pdfium.FPDFText_CountChars(textpage)):
+        if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+            continue
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if 0xD800 <= code < 0xDC00:
+            high = chr(code)
+            continue
+        text, high = _said(code, high), ""
+        if text in "\r\n":
+            continue
+        left, bottom, right, top = textpage.get_charbox(index, loose=True)
+        size = pdfium.FPDFText_GetFontSize(textpage, index)
+        if pdfium.FPDFText_GetMatrix(textpage, index, matrix):
+            size *= max((matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5)
+        pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+        upright = abs(matrix.b) < abs(matrix.a) or not matrix.b
+        yield _squared(text, (left, bottom, right, top), (x.value, y.value), size, upright)
+
+
+def _said(code: int, high: str) -> str:
+    if high and 0xDC00 <= code < 0xE000:
+        return (high + chr(code)).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
+        return _MISSING
+    character = chr(code)
+    return "-" if character == _LINE_END_HYPHEN else ideograph(character)
+
+
+def _squared(
+    text: str, box: tuple[float, float, float, float], origin: tuple[float, float], size: float, upright: bool
+) -> Glyph:
+    left, bottom, right, top = box
+    size = size if size > 0 else max(top - bottom, 1.0)
+    if not upright:
+        return Glyph(text, left, bottom, right, top, size, vertical=True)
+    bottom = origin[1] - (1 - _ASCENT) * size
+    if unicodedata.east_asian_width(text[-1]) == "W" and unicodedata.category(text[-1]) == "Lo" and right - left < size:
+        left = min(left, origin[0])
+        right = max(right, left + size)
+    return Glyph(text, left, bottom, right, bottom + size, size)
+
+
+def _ligatures_apart(found: list[Glyph]) -> list[Glyph]:
+    """The characters that one glyph stands for (—— or ff) side by side in its box."""
+    start = 0
+    for place in range(1, len(found) + 1):
+        if place < len(found) and _box(found[place]) == _box(found[start]) and found[place].text.strip():
+            continue
+        count, whole = place - start, found[start]
+        width = (whole.right - whole.left) / count
+        for number in range(count if count > 1 else 0):
+            left = whole.left + number * width
+            found[start + number] = replace(found[start + number], left=left, right=left + width)
+        start = place
+    return found
+
+
+def _box(glyph: Glyph) -> tuple[float, float, float, float]:
+    return glyph.left, glyph.bottom, glyph.right, glyph.top
+
+
+def _without_doubles(found: Sequence[Glyph]) -> list[Glyph]:
+    """Without characters printed twice in one place to look bold or shadowed."""
+    kept: list[Glyph] = []
+    places: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in found:
+        cell = max(glyph.size, 1.0)
+        column, row = int(glyph.x // cell), int(glyph.y // cell)
+        near = [places.get((glyph.text, column + i, row + j)) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+        if glyph.text.strip() and any(other and _same_place(glyph, other) for other in near):
+            continue
+        places[glyph.text, column, row] = glyph
+        kept.append(glyph)
+    return kept
+
+
+def _same_place(first: Glyph, second: Glyph) -> bool:
+    reach = _SAME_PLACE * min(first.size, second.size, first.right - first.left + 0.01)
+    return abs(first.x - second.x) < reach and abs(first.y - second.y) < reach
+
+
+def _directed(found: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs, those in runs that go down marked vertical."""
+    marked = list(found)
+    start = 0
+    for place in range(1, len(marked) + 1):
+        if place < len(marked) and _below(marked[place - 1], marked[place]):
+            continue
+        if place - start >= _VERTICAL_RUN:
+            marked[start:place] = [replace(glyph, vertical=True) for glyph in marked[start:place]]
+        start = place
+    return marked
+
+
+def _below(first: Glyph, second: Glyph) -> bool:
+    size = min(first.size, second.size)
+    return abs(first.x - second.x) < 0.35 * size and 0.4 * size < first.y - second.y < 2.2 * size

@@ -1,0 +1,116 @@
+"""A PDF into text in reading order, with the page and the box of every character.
+
+Lines end with a line break, blocks (a column, another font size, a gap) with an empty line, pages with a form feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.errors import SourceError
+from analysis.reading.bands import Box
+from analysis.reading.cutting import Marks, in_order
+from analysis.reading.glyphs import Glyph, glyphs
+from analysis.reading.typesetting import blocks
+
+CharacterBox = tuple[int, float, float, float, float]
+
+_THIN = 3.0
+_LONG = 24.0
+_LARGEST_PICTURE = 0.5
+_MOST_MARKS = 400
+
+
+def text_of(data: bytes, *, where: object, ocr: bool = False) -> tuple[str, tuple[CharacterBox, ...], int]:
+    """The text of a PDF, one ``(page, left, bottom, right, top)`` per character (pages from 1), and its page count.
+
+    Raises SourceError for a file that is damaged, encrypted or holds pages without text.
+    """
+    document = _opened(data, where)
+    try:
+        pages = [_page(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+    without = [number for number, page in enumerate(pages, 1) if not page]
+    if without:
+        raise _no_text(without, len(pages), where)
+    return *_joined(pages), len(pages)
+
+
+def _opened(data: bytes, where: object) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as problem:
+        if "password" in str(problem).lower():
+            raise SourceError("the PDF is encrypted", where=where, remedy="save it without a password") from problem
+        raise SourceError("the PDF is damaged", where=where, remedy="is it only part of the file?") from problem
+
+
+def _no_text(without: Sequence[int], pages: int, where: object) -> SourceError:
+    which = "no page" if len(without) == pages else f"not page {', '.join(map(str, without))} of {pages}"
+    remedy = "recognise the pictures: pip install 'chinese-text-laboratory[ocr]', then articles --ocr"
+    return SourceError(f"{which} holds text, only a picture", where=where, remedy=remedy)
+
+
+def _page(page: Any) -> list[list[list[Glyph]]]:
+    """The blocks of a page in reading order, each its lines."""
+    found = glyphs(page)
+    vertical = 2 * sum(glyph.vertical for glyph in found) > len(found)
+    regions = in_order(found, _marks(page, found), vertical=vertical)
+    return [block for region in regions for block in blocks(region)]
+
+
+def _marks(page: Any, found: Sequence[Glyph]) -> Marks:
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    rules: list[Box] = []
+    frames: list[Box] = []
+    pictures: list[Box] = []
+    for drawn in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE), max_depth=8):
+        left, bottom, right, top = drawn.get_bounds()
+        box = (max(left, 0.0), max(bottom, 0.0), min(right, width), min(top, height))
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            if 0 < wide * high < _LARGEST_PICTURE * width * height:
+                pictures.append(box)
+        elif min(wide, high) <= _THIN and max(wide, high) >= _LONG:
+            rules.append(box)
+        elif min(wide, high) > _LONG:
+            frames.append(box)
+    clear = [box for box in pictures if not any(_inside(glyph, box) for glyph in found)]
+    return Marks(tuple(rules[:_MOST_MARKS]), tuple(frames[:_MOST_MARKS]), tuple(clear[:_MOST_MARKS]))
+
+
+def _inside(glyph: Glyph, box: Box) -> bool:
+    return box[0] <= glyph.x <= box[2] and box[1] <= glyph.y <= box[3]
+
+
+def _joined(pages: Sequence[list[list[list[Glyph]]]]) -> tuple[str, tuple[CharacterBox, ...]]:
+    pieces: list[str] = []
+    boxes: list[CharacterBox] = []
+    for number, page in enumerate(pages, 1):
+        for text, box in _characters(page):
+            pieces.append(text)
+            boxes.extend([(number, *box)] * len(text))
+        if number < len(pages):
+            pieces.append("\f")
+            boxes.append((number, *boxes[-1][1:]))
+    return "".join(pieces), tuple(boxes)
+
+
+def _characters(page: Sequence[list[list[Glyph]]]) -> Iterator[tuple[str, Box]]:
+    for number, block in enumerate(page):
+        if number:
+            yield "\n", _after(page[number - 1][-1][-1])
+        for line in block:
+            for glyph in line:
+                yield glyph.text, (glyph.left, glyph.bottom, glyph.right, glyph.top)
+            yield "\n", _after(line[-1])
+
+
+def _after(glyph: Glyph) -> Box:
+    return glyph.right, glyph.bottom, glyph.right, glyph.top
