@@ -26,7 +26,7 @@ _SAID = re.compile(
 
 @cache
 def _places() -> re.Pattern[str]:
-    return re.compile(alternation(row["place"] for row in rows("places")))
+    return re.compile(alternation(row["place"] for row in rows("figure_places")))
 
 
 def circumstances(context: Context, date: str | None) -> dict[str, str]:

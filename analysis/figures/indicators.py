@@ -56,7 +56,7 @@ def _predicate() -> re.Pattern[str]:
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(alternation(row["place"] for row in rows("places")))
+    return re.compile(alternation(row["place"] for row in rows("figure_places")))
 
 
 def indicator(context: Context, move: Movement, qualifier_length: int, known: list[str]) -> str:

@@ -1,0 +1,36 @@
+"""What a chart says in words: titles, labels and captions in Chinese or English, from ``vocabulary/word_charts.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, cast
+
+from analysis import vocabularies
+from analysis.errors import ParameterError
+from analysis.words import stopwords
+
+FILE = "word_charts"
+LANGUAGES = ("zh", "en")
+
+
+def said(chart: str, language: str = "zh") -> dict[str, str]:
+    """Everything the chart ``chart`` says. Raises ParameterError for a language that it does not speak."""
+    texts = cast(dict[str, dict[str, dict[str, str]]], vocabularies.tree(FILE))[chart]
+    if language not in texts:
+        raise ParameterError(f"no language {language!r}", remedy=f"choose from {', '.join(LANGUAGES)}")
+    return texts[language]
+
+
+def about(chart: str, language: str = "zh", **values: Any) -> dict[str, str]:
+    """``title``, ``caption`` and ``alt`` of a chart with ``values`` filled in, as ``Results.plot`` takes them."""
+    texts, words = said(chart, language), said("words", language)
+    shown = {name: words.get(value, value) if isinstance(value, str) else value for name, value in values.items()}
+    return {part: texts[part].format(**shown) for part in ("title", "caption", "alt")}
+
+
+def stop_words(categories: Collection[str] | None, language: str = "zh") -> str:
+    """The stop words of a caption: the categories by name, or all of them with their number of words."""
+    words = said("words", language)
+    if categories is None:
+        return words["all"].format(words=len(stopwords.category_of()))
+    return ("、" if language == "zh" else ", ").join(categories) or words["none"]
