@@ -1,4 +1,4 @@
-"""What a chart says in words: titles, labels and captions in Chinese or English, from ``vocabulary/word_charts.yaml``."""
+"""What a chart says in words: titles, labels, captions in Chinese or English, from ``vocabulary/word_charts.yaml``."""
 
 from __future__ import annotations
 
