@@ -193,7 +193,8 @@ def _extend(band: _Row, row: _Row, em: float) -> None:
     band.gap = max(band.gap, lines) if band.rows == 1 else (band.gap * (band.rows - 1) + lines) / band.rows
     band.bottom = row.bottom
     band.cover = _united([*band.cover, *row.cover])
-    band.gutters = _open(band.cover, _GUTTER * em) if band.gutters or row.gutters else []
+    known = row.gutters or band.gutters
+    band.gutters = [gap for gap in _open(band.cover, _GUTTER * em) if any(_width(_common(gap, o)) > 0 for o in known)]
     band.rows += 1
 
 
