@@ -64,7 +64,7 @@ class Results:
     def plot(
         self,
         name: str,
-        chart: Axes | Figure,
+        chart: Axes | Figure | None,
         *,
         title: str,
         caption: str,
@@ -74,8 +74,11 @@ class Results:
         """Write a chart as ``plots/<name>.png`` (200 dpi) and ``.svg``, both reproducible, and what is said of it.
 
         ``caption`` says formula, window, boundary, stop words and reference; ``alt`` says in a sentence what a reader
-        sees; ``table`` names the table that holds the numbers. All three go to ``plots/<name>.json``.
+        sees; ``table`` names the table that holds the numbers. All three go to ``plots/<name>.json``. None, where a
+        table has nothing to draw, writes nothing.
         """
+        if chart is None:
+            return
         import matplotlib as mpl
 
         figure: Any = chart.get_figure() if hasattr(chart, "get_figure") and chart.get_figure() else chart

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import vocabularies
 from analysis.plotting.style import font_path
+from analysis.plotting.wording import Wording
 from analysis.reporting.page import charts, cover, method
 from analysis.reporting.page.charts import Chart
 from analysis.reporting.page.evidence import Evidence
 from analysis.reporting.page.passages import raw_pieces, shown_articles
 from analysis.reporting.page.tabular import ShownTable, shown_table
-from analysis.reporting.page.wording import Wording
 from analysis.reporting.results import Results
 from analysis.version import __version__
 
@@ -56,7 +56,7 @@ def html(
 ) -> str:
     """The page as text."""
     layout: Any = vocabularies.read_yaml(FOLDER / "layout.yaml")
-    evidence = Evidence(document, tables)
+    evidence = Evidence(document, {name: tables[name] for name in _carriers(layout) if name in tables})
     script = (FOLDER / "report.js").read_text("utf-8")
     css = (FOLDER / "report.css").read_text("utf-8")
     headlines = [article.headline for article in document.articles if article.headline] or [document.source.name]
@@ -76,6 +76,11 @@ def html(
         articles=shown_articles(document),
         raw=raw_pieces(document),
     )
+
+
+def _carriers(layout: dict[str, Any]) -> list[str]:
+    tables = [how for content in layout["sections"].values() for how in content.values()]
+    return sorted({how["via"] for how in tables if "via" in how})
 
 
 def policy(script: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.plotting.wording import Wording
 from analysis.reporting.page.evidence import Evidence
-from analysis.reporting.page.wording import Wording
 
 if TYPE_CHECKING:
     import pandas as pd

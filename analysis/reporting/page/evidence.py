@@ -12,7 +12,6 @@ from analysis.splitting import sentence_spans
 if TYPE_CHECKING:
     import pandas as pd
 
-_CARRIERS = ("theme_evidence",)
 Place = tuple[str, int, int]  # passage, start, end in code points
 
 
@@ -21,11 +20,12 @@ class Evidence:
 
     A row points by ``spans`` (a list of {"passage", "start", "end"}), by ``passage`` with ``start`` and ``end``, by
     ``sentence``, by ``passage`` alone, by ``article`` with ``paragraph``, or by a word that is searched for.
+    ``carriers`` are the tables whose spans other tables' rows share.
     """
 
-    def __init__(self, document: Document, tables: Mapping[str, pd.DataFrame]) -> None:
+    def __init__(self, document: Document, carriers: Mapping[str, pd.DataFrame]) -> None:
         self._records: dict[str, list[dict[Any, Any]]] = {
-            name: list(table.to_dict("records")) for name, table in tables.items() if name in _CARRIERS
+            name: list(table.to_dict("records")) for name, table in carriers.items()
         }
         self._texts = {passage.id: passage.text for passage in document.passages()}
         self._sentences: dict[str, Place] = {}
@@ -36,12 +36,13 @@ class Evidence:
     def of_row(self, row: Mapping[str, Any], layout: Mapping[str, Any]) -> str:
         """The spans of a row as the page carries them, ``a1.p3:57-62 a1.p5:3-9``.
 
-        ``layout`` may name columns with ``words`` to search for, or a table (``via``) whose rows with equal columns
-        (``on``) carry the spans.
+        ``layout`` may name columns with ``words`` to search for, and a table (``via``) whose rows with equal columns
+        (``on``) carry more spans; an empty cell of the row equals any.
         """
+        places = self._places(row, layout.get("words", ()))
         if "via" in layout:
-            return self.written(self._of_others(row, layout["via"], layout["on"]))
-        return self.written(self._places(row, layout.get("words", ())))
+            places = places + self._of_others(row, layout["via"], layout["on"])
+        return self.written(dict.fromkeys(places))
 
     def written(self, places: Iterable[Place]) -> str:
         """Places with offsets that a browser counts."""
@@ -83,7 +84,7 @@ class Evidence:
         return found
 
     def _of_others(self, row: Mapping[str, Any], table: str, columns: Iterable[str]) -> list[Place]:
-        wanted = [(column, row.get(column)) for column in columns if row.get(column)]
+        wanted = [(column, row.get(column)) for column in columns if row.get(column) not in (None, "")]
         return [
             place
             for other in self._records.get(table, ())

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analysis.plotting.wording import Wording
 from analysis.reporting.page.evidence import Evidence
-from analysis.reporting.page.wording import Wording
 
 if TYPE_CHECKING:
     import pandas as pd

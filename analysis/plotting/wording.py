@@ -1,4 +1,4 @@
-"""What the page says in the reader's language; all of it is data in ``vocabulary/interface.yaml``."""
+"""What charts and page say in the reader's language; all of it is data in ``vocabulary/interface.yaml``."""
 
 from __future__ import annotations
 
