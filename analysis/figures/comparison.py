@@ -33,8 +33,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((basis, re.compile(joined[basis])) for basis in order)
 
 
-def basis(context: Context, move: Movement, before: str) -> str:
-    """yoy, mom, annual_avg, since or empty; ``before`` is the basis of the same indicator's figure before, or empty."""
+def basis(context: Context, move: Movement, before: str, listed: str) -> str:
+    """yoy, mom, annual_avg, since or empty; ``before`` is the basis of the same indicator's figure before, or empty,
+    ``listed`` that of the figure before whatever its indicator (分别比上年增长5%和6%)."""
     if move.role != "change" and not (move.role == "level" and context.span.unit_name == "倍"):
         return ""
     left = context.left
@@ -49,6 +50,8 @@ def basis(context: Context, move: Movement, before: str) -> str:
         return "since"
     if move.carries and _YEARS_OPEN.search(context.before):
         return "since"
+    if context.left.strip("、和及") == "" and context.same_clause:
+        return listed
     return before if _ADJUSTED.search(context.before[context.previous.end :] if context.previous else "") else ""
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from analysis.figures.context import Context, clause_start
 from analysis.figures.movements import Movement
 from analysis.figures.wordlists import Beginning, Ending, alternation
+from analysis.lexicon import is_word
 from analysis.vocabularies import rows
 
 _NUM = r"(?:\d{1,4}|[零〇○一二三四五六七八九十两]{1,5})"
@@ -21,11 +22,15 @@ _TIME_LEAD = re.compile(
     r"|“[^”]{1,4}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|前?[一二三四]季度|[上下]半年|20\d\d年)+"
 )
 _TIME_TAIL = re.compile(rf"(?:(?:到|至|在|从|自|由)?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|{_NUM}月份?)$")
+_OTHER_TIME = rf"(?:上一?年|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|以前|过去|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
 _COMPARISON = re.compile(
-    r"(?:比|较|同|与|等于|相当于|是|为|高于|低于|快于|超过)(?:[^，。；]{0,12}?)(?:年|期|月|时|前|初|末|季度?|水平|相比|基础上|平均)(?:的|相比|实际|又|同期|多|少|同比|水平|平均水平)*$"
+    rf"(?:[比较同与]|等于|相当于|[高低快慢多少]于|超过|是(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
 )
-_SHARE_OF = re.compile(r"(?P<rest>.*?)(?P<link>占|为|达到|相当于)(?P<whole>[^，。；占]{1,20}?)的$")
+_SHARE_OF = re.compile(r"(?P<rest>.*?)(?P<link>占|为|达到|相当于|完成|等于)(?P<whole>[^，。；占]{1,20}?)的$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]")
+_DONE = re.compile(
+    r"(?<=[\u4e00-\u9fff”）])(?:共?完成|共?实现|(?:拟|计划)?安排)(?=[\u4e00-\u9fff“]{2})|^.*(?:共有|现有|已有|拥有)(?=[\u4e00-\u9fff“]{2})"
+)
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _RELATIONAL = re.compile(
     r"(?:所占)?(?:占比|比重|比例|占|增速|增幅|人均|其中|均价|产量|产值|总额|面积|总量|人数|覆盖率|合格率|总产量|总产值|单产)$"
@@ -76,11 +81,11 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
 
 def _without_movement(context: Context, move: Movement, qualifier_length: int) -> str:
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
-    return left if move.subject_end is None else left[: move.subject_end]
+    return left[move.subject_start : move.subject_end]
 
 
 def _subject(left: str) -> str:
-    text = _MARKS.sub("", left)
+    text = _DONE.sub("", _MARKS.sub("", left))
     while True:
         shorter = _peel_end(text)
         if shorter == text:
@@ -93,7 +98,9 @@ def _peel_end(text: str) -> str:
     if (compared := _COMPARISON.search(text)) or (compared := _TIME_TAIL.search(text)):
         return text[: compared.start()]
     found = _tail().of(text)
-    return text[: -len(found[0])] if found and found[1] == "drop" else text
+    if not found or found[1] != "drop" or (len(found[0]) == 1 and is_word(text[-2:])):
+        return text
+    return text[: -len(found[0])]
 
 
 def _peel_start(text: str) -> str:
@@ -103,7 +110,7 @@ def _peel_start(text: str) -> str:
             text = text[time.end() :]
             continue
         found = _lead().of(text)
-        if not found or len(found[0]) == len(text):
+        if not found or len(found[0]) == len(text) or (len(found[0]) == 1 and (is_word(text[:2]) or is_word(text[:3]))):
             break
         text = text[len(found[0]) :]
     return text if text not in _words("lead") else ""
@@ -128,16 +135,25 @@ def _noun_after(context: Context, move: Movement) -> str:
 
 def _with_noun(context: Context, subject: str, after: str) -> str:
     after = after.rstrip("、和及与")
-    predicate = _predicate().search(after)
-    if predicate and predicate.start() and not subject:
-        noun, verb = after[: predicate.start()], after[predicate.start() :].replace("了", "", 1)
+    predicate = _predicate_in(after)
+    if predicate and not subject:
+        noun, verb = after[:predicate], after[predicate:].replace("了", "", 1)
         return f"{verb}的{noun}" if len(verb) < 24 else noun
-    noun = after[: predicate.start()] if predicate and predicate.start() else after
+    noun = after[:predicate] if predicate else after
     noun = re.sub(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$", "", noun) or noun
     takes = context.span.unit is None or context.span.unit.dimension in _UNIT_TAKES_NOUN
     if takes and len(subject) > 6:
         return noun
     return subject + noun
+
+
+def _predicate_in(text: str) -> int:
+    """Where the first predicate of ``text`` begins, 0 where there is none; 要 inside 重要 is none."""
+    for match in _predicate().finditer(text, 1):
+        start, end = match.span()
+        if end - start > 1 or not (is_word(text[start - 1 : end]) or is_word(text[start : end + 1])):
+            return start
+    return 0
 
 
 def _of_list(context: Context, left: str, known: list[str]) -> str:
@@ -179,8 +195,8 @@ def _of_list(context: Context, left: str, known: list[str]) -> str:
 
 def _clause_before(context: Context) -> str:
     clause = context.text[clause_start(context.text, context.lead - 1) : max(context.lead - 1, 0)]
-    predicate = _predicate().search(clause, 1)
-    return clause[: predicate.start()] if predicate else clause
+    predicate = _predicate_in(clause)
+    return clause[:predicate] if predicate else clause
 
 
 def _items(names: str, count: int) -> list[str]:
@@ -217,8 +233,8 @@ def _opening_verb(text: str) -> str:
 def _carried(context: Context, left: str, subject: str, known: list[str]) -> str:
     share = _SHARE_OF.match(left)
     if share and known:
-        own = _peel_start(share["rest"])
-        return f"{own or known[-1]}{'为' if share['link'] == '为' else '占'}{_peel_start(share['whole'])}"
+        own, link = _peel_start(share["rest"]), share["link"]
+        return f"{own or known[-1]}{link if link in ('为', '完成') else '占'}{_peel_start(share['whole'])}"
     if not subject:
         return known[-1] if known else _earlier_subject(context)
     if known and _RELATIONAL.fullmatch(subject):
@@ -232,6 +248,6 @@ def _earlier_subject(context: Context) -> str:
     for clause in reversed(clauses):
         subject = _subject(clause)
         if len(subject) >= 2:
-            predicate = _predicate().search(subject)
-            return subject[: predicate.start()] if predicate and predicate.start() > 1 else subject
+            predicate = _predicate_in(subject)
+            return subject[:predicate] if predicate > 1 else subject
     return ""

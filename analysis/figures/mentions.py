@@ -101,7 +101,7 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
         before = movement(context, length, before)
         indicators.append(indicator(context, before, length, indicators))
         same = index and indicators[-1] == indicators[-2]
-        against = basis(context, before, against if same else "")
+        against = basis(context, before, against if same else "", against)
         start, end = folded.span(span.start, span.end)
         figures.append(
             Figure(

@@ -14,12 +14,14 @@ from analysis.vocabularies import rows
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """``carried`` says that the reading comes from the figure before, ``taken`` how much of the left it used."""
+    """``carries`` says that a following item of its list shares it; the words of the left from ``subject_start`` to
+    ``subject_end`` are those of what moves."""
 
     role: str
     direction: str = ""
     carries: bool = False
     subject_end: int | None = None
+    subject_start: int = 0
 
 
 @cache
@@ -154,7 +156,7 @@ def _with_object(context: Context, left: str) -> Movement | None:
     match = _known().object.search(left)
     if match is None or re.search(r"[为到至占是达]$|[占比]|达到", match["object"]):
         return None
-    return Movement("change", _verbs("object")[match["verb"]], carries=True, subject_end=None)
+    return Movement("change", _verbs("object")[match["verb"]], True, subject_start=match.start("object"))
 
 
 def _carried(context: Context, left: str, before: Movement | None) -> Movement | None:

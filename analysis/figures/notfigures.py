@@ -37,6 +37,7 @@ _VERSION = re.compile(
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
 _HAN_NUMERAL = re.compile(_CN)
+_RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九十百千]")
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TIME_OF_DAY = frozenset({"小时", "个小时", "分钟", "秒", "秒钟", "钟头", "个钟头", "个工作日", "工作日", "毫秒"})
 WHOLE = frozenset(
@@ -133,9 +134,11 @@ def clock(text: str, ratio: re.Match[str]) -> bool:
 
 def refuses(text: str, span: Span) -> bool:
     """Whether a well-formed number and unit is no figure in its place."""
+    if text.rfind("《", 0, span.start) > text.rfind("》", 0, span.start):
+        return True
     if span.form in ("ratio", "half") and span.unit is None:
-        return False
-    if _before("after_each", text, span.start) or _in_quoted_name(text, span):
+        return text[span.start - 1 : span.start] == "过"
+    if _before("after_each", text, span.start) or _in_quoted_name(text, span) or _denominator(text, span):
         return True
     if span.unit is None:
         return span.form == "plain" and _bare_is_no_figure(text, span)
@@ -148,6 +151,13 @@ def refuses(text: str, span: Span) -> bool:
     if span.unit.dimension == "count":
         return _points_back(text, span)
     return False
+
+
+def _denominator(text: str, span: Span) -> bool:
+    """每倾倒1吨罚款1000元: one of something, for each of which the next figure holds."""
+    if span.wording not in ("1", "一") or "每" not in text[max(0, span.start - 5) : span.start]:
+        return False
+    return _RATE_FOLLOWS.match(text, span.end) is not None
 
 
 def _bare_is_no_figure(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from analysis.figures.context import CLAUSE_END, Context
 from analysis.vocabularies import rows
 
-_PLANNED_YEAR = re.compile(r"(?:今年|明年|本年|下一?年|今后)[^，。；]{0,16}(?:安排|计划|达到|增长|实现)")
+_PLANNED_YEAR = re.compile(r"(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)")
 _CONTAINER = re.compile(
     r"(?:的)?(?:方面|问题|环节|重点|关系|原则|情况|要求|任务|阶段|条件|因素|特点|措施|工作|部分|领域)"
 )
@@ -28,6 +28,7 @@ def status(context: Context) -> str:
     if _cues("target", "after").match(_after(context)):
         return "target"
     target = _last(_cues("target", "before"), before)
+    target = max(target, _duty(context))
     if target < 0 and (_planned(context) or _future_year(context, before)):
         return "target"
     return "target" if target > _last(_cues("actual", "before"), before) else "actual"
@@ -42,6 +43,12 @@ def _after(context: Context) -> str:
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _duty(context: Context) -> int:
+    """必须 and 应 bind the figures of their own clause only."""
+    place = _last(_cues("duty", "before"), context.clause_left)
+    return place if place < 0 else len(context.before[-160:]) - len(context.clause_left) + place
 
 
 def _planned(context: Context) -> bool:
