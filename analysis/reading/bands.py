@@ -193,9 +193,15 @@ def _extend(band: _Row, row: _Row, em: float) -> None:
     band.gap = max(band.gap, lines) if band.rows == 1 else (band.gap * (band.rows - 1) + lines) / band.rows
     band.bottom = row.bottom
     band.cover = _united([*band.cover, *row.cover])
-    known = row.gutters or band.gutters
-    band.gutters = [gap for gap in _open(band.cover, _GUTTER * em) if any(_width(_common(gap, o)) > 0 for o in known)]
+    band.gutters = _known_gaps(_open(band.cover, _GUTTER * em), band.gutters, row.gutters)
     band.rows += 1
+
+
+def _known_gaps(gaps: Sequence[Interval], wide: Sequence[Interval], new: Sequence[Interval]) -> list[Interval]:
+    """The gaps that a row confirms, and those left of the ``wide`` ones above of which it says nothing."""
+    confirmed = [gap for gap in gaps if any(_width(_common(gap, other)) > 0 for other in new)]
+    silent = [gap for gap in wide if not any(_width(_common(gap, other)) > 0 for other in confirmed)]
+    return [gap for gap in gaps if gap in confirmed or any(_width(_common(gap, other)) > 0 for other in silent)]
 
 
 def _common(one: Interval, two: Interval) -> Interval:

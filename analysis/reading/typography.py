@@ -1,0 +1,132 @@
+"""How the lines of a source with boxes are set: font size, indentation, and how much of its column a line fills.
+
+Lengths are in cells, the font size of the line itself; sizes are relative to the usual size of the source. A column is a
+stretch of lines that run down the page in one place, between two empty lines or where the text moves on to another
+place; how wide it is, is read from the lines of its usual size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from analysis.documents import Source, Span
+
+_SIZE_STEP = 0.05
+_SAME_SIZE = 1.08
+_CENTRED = 1.0
+_LEAST_MARGIN = 1.5
+_LINES_OF_A_COLUMN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line: relative font size, cells from the column's left edge to its beginning and to its end, column width.
+
+    A centred line has no indentation and reaches as far as it is long. ``region`` counts the columns.
+    """
+
+    size: float
+    indent: float
+    reach: float
+    width: float
+    centred: bool
+    region: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    page: int
+    start: float
+    end: float
+    low: float
+    high: float
+    size: float
+
+
+def settings(source: Source, lines: Sequence[Span]) -> list[Setting]:
+    """The setting of each line of a source with boxes; ``lines`` are spans of its text without white space at the ends."""
+    boxes = source.boxes or ()
+    extents = [_extent([boxes[i] for i in range(start, end) if not source.text[i].isspace()]) for start, end in lines]
+    usual = _usual_size(extents, lines)
+    found: list[Setting] = []
+    columns = _columns(source, lines, extents)
+    edges = [_edges([extents[number] for number in column], usual) for column in columns]
+    for number, column in enumerate(columns):
+        left, right = _borrowed(number, columns, extents, edges)
+        found.extend(_setting(extents[line], left, right, usual, number) for line in column)
+    return found
+
+
+def _extent(boxes: Sequence[tuple[int, float, float, float, float]]) -> _Extent:
+    """The room a line takes along its own direction: from its start to its end, across from low to high."""
+    page = boxes[0][0]
+    left, right = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    bottom, top = min(box[2] for box in boxes), max(box[4] for box in boxes)
+    size = median(max(box[3] - box[1], box[4] - box[2]) if len(boxes) == 1 else box[4] - box[2] for box in boxes)
+    if len(boxes) > 1 and _runs_down(boxes):
+        return _Extent(page, -top, -bottom, left, right, size)
+    return _Extent(page, left, right, bottom, top, size)
+
+
+def _runs_down(boxes: Sequence[tuple[int, float, float, float, float]]) -> bool:
+    return abs(boxes[-1][4] - boxes[0][4]) > abs(boxes[-1][1] - boxes[0][1])
+
+
+def _usual_size(extents: Sequence[_Extent], lines: Sequence[Span]) -> float:
+    counts: Counter[float] = Counter()
+    for extent, (start, end) in zip(extents, lines, strict=True):
+        counts[round(extent.size, 1)] += end - start
+    return max(counts, key=lambda size: (counts[size], size)) if counts else 1.0
+
+
+def _columns(source: Source, lines: Sequence[Span], extents: Sequence[_Extent]) -> list[list[int]]:
+    """Numbers of the lines of each column."""
+    columns: list[list[int]] = [[0]] if lines else []
+    for number, (above, line) in enumerate(pairwise(extents), 1):
+        between = source.text[lines[number - 1][1] : lines[number][0]]
+        goes_on = line.page == above.page and line.low < above.low and line.start < above.end and above.start < line.end
+        if goes_on and between.count("\n") == 1:
+            columns[-1].append(number)
+        else:
+            columns.append([number])
+    return columns
+
+
+def _edges(column: Sequence[_Extent], usual: float) -> Span | tuple[float, float] | None:
+    """Left and right edge of a column of text; None for one that is too short to show them, or set as a title."""
+    sizes = median(extent.size for extent in column)
+    if len(column) < _LINES_OF_A_COLUMN or max(sizes, usual) > _SAME_SIZE * min(sizes, usual):
+        return None
+    return min(extent.start for extent in column), max(extent.end for extent in column)
+
+
+def _borrowed(
+    number: int,
+    columns: Sequence[Sequence[int]],
+    extents: Sequence[_Extent],
+    edges: Sequence[tuple[float, float] | None],
+) -> tuple[float, float]:
+    """The edges of a column, widened to those of the nearest column in the same place that holds it."""
+    own = [extents[line] for line in columns[number]]
+    start, end, size = min(e.start for e in own), max(e.end for e in own), own[0].size
+    for other in sorted(range(len(columns)), key=lambda other: (abs(other - number), other)):
+        edge = edges[other]
+        if edge is None or extents[columns[other][0]].page != own[0].page:
+            continue
+        if edge[0] - size < start and end < edge[1] + size and end - start <= edge[1] - edge[0] + size:
+            return min(edge[0], start), max(edge[1], end)
+    return start, end
+
+
+def _setting(line: _Extent, left: float, right: float, usual: float, region: int) -> Setting:
+    size = line.size or usual
+    before, after = (line.start - left) / size, (right - line.end) / size
+    centred = before > _LEAST_MARGIN and abs(before - after) < _CENTRED
+    relative = round(size / usual / _SIZE_STEP) * _SIZE_STEP
+    length = (line.end - line.start) / size
+    indent = 0.0 if centred else before
+    return Setting(relative, indent, indent + length, (right - left) / size, centred, region)
