@@ -35,3 +35,11 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip("the developers' data folder is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def seed_run(seed, tmp_path_factory) -> Path:
+    """The run folder of the seed's report, made once for all tests."""
+    from analysis import report
+
+    return report(seed, out=tmp_path_factory.mktemp("runs"), quiet=True)
