@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from analysis.documents import Source
 from analysis.reading.slices import trimmed
+from analysis.reading.typography import settings
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _ASCII = re.compile(r"[!-~]")
@@ -23,7 +23,10 @@ _RARE_INDENT = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its place in the source, width and indentation in cells, region number, relative font size."""
+    """A printed line: its place in the source, width and indentation in cells, region number, relative font size.
+
+    ``column`` is the width of its column in cells where that was measured (in a pdf).
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class Line:
     indent: float
     region: int
     size: float = 1.0
+    column: float | None = None
 
     @property
     def first_unit(self) -> float:
@@ -59,17 +63,26 @@ def lines(source: Source) -> list[Line]:
     text = source.text
     found = [trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
     found = [(start, end) for start, end in found if start < end]
-    indents, sizes = _measured(source, found)
+    if source.boxes is not None:
+        return _set_lines(source, found)
     boxed = _stray_spaces(text, found)
     built: list[Line] = []
     region = 0
     for number, (start, end) in enumerate(found):
         if built:
             between = text[built[-1].end : start]
-            region += between.count("\n") > 1 or "\f" in between or boxed[number] or sizes[number] != sizes[number - 1]
+            region += between.count("\n") > 1 or "\f" in between or boxed[number]
         piece = text[start:end]
-        built.append(Line(start, end, piece, cells(piece), indents[number], region, sizes[number]))
+        built.append(Line(start, end, piece, cells(piece), _leading_cells(text, start), region))
     return built
+
+
+def _set_lines(source: Source, found: Sequence[tuple[int, int]]) -> list[Line]:
+    """The lines of a source with boxes: how far a line reaches into its column is measured, not counted."""
+    return [
+        Line(start, end, source.text[start:end], how.reach, how.indent, how.region, how.size, how.width)
+        for (start, end), how in zip(found, settings(source, found), strict=True)
+    ]
 
 
 def regions(page: Sequence[Line]) -> list[list[Line]]:
@@ -86,17 +99,6 @@ def regions(page: Sequence[Line]) -> list[list[Line]]:
 def _stray_spaces(text: str, found: Sequence[tuple[int, int]]) -> list[bool]:
     led = [start > 0 and text[start - 1] == " " for start, _ in found]
     return led if sum(led) < _RARE_INDENT * len(led) else [False] * len(led)
-
-
-def _measured(source: Source, found: Sequence[tuple[int, int]]) -> tuple[list[float], list[float]]:
-    """Indentation of each line, and its font size as a multiple of the page's usual one."""
-    if source.boxes is None:
-        return [_leading_cells(source.text, start) for start, _ in found], [1.0] * len(found)
-    boxes = source.boxes
-    heights = [median(boxes[i][4] - boxes[i][2] for i in range(start, end)) for start, end in found]
-    usual = median(heights) if heights else 1.0
-    sizes = [round(5 * height / usual) / 5 if usual else 1.0 for height in heights]
-    return [0.0] * len(found), sizes
 
 
 def _leading_cells(text: str, start: int) -> float:
