@@ -1,8 +1,8 @@
 """Sentences into tokens: jieba's words, with policy terms, places and numbers kept whole; private, never global state.
 
 With ``terms="none"`` the tokens are exactly jieba 0.42.1's. Otherwise a listed term, a place or a number with its unit
-is one token where it stands, the leftmost and then the longest first, unless a short one would cut a dictionary word in
-two (依法治国 holds no 法治). What a longer term swallows is found again by ``termlist.nested``.
+is one token where it stands, the leftmost and then the longest first, unless it would cut up a dictionary word
+(依法治国 holds no 法治, 农业生产力 no 农业生产). What a longer term swallows is found again by ``termlist.nested``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HMM = False
-LONGEST_THAT_YIELDS_TO_A_WORD = 3  # characters of a term that gives way where the dictionary has a word across its edge
+SHORT = 3  # characters of a term that gives way to any dictionary word across its edge
 WORD, NUMBER, LATIN, PUNCTUATION, SPACE = "word", "number", "latin", "punctuation", "space"
 _HAN = re.compile(r"[\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0002FA1F]")
 _LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏͰ-ӿ]")
@@ -147,17 +147,24 @@ class _Joining:
     def _terms(self) -> Iterator[Span]:
         assert self.owner.terms is not None
         for start, end in self.owner.terms.matches(self.text):
-            if self._splits_latin(start) or self._splits_latin(end):
-                continue
-            short = end - start <= LONGEST_THAT_YIELDS_TO_A_WORD
-            if not (short and (self._splits_word(start) or self._splits_word(end))):
+            if not (self._splits_latin(start) or self._splits_latin(end) or self._gives_way(start, end)):
                 yield start, end
+
+    def _gives_way(self, start: int, end: int) -> bool:
+        """Whether a term would cut a dictionary word that is longer, or cut a single character off it, or is short."""
+        for position, side in ((start, 0), (end, 1)):
+            word, offset = self._word_across(position)
+            if word:
+                left_over = (offset, len(word) - offset)[side]
+                if left_over == 1 or max(len(word), SHORT + 1) > end - start:
+                    return True
+        return False
 
     def _numbers(self) -> Iterator[Span]:
         for start, end, bare_end in numbertokens.spans(self.text):
-            if not self._splits_word(start):
+            if not self._word_across(start)[0]:
                 for possible in (end, bare_end):
-                    if not self._splits_word(possible):
+                    if not self._word_across(possible)[0]:
                         yield start, possible
                         break
 
@@ -165,12 +172,14 @@ class _Joining:
         around = self.text[max(position - 1, 0) : position + 1]
         return len(around) == 2 and position > 0 and around.isascii() and around.isalnum()
 
-    def _splits_word(self, position: int) -> bool:
+    def _word_across(self, position: int) -> tuple[str, int]:
+        """The dictionary word that ``position`` would cut, and where; '' when it is an edge of the plain tokens."""
         token = bisect_right(self.starts, position) - 1
-        if self.starts[token] == position:
-            return False
-        word = self.plain[token]
-        return _HAN.search(word) is not None and (not self.owner.hmm or lexicon.is_word(word))
+        offset = position - self.starts[token]
+        word = self.plain[token] if offset else ""
+        if word and (word.isascii() or (self.owner.hmm and not lexicon.is_word(word))):
+            word = ""
+        return word, offset
 
     def _between(self, start: int, end: int) -> list[str]:
         """The plain tokens of a stretch; what is left of a token that an edge cuts is cut again."""

@@ -1,0 +1,156 @@
+"""Candidates for, and the making of, ``analysis/vocabulary/terms.csv``.
+
+    python tools/build_terms.py candidates REPORTS LAWS > candidates.csv
+    python tools/build_terms.py build REPORTS LAWS
+
+REPORTS is a folder of government work reports, ``YEAR.txt``; LAWS a gzipped JSON Lines file of ``{"date", "text"}``.
+
+1. ``candidates``: sequences of two to five of jieba's words that hold together (cohesion) and stand free (branching
+   entropy), and long dictionary words, in the reports and in the laws; then rules: no function word, no numeral, no
+   verb of the stop list at an edge, no piece of a longer candidate that occurs as often.
+2. A person reads the list and writes the terms among them, by category, into ``terms_reviewed.csv``, with terms
+   of recent years that the corpora are too old for.
+3. ``build`` looks up each reviewed term: how often it occurs, and the first year of a report, else of a law, with it.
+"""
+
+import csv
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis import vocabularies
+from analysis.words import engines, stopwords
+from analysis.words.cohesion import Candidate, candidates
+from analysis.words.termlist import TermList
+
+OUT = vocabularies.FOLDER / "terms.csv"
+REVIEWED = Path(__file__).with_name("terms_reviewed.csv")
+HEADER = """\
+# category: domain of policy, or phrase (a set phrase). first_year: of the first report, else law, that has the term.
+# source: reports or laws, where it was first seen, or review (added by hand, in neither). count: occurrences in both.
+term,category,first_year,source,count
+"""
+
+MIN_COUNT = {"reports": 5, "laws": 40}
+LONGEST = 5
+MIN_COHESION, MIN_ENTROPY = 3.0, 1.5
+LENGTHS = range(3, 15)
+PIECE_SHARE = 0.8  # a candidate that is this often inside one longer candidate is a piece of it
+CONTENT_STOPS = ("light verb", "general noun", "general adjective", "locative", "measure word", "numeral", "time word")
+
+
+def main(step: str, reports: str, laws: str) -> None:
+    corpora = {"reports": texts_of_reports(Path(reports)), "laws": texts_of_laws(Path(laws))}
+    if step == "candidates":
+        propose({name: [text for _, text in dated] for name, dated in corpora.items()})
+    elif step == "build":
+        build(corpora)
+    else:
+        raise SystemExit(__doc__)
+
+
+def texts_of_reports(folder: Path) -> list[tuple[int | None, str]]:
+    return [(int(path.stem), path.read_text("utf-8")) for path in sorted(folder.glob("*.txt"))]
+
+
+def texts_of_laws(path: Path) -> list[tuple[int | None, str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        laws = [json.loads(line) for line in lines]
+    return [(int(law["date"][:4]) if law["date"] else None, law["text"]) for law in laws]
+
+
+def propose(corpora: dict[str, list[str]]) -> None:
+    found: dict[str, tuple[str, Candidate]] = {}
+    for name, texts in corpora.items():
+        kept = [
+            c for c in candidates(lambda texts=texts: runs(texts), min_count=MIN_COUNT[name], longest=LONGEST) if fit(c)
+        ]
+        for candidate in without_pieces(kept):
+            found.setdefault(candidate.text, (name, candidate))
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    for text, (name, c) in found.items():
+        writer.writerow(
+            [text, name, c.count, f"{c.cohesion:.1f}", f"{c.left:.1f}", f"{c.right:.1f}", " ".join(c.parts)]
+        )
+
+
+def runs(texts: list[str]) -> Iterator[list[str]]:
+    """Stretches of words that a term may lie in: broken at punctuation, numbers and function words."""
+    cut = engines.cutter(False)
+    for text in texts:
+        run: list[str] = []
+        for token in cut(text.replace("\u3000", "")):
+            if breaks(token):
+                if len(run) > 1:
+                    yield run
+                run = []
+            else:
+                run.append(token)
+        if len(run) > 1:
+            yield run
+
+
+def breaks(token: str) -> bool:
+    category = stopwords.category_of().get(token)
+    return not token.isalnum() or not is_han(token) or (category is not None and category not in CONTENT_STOPS)
+
+
+def is_han(token: str) -> bool:
+    return all("\u4e00" <= character <= "\u9fff" for character in token)
+
+
+def fit(candidate: Candidate) -> bool:
+    first, last = (stopwords.category_of().get(part) for part in (candidate.parts[0], candidate.parts[-1]))
+    return (
+        len(candidate.text) in LENGTHS
+        and candidate.cohesion >= MIN_COHESION
+        and min(candidate.left, candidate.right) >= MIN_ENTROPY
+        and first not in ("light verb", "measure word", "numeral", "time word", "locative", "general noun")
+        and last not in ("light verb", "general adjective", "locative", "time word", "measure word", "numeral")
+    )
+
+
+def without_pieces(kept: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates that are not nearly always a piece of a longer one."""
+    longest_count: dict[tuple[str, ...], int] = {}
+    for candidate in kept:
+        parts = candidate.parts
+        for start in range(len(parts)):
+            for end in range(start + 2, len(parts) + 1):
+                if end - start < len(parts):
+                    inner = parts[start:end]
+                    longest_count[inner] = max(longest_count.get(inner, 0), candidate.count)
+    for candidate in kept:
+        if longest_count.get(candidate.parts, 0) < PIECE_SHARE * candidate.count:
+            yield candidate
+
+
+def build(corpora: dict[str, list[tuple[int | None, str]]]) -> None:
+    categories = {row["term"]: row["category"] for row in vocabularies.read_rows(REVIEWED)}
+    listed = TermList(categories, {})
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[int, str]] = {}
+    for source, dated in corpora.items():
+        for year, text in dated:
+            found = Counter(text[start:end] for start, end in listed.matches(text))
+            counts.update(found)
+            for term in found:
+                known, origin = first.get(term, (9999, source))
+                if origin == source and year and year < known:
+                    first[term] = year, source
+    with OUT.open("w", encoding="utf-8", newline="") as out:
+        out.write(HEADER)
+        writer = csv.writer(out, lineterminator="\n")
+        for term, category in sorted(categories.items(), key=lambda item: (item[1], -counts[item[0]], item[0])):
+            year, source = first.get(term, ("", "review"))
+            writer.writerow((term, category, year, source, counts[term]))
+    print(
+        f"{len(categories)} terms, {sum(term in first for term in categories)} of them in the corpora", file=sys.stderr
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
