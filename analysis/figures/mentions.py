@@ -12,7 +12,7 @@ from analysis.figures.circumstances import circumstances
 from analysis.figures.comparison import basis
 from analysis.figures.context import Context
 from analysis.figures.folding import fold
-from analysis.figures.indicators import indicator
+from analysis.figures.indicators import Indicator, indicator
 from analysis.figures.kinds import kind
 from analysis.figures.movements import Movement, movement
 from analysis.figures.numerals import half_width
@@ -93,14 +93,14 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
     spans = tuple(scan(text))
     figures: list[Figure] = []
     before: Movement | None = None
-    indicators: list[str] = []
+    indicators: list[Indicator] = []
     against = ""
     for index, span in enumerate(spans):
         context = Context(text, spans, index)
         qualified, length = qualifier(context)
         before = movement(context, length, before)
         indicators.append(indicator(context, before, length, indicators))
-        same = index and indicators[-1] == indicators[-2]
+        same = index and indicators[-1].subject == indicators[-2].subject
         against = basis(context, before, against if same else "", against)
         start, end = folded.span(span.start, span.end)
         figures.append(
@@ -113,7 +113,7 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
                 direction=before.direction,
                 basis=against,
                 status=status(context),
-                indicator=indicators[-1],
+                indicator=indicators[-1].name,
                 kind=kind(span, before),
                 sentence=(offset, offset + len(sentence)),
                 **_numbers(span),

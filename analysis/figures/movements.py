@@ -54,6 +54,7 @@ def _known() -> SimpleNamespace:
 _FILL = re.compile(
     r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|降到|至少|最高|最低)$"
 )
+_TELLING = frozenset({"增收", "减收", "增支", "减支", "增产", "减产"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
 _TO_WORD = re.compile(r"(?:到|至|为|成)了?$")
 
@@ -77,12 +78,12 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
 
 def _end_of_movement(context: Context, left: str, before: Movement | None) -> Movement | None:
     verb = _known().to.of(left)
+    stem = _TO_WORD.sub("", left)
+    longer = _known().verb.of(stem) if stem != left else None
+    if longer and not _is_noun_part(stem, longer[0]):
+        return Movement("to", longer[1], subject_end=len(stem) - len(longer[0]))
     if verb:
         return Movement("to", verb[1], subject_end=len(left) - len(verb[0]))
-    stem = _TO_WORD.sub("", left)
-    verb = _known().verb.of(stem) if stem != left else None
-    if verb and not _is_noun_part(stem, verb[0]):
-        return Movement("to", verb[1], subject_end=len(stem) - len(verb[0]))
     if before and before.role == "from" and context.previous is not None:
         return Movement("to", before.direction, subject_end=0)
     return None
@@ -98,7 +99,8 @@ def _direct(context: Context, left: str) -> Movement | None:
     for _ in range(6):
         found = _known().noun.of(rest) or _known().verb.of(rest)
         if found and _may_be_amount(context, rest, found[0], trimmed):
-            return Movement("change", found[1], subject_end=len(rest) - len(found[0]))
+            kept = len(found[0]) if found[0] in _TELLING else 0
+            return Movement("change", found[1], subject_end=len(rest) - len(found[0]) + kept)
         filler = _FILL.search(rest[-4:])
         if not filler:
             return None

@@ -1,0 +1,72 @@
+"""Lists that name their items first and their figures after: A、B分别为x、y."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.figures.context import Context, clause_start, trailing_qualifier
+from analysis.figures.subjects import subject_of
+from analysis.figures.wordlists import alternation
+from analysis.vocabularies import rows
+
+_SPLIT = re.compile(r"、|和|与|及|以及")
+_HEAD = re.compile(r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|进口|出口)$")
+_LISTING = ("、", "和", "，", "及", "与", "")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(alternation(row["place"] for row in rows("figure_places")))
+
+
+def of_list(context: Context, known: list[str]) -> str:
+    """The item that the figure belongs to where its list is opened by 分别; ``known`` are the subjects before."""
+    if "分别" not in context.before:
+        return ""
+    first = context.index
+    while first and _listed(context, first - 1):
+        first -= 1
+    opening = Context(context.text, context.spans, first)
+    if "分别" not in opening.clause_left:
+        return ""
+    last = context.index
+    while last + 1 < len(context.spans) and _listed(context, last):
+        last += 1
+    count, place = last - first + 1, context.index - first
+    names, _, link = opening.left.partition("分别")
+    subject = subject_of(names)
+    if not subject and len(known) >= first >= count and _adjoins(opening):
+        return known[first - count + place]
+    items = _items(subject or _clause_before(opening), count)
+    if not items:
+        return ""
+    return items[place] + ("占比" if link.startswith("占") and not items[place].endswith(("占比", "比重")) else "")
+
+
+def _listed(context: Context, index: int) -> bool:
+    """Whether only list signs stand between a figure and the next."""
+    between = context.text[context.spans[index].end : context.spans[index + 1].start]
+    return between[len(trailing_qualifier(between)) :].strip("约近") in _LISTING and between != ""
+
+
+def _adjoins(opening: Context) -> bool:
+    between = opening.text[opening.spans[opening.index - 1].end : opening.lead]
+    return between[len(trailing_qualifier(between)) :] == "，"
+
+
+def _clause_before(context: Context) -> str:
+    end = max(context.lead - 1, 0)
+    return subject_of(re.split(r"位居|分列|居|列|均|都|排名", context.text[clause_start(context.text, end) : end])[0])
+
+
+def _items(names: str, count: int) -> list[str]:
+    """A、B和C as that many names; the head noun of the last goes with all (河北省、北京市观众)."""
+    items = [item for item in _SPLIT.split(names) if item]
+    if len(items) != count or count < 2:
+        return []
+    place = _place().match(items[-1])
+    head = items[-1][place.end() :] if place and _place().fullmatch(items[0]) else ""
+    if not head and (known := _HEAD.search(items[-1])):
+        head = known.group()
+    return [item if item.endswith(head) else item + head for item in items]

@@ -1,0 +1,97 @@
+"""The words left of a figure trimmed to a noun phrase: times, links, verbs of change, comparisons and adverbs fall away."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.figures.wordlists import Beginning, Ending, alternation
+from analysis.lexicon import is_word
+from analysis.vocabularies import rows
+
+_NUM = r"(?:\d{1,4}|[零〇○一二三四五六七八九十两]{1,5})"
+_YEARS = rf"{_NUM}(?:[-—–~～、至到]{_NUM})?(?:年|月|日)"
+_TIME_LEAD = re.compile(
+    rf"(?:(?:到|至|在|从|自|截至|截止到?)?{_YEARS}(?:份|底|末|初|代|以来|来|间|内|中|度|上半年|下半年|期间|前|后)*"
+    r"|“[^”]{1,4}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|前?[一二三四]季度|[上下]半年|20\d\d年)+"
+)
+_TIME_TAIL = re.compile(rf"(?:(?:到|至|在|从|自|由|连续)?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|{_NUM}月份?)$")
+_OTHER_TIME = rf"(?:上一?年|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|以前|过去|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
+_COMPARISON = re.compile(
+    rf"(?:[比较同与]|等于|相当于|[高低快慢多少]于|超过|是(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
+)
+_DONE = re.compile(
+    r"(?<=[\u4e00-\u9fff”）])(?:共?完成|共?实现|(?:拟|计划)?安排)(?=[\u4e00-\u9fff“]{2})"
+    r"|^.*(?:共有|现有|已有)(?=[\u4e00-\u9fff“]{2})"
+)
+_MARKS = re.compile(r"[［\[]\d+[］\]]|^（[^（）]*）")
+_ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)")
+_GROWTH = re.compile(
+    rf"(?<=.){alternation(r['verb'] for r in rows('movements') if r['kind'] == 'noun')}(?:[是为].*|目标)?$"
+)
+
+
+@cache
+def words(place: str) -> dict[str, str]:
+    """The words that fall away at the lead or the tail of a subject; those to keep bar a shorter one."""
+    return {row["word"]: row["action"] for row in rows("indicator_words") if row["place"] == place}
+
+
+@cache
+def lead_words() -> Beginning:
+    return Beginning(words("lead"))
+
+
+@cache
+def _tail_words() -> Ending:
+    return Ending(words("tail"))
+
+
+@cache
+def telling_verbs() -> Beginning:
+    """Verbs that belong to an indicator because they tell figures apart: 新建, 淘汰, 改造."""
+    return Beginning({row["verb"]: row["verb"] for row in rows("telling_verbs")})
+
+
+def subject_of(left: str) -> str:
+    """The noun phrase in the words before a figure; empty where they hold none."""
+    text = _DONE.sub("", _MARKS.sub("", left))
+    if _ASIDE.fullmatch(text.rstrip("由从到为，")):
+        return ""
+    while (shorter := _without_end(text)) != text:
+        text = shorter
+    text = _GROWTH.sub("", _balanced(without_lead(text)))
+    return "" if _ASIDE.fullmatch(text) else text
+
+
+def _without_end(text: str) -> str:
+    if (compared := _COMPARISON.search(text)) or (compared := _TIME_TAIL.search(text)):
+        return text[: compared.start()]
+    found = _tail_words().of(text)
+    if not found or found[1] != "drop" or (len(found[0]) == 1 and len(text) > 1 and is_word(text[-2:])):
+        return text
+    return text[: -len(found[0])]
+
+
+def without_lead(text: str) -> str:
+    """``text`` without the times, links and light verbs that open it."""
+    while text:
+        time = _TIME_LEAD.match(text)
+        if time and time.end():
+            text = text[time.end() :]
+            continue
+        found = lead_words().of(text)
+        if not found or found[1] != "drop" or telling_verbs().of(text):
+            break
+        if len(found[0]) == 1 and len(text) > 1 and (is_word(text[:2]) or is_word(text[:3])):
+            break
+        text = text[len(found[0]) :]
+    return text
+
+
+def _balanced(text: str) -> str:
+    """``text`` without a quotation mark or bracket whose partner is missing."""
+    for opening, closing in ("“”", "（）", "《》", "()"):
+        if (opening in text) != (closing in text):
+            text = text.replace(opening, "").replace(closing, "")
+    return text
