@@ -12,8 +12,8 @@ source: str = "seeds/page.txt"  # the page to read
 top_n: int = 30  # how many keywords
 threshold: float = 0.5  # lowest score
 pdf: bool = True  # print the report
-stopwords: list[str] = []  # categories to leave out
-terms: str = "policy"  # policy, none or a file
+kinds: list[str] = []  # categories to leave out
+wordlist: str = "policy"  # policy, none or a file
 """
 
 
@@ -27,9 +27,9 @@ def notebook(tmp_path):
 
 def test_declared_parameters_have_type_and_help(notebook):
     found = declared(notebook)
-    assert list(found) == ["source", "top_n", "threshold", "pdf", "stopwords", "terms"]
+    assert list(found) == ["source", "top_n", "threshold", "pdf", "kinds", "wordlist"]
     assert (found["top_n"].type, found["top_n"].help) == ("int", "how many keywords")
-    assert found["stopwords"].type == "list[str]"
+    assert found["kinds"].type == "list[str]"
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,10 @@ def test_declared_parameters_have_type_and_help(notebook):
         ("threshold", 1, 1),
         ("pdf", "no", False),
         ("pdf", True, True),
-        ("stopwords", "speech, time", ["speech", "time"]),
-        ("stopwords", '["speech"]', ["speech"]),
-        ("terms", "none", "none"),
-        ("terms", "", ""),
+        ("kinds", "speech, time", ["speech", "time"]),
+        ("kinds", '["speech"]', ["speech"]),
+        ("wordlist", "none", "none"),
+        ("wordlist", "", ""),
     ],
 )
 def test_text_is_read_as_the_declared_type(notebook, name, text, value):
@@ -54,7 +54,7 @@ def test_text_is_read_as_the_declared_type(notebook, name, text, value):
 def test_a_file_is_found_from_any_working_folder(notebook, monkeypatch):
     (notebook.parent / "my.csv").write_text("term\n")
     monkeypatch.chdir(notebook.parent)
-    assert checked({"terms": "my.csv"}, [notebook]) == {"terms": str(notebook.parent / "my.csv")}
+    assert checked({"wordlist": "my.csv"}, [notebook]) == {"wordlist": str(notebook.parent / "my.csv")}
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_a_file_is_found_from_any_working_folder(notebook, monkeypatch):
         ("top_n", True, "not of type int"),
         ("threshold", "high", "not of type float"),
         ("pdf", "perhaps", "not of type bool"),
-        ("stopwords", "[1]", "not of type list"),
-        ("stopwords", "[", "not of type list"),
-        ("terms", 3, "not of type str"),
+        ("kinds", "[1]", "not of type list"),
+        ("kinds", "[", "not of type list"),
+        ("wordlist", 3, "not of type str"),
     ],
 )
 def test_an_unknown_or_ill_typed_parameter_is_one_line_with_the_known_ones(notebook, name, value, line):

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import ParameterError
+from analysis.plotting import style
+from analysis.plotting.wording import Wording
 from analysis.reporting.engine import loaded_papermill
 
 # Given by the run itself, not by the user.
@@ -39,10 +41,34 @@ def checked(given: Mapping[str, Any], notebooks: Iterable[Path]) -> dict[str, An
 
     Text, as it comes from the command line, is read as the declared type; text that is the path of a file becomes an
     absolute path, because notebooks run in the run folder. Raises ParameterError, listing the known parameters, for
-    one that is unknown or ill-typed.
+    one that is unknown or ill-typed, and what the library raises for a language, font, codebook, term file or
+    stop-word category that it cannot use.
     """
     known = {name: said for path in notebooks for name, said in declared(path).items() if name not in OF_THE_RUN}
-    return {name: _value(name, value, known) for name, value in sorted(given.items())}
+    settings = {name: _value(name, value, known) for name, value in sorted(given.items())}
+    for name, value in settings.items():
+        _try(name, value)
+    return settings
+
+
+def _try(name: str, value: Any) -> None:
+    """Raise what a notebook would raise for a value it cannot use, before any notebook runs."""
+    if name == "language":
+        Wording(value)
+    elif name == "font":
+        style.use(value)
+    elif name == "codebook":
+        from analysis.coding.codebook import codebook
+
+        codebook(value)
+    elif name == "terms":
+        from analysis.words import termlist
+
+        termlist.load(value)
+    elif name == "stopwords":
+        from analysis.words import stopwords
+
+        stopwords.chosen(value)
 
 
 def _value(name: str, value: Any, known: Mapping[str, Parameter]) -> Any:
