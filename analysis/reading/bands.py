@@ -18,6 +18,8 @@ Interval = tuple[float, float]
 _GUTTER = 0.8
 _GUTTER_OF_ONE_ROW = 2.5
 _TALL = 1.8
+_ONE_LINE = 1.2
+_LEAST_COLUMN = 8.0
 _ALIGNED = 0.5
 _BAND_GAP = 1.4
 _BAND_GAP_TO_LINE_GAP = 2.2
@@ -79,10 +81,18 @@ def bands(items: Sequence[Item], usual: float) -> list[list[Item]]:
 
 
 def gutters(items: Sequence[Item]) -> list[Interval]:
-    """The vertical gaps that divide items into columns."""
+    """The vertical gaps that divide items into columns; the fields of a running head are no columns."""
     em = median(item.size for item in items)
-    tall = max(item.top for item in items) - min(item.bottom for item in items) > _TALL * em
-    return _open(intervals(items, "left", "right"), em * (_GUTTER if tall else _GUTTER_OF_ONE_ROW))
+    cover = intervals(items, "left", "right")
+    gaps = _open(cover, _GUTTER * em)
+    if sum(item.right - item.left for item in items) > _ONE_LINE * sum(map(_width, cover)):
+        return gaps
+    long = [segment for segment in cover if _width(segment) >= _LEAST_COLUMN * em]
+    return [
+        gap
+        for gap in gaps
+        if _width(gap) >= _GUTTER_OF_ONE_ROW * em and {gap[0], gap[1]} <= {edge for segment in long for edge in segment}
+    ]
 
 
 def intervals(items: Iterable[Item], low: str, high: str) -> list[Interval]:

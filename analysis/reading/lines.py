@@ -25,7 +25,8 @@ _RARE_INDENT = 0.2
 class Line:
     """A printed line: its place in the source, width and indentation in cells, region number, relative font size.
 
-    ``column`` is the width of its column in cells where that was measured (in a pdf).
+    ``column`` is the width of its column in cells where that was measured (in a pdf), ``centred`` whether it stands in
+    the middle of one or several columns.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Line:
     region: int
     size: float = 1.0
     column: float | None = None
+    centred: bool = False
 
     @property
     def first_unit(self) -> float:
@@ -80,7 +82,7 @@ def lines(source: Source) -> list[Line]:
 def _set_lines(source: Source, found: Sequence[tuple[int, int]]) -> list[Line]:
     """The lines of a source with boxes: how far a line reaches into its column is measured, not counted."""
     return [
-        Line(start, end, source.text[start:end], how.reach, how.indent, how.region, how.size, how.width)
+        Line(start, end, source.text[start:end], how.reach, how.indent, how.region, how.size, how.width, how.centred)
         for (start, end), how in zip(found, settings(source, found), strict=True)
     ]
 

@@ -1,8 +1,8 @@
 """How the lines of a source with boxes are set: font size, indentation, and how much of its column a line fills.
 
-Lengths are in cells, the font size of the line itself; sizes are relative to the usual size of the source. A column is a
-stretch of lines that run down the page in one place, between two empty lines or where the text moves on to another
-place; how wide it is, is read from the lines of its usual size.
+Lengths are in cells, the font size of the line itself; sizes are relative to the usual size of the source. A column is
+a stretch of lines that run down the page in one place, between two empty lines or where the text moves on to another
+place; how wide it is, is read from the lines of its usual size. A title may stand in the middle of several columns.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from itertools import pairwise
 from statistics import median
 
 from analysis.documents import Source, Span
+
+# Page, left and right edge of a column.
+_Edge = tuple[int, float, float]
 
 _SIZE_STEP = 0.05
 _SAME_SIZE = 1.08
@@ -48,7 +51,7 @@ class _Extent:
 
 
 def settings(source: Source, lines: Sequence[Span]) -> list[Setting]:
-    """The setting of each line of a source with boxes; ``lines`` are spans of its text without white space at the ends."""
+    """The setting of each line of a source with boxes; ``lines`` are spans of its text, trimmed of white space."""
     boxes = source.boxes or ()
     extents = [_extent([boxes[i] for i in range(start, end) if not source.text[i].isspace()]) for start, end in lines]
     usual = _usual_size(extents, lines)
@@ -56,8 +59,9 @@ def settings(source: Source, lines: Sequence[Span]) -> list[Setting]:
     columns = _columns(source, lines, extents)
     edges = [_edges([extents[number] for number in column], usual) for column in columns]
     for number, column in enumerate(columns):
-        left, right = _borrowed(number, columns, extents, edges)
-        found.extend(_setting(extents[line], left, right, usual, number) for line in column)
+        own = [extents[line] for line in column]
+        edge = edges[number] or _over_columns(own, edges) or _borrowed(number, own, edges)
+        found.extend(_setting(line, edge, usual, number) for line in own)
     return found
 
 
@@ -96,37 +100,47 @@ def _columns(source: Source, lines: Sequence[Span], extents: Sequence[_Extent]) 
     return columns
 
 
-def _edges(column: Sequence[_Extent], usual: float) -> Span | tuple[float, float] | None:
-    """Left and right edge of a column of text; None for one that is too short to show them, or set as a title."""
+def _edges(column: Sequence[_Extent], usual: float) -> _Edge | None:
+    """The edges of a column of text; None for one that is too short to show them, or set as a title."""
     sizes = median(extent.size for extent in column)
     if len(column) < _LINES_OF_A_COLUMN or max(sizes, usual) > _SAME_SIZE * min(sizes, usual):
         return None
-    return min(extent.start for extent in column), max(extent.end for extent in column)
+    return column[0].page, min(extent.start for extent in column), max(extent.end for extent in column)
 
 
-def _borrowed(
-    number: int,
-    columns: Sequence[Sequence[int]],
-    extents: Sequence[_Extent],
-    edges: Sequence[tuple[float, float] | None],
-) -> tuple[float, float]:
-    """The edges of a column, widened to those of the nearest column in the same place that holds it."""
-    own = [extents[line] for line in columns[number]]
-    start, end, size = min(e.start for e in own), max(e.end for e in own), own[0].size
-    for other in sorted(range(len(columns)), key=lambda other: (abs(other - number), other)):
+def _over_columns(lines: Sequence[_Extent], edges: Sequence[_Edge | None]) -> _Edge | None:
+    """The edges of the neighbouring columns over whose middle all lines stand."""
+    known = sorted({edge for edge in edges if edge and edge[0] == lines[0].page}, key=lambda edge: edge[1:])
+    starts, ends = [edge[1] for edge in known], [edge[2] for edge in known]
+    spans = sorted(
+        ((start, end) for start in starts for end in ends if start < end), key=lambda span: span[1] - span[0]
+    )
+    for start, end in spans:
+        if all(_is_centred(line, start, end) for line in lines):
+            return lines[0].page, start, end
+    return None
+
+
+def _borrowed(number: int, lines: Sequence[_Extent], edges: Sequence[_Edge | None]) -> _Edge:
+    """The edges of the nearest column in the place of these lines that has room for them, else their own extent."""
+    start, end, size = min(line.start for line in lines), max(line.end for line in lines), lines[0].size
+    for other in sorted(range(len(edges)), key=lambda other: (abs(other - number), other)):
         edge = edges[other]
-        if edge is None or extents[columns[other][0]].page != own[0].page:
-            continue
-        if edge[0] - size < start and end < edge[1] + size and end - start <= edge[1] - edge[0] + size:
-            return min(edge[0], start), max(edge[1], end)
-    return start, end
+        if edge and edge[0] == lines[0].page and edge[1] - size < start and end < edge[2] + size:
+            return edge[0], min(edge[1], start), max(edge[2], end)
+    return lines[0].page, start, end
 
 
-def _setting(line: _Extent, left: float, right: float, usual: float, region: int) -> Setting:
+def _is_centred(line: _Extent, start: float, end: float) -> bool:
+    before, after = line.start - start, end - line.end
+    return before > _LEAST_MARGIN * line.size and abs(before - after) < _CENTRED * line.size
+
+
+def _setting(line: _Extent, edge: _Edge, usual: float, region: int) -> Setting:
+    _, start, end = edge
     size = line.size or usual
-    before, after = (line.start - left) / size, (right - line.end) / size
-    centred = before > _LEAST_MARGIN and abs(before - after) < _CENTRED
+    centred = _is_centred(line, start, end)
+    indent = 0.0 if centred else (line.start - start) / size
+    reach = indent + (line.end - line.start) / size
     relative = round(size / usual / _SIZE_STEP) * _SIZE_STEP
-    length = (line.end - line.start) / size
-    indent = 0.0 if centred else before
-    return Setting(relative, indent, indent + length, (right - left) / size, centred, region)
+    return Setting(relative, indent, reach, (end - start) / size, centred, region)
