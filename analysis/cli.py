@@ -90,6 +90,30 @@ def themes(file: str, codebook: str, out: str) -> None:
     batches.run(file, out, theme_recorder(codebook))
 
 
+@main.command("coding-sheet")
+@click.argument("file")
+@click.option("--out", required=True, help="Excel file to write.")
+@click.option("--what", default="themes", show_default=True, type=click.Choice(["themes", "figures"]))
+@click.option("--codebook", default="state-council", show_default=True, help="A shipped codebook or a YAML file.")
+@click.option("--size", default=60, show_default=True, help="Sentences (or figures) to sample.")
+@click.option("--seed", default=1, show_default=True, help="The same seed draws the same sample.")
+def coding_sheet(file: str, out: str, what: str, codebook: str, size: int, seed: int) -> None:
+    """A random, stratified sample of sentences as an Excel file for people to code."""
+    from analysis.coding.sheetcommands import write_sheet
+
+    click.echo(write_sheet(file, out, what=what, codebook=codebook, size=size, seed=seed))
+
+
+@main.command()
+@click.argument("sheets", nargs=-1, required=True)
+@click.option("--out", help="Folder to write the three tables into, as CSV.")
+def agreement(sheets: tuple[str, ...], out: str | None) -> None:
+    """How far coders agree with each other and with the codebook, from filled coding sheets."""
+    from analysis.coding.sheetcommands import describe_agreement
+
+    click.echo(describe_agreement(sheets, out=out))
+
+
 @main.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option("--out", required=True, help="Folder to write NAME.json and NAME.source.txt into.")

@@ -1,0 +1,69 @@
+"""The two commands around coding sheets: write one for a document or records, and describe filled ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import batches
+from analysis.coding.reliability import Agreement, agreement
+from analysis.coding.sheets import coding_sheet, figure_sheet
+from analysis.documents import Document, from_record
+from analysis.errors import OutputError
+from analysis.splitting import sentences
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def write_sheet(file: str, out: str, *, what: str, codebook: str, size: int, seed: int) -> str:
+    """Write a coding sheet for a document (txt, pdf, docx, html) or records (jsonl, ``-``); return what was done."""
+    table = sentences(_documents(file))
+    if what == "figures":
+        from analysis.figures.mentions import quantities
+
+        count = figure_sheet(table, quantities(table), out, size=size, seed=seed)
+        return f"{out}: {count} figures to check"
+    count = coding_sheet(table, out, codebook=codebook, size=size, seed=seed)
+    return f"{out}: {count} of {len(table)} sentences to code"
+
+
+def describe_agreement(files: Sequence[str], *, out: str | None = None) -> str:
+    """Agreement as text, one line per group of coders and per theme; with ``out``, also the three tables as CSV."""
+    found = agreement(files)
+    if out is not None:
+        _write_tables(found, Path(out))
+    return "\n".join([*_coder_lines(found.agreement), "", *_theme_lines(found.precision)])
+
+
+def _documents(file: str) -> Iterator[Document]:
+    if file == "-" or Path(file).suffix == ".jsonl":
+        yield from (from_record(record) for record in batches.records(file))
+    else:
+        from analysis.reading.rebuild import articles
+
+        yield articles(file)
+
+
+def _write_tables(found: Agreement, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("agreement", "confusion", "precision"):
+            getattr(found, name).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+    except OSError as problem:
+        raise OutputError(problem.strerror or str(problem), where=folder, remedy="choose another --out") from problem
+
+
+def _coder_lines(table: pd.DataFrame) -> Iterator[str]:
+    for row in table.itertuples(index=False):
+        kappa = "" if row.kappa != row.kappa else f", kappa {row.kappa:.3f}"
+        interval = f"{row.low:.1%} to {row.high:.1%}"
+        yield f"{row.coders}: {row.units} units, {row.percent:.1%} agree ({interval}){kappa}, alpha {row.alpha:.3f}"
+
+
+def _theme_lines(table: pd.DataFrame) -> Iterator[str]:
+    for row in table.itertuples(index=False):
+        precision = f"precision {row.precision:.1%} ({row.precision_low:.1%} to {row.precision_high:.1%})"
+        recall = f"recall {row.recall:.1%} ({row.recall_low:.1%} to {row.recall_high:.1%})"
+        yield f"{row.name}: {precision}, {recall}"
