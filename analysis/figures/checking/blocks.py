@@ -1,0 +1,18 @@
+"""What forbids an accusation: real growth, a comparable basis, another scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.figures.checking.cues import cue
+from analysis.figures.checking.facts import Fact, Page
+
+REASONS = ("real_growth", "comparable_basis")
+
+
+def blocks(page: Page, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The reasons why a rate of growth may not be measured by the printed levels: words at the figures or their names."""
+    texts = []
+    for fact in facts:
+        texts += [fact.indicator, fact.gap, fact.tail[:20]]
+    return tuple(reason for reason in REASONS if any(cue(reason, text) for text in texts))

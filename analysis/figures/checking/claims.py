@@ -1,0 +1,148 @@
+"""A claim ties printed numbers by a formula; judging it gives one of three verdicts, never an accusation in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from analysis.figures.checking.facts import Fact
+from analysis.figures.checking.slips import variants
+from analysis.figures.checking.writing import number_of, sentence_of
+from analysis.figures.intervals import Interval, Readings
+
+Read = Callable[[Fact], Interval]
+Compute = Callable[[Read], Interval]
+
+SUSPECTED, PLEASE_CHECK = "疑似错误", "请核对"
+NEAR_POINTS, NEAR_SHARE = Fraction(2), Fraction(1, 4)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """``compute`` gives what ``stated`` should be, in its base unit, from the readings of the other numbers.
+
+    ``tie`` says how the numbers belong together: ``worded`` (one sentence ties them), ``named`` (the same names, and the
+    text says what it compares), ``loose`` (like names). ``reasons`` forbid an accusation. ``doubts`` are other formulas
+    that the wording allows. ``closed_zeros`` says that trailing zeros are digits, because other numbers of the list
+    are printed as finely.
+    """
+
+    kind: str
+    stated: Fact
+    numbers: tuple[tuple[Fact, str], ...]
+    compute: Compute
+    formula: str
+    tie: str = "worded"
+    reasons: tuple[str, ...] = ()
+    doubts: tuple[Compute, ...] = ()
+    closed_zeros: bool = False
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact, _ in self.numbers)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A judged claim; ``computed`` is the interval recomputed from the bare digits, in the stated number's base unit."""
+
+    claim: Claim
+    verdict: str
+    computed: Interval
+    grade: str = ""
+    reason: str = ""
+    slip: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """The check in the shape that other programs read; interval and stated in the unit named."""
+        stated = self.claim.stated
+        low, high = (number_of(bound, stated) for bound in (self.computed.low, self.computed.high))
+        return {
+            "kind": self.claim.kind,
+            "verdict": self.verdict,
+            "grade": self.grade,
+            "reason": self.reason,
+            "formula": sentence_of(self.claim.formula, stated, self.computed, self.slip),
+            "stated": number_of(Fraction(stated.value) * stated.factor, stated),
+            "interval": [low, high],
+            "unit": stated.scale[0] + stated.unit,
+            "numbers": [
+                {"text": fact.text, "start": fact.start, "end": fact.end, "role": role}
+                for fact, role in self.claim.numbers
+            ],
+        }
+
+
+def judge(claim: Claim) -> Check | None:
+    """The verdict on a claim; None where it cannot be computed or a loose tie gives no ground to speak."""
+    try:
+        computed = Readings(*(claim.compute(_reader(claim, way)) for way in ("bare", "usual", "wide")))
+        return _verdict(claim, computed)
+    except ArithmeticError:
+        return None
+
+
+def _verdict(claim: Claim, computed: Readings) -> Check | None:
+    stated = claim.stated.reading_of(claim.stated.value, closed_zeros=claim.closed_zeros)
+    check = Check(claim, "cannot_tell", computed.bare)
+    if computed.bare.meets(stated.bare) or computed.usual.meets(stated.usual):
+        return replace(check, verdict="consistent")
+    if claim.reasons:
+        return replace(check, reason=claim.reasons[0])
+    last_digit = Fraction(claim.stated.step) * claim.stated.factor
+    if computed.wide.meets(stated.wide) or computed.wide.meets(stated.wide.widened(last_digit)):
+        return None if claim.tie == "loose" else replace(check, reason="vague_number")
+    if any(doubt(_reader(claim, "wide")).meets(stated.wide) for doubt in claim.doubts):
+        return replace(check, reason="ambiguous_wording")
+    return _accused(claim, check, stated.bare)
+
+
+def _accused(claim: Claim, check: Check, stated: Interval) -> Check | None:
+    slip = _slip(claim)
+    if claim.tie == "loose":
+        clear = slip and slip.startswith("swap")
+        return replace(check, verdict="inconsistent", grade=SUSPECTED, slip=slip) if clear else None
+    if slip:
+        return replace(check, verdict="inconsistent", grade=SUSPECTED, slip=slip)
+    if _near(check.computed, stated, claim.stated):
+        return replace(check, verdict="inconsistent", grade=PLEASE_CHECK)
+    return replace(check, reason="ambiguous_wording")
+
+
+def _near(computed: Interval, stated: Interval, fact: Fact) -> bool:
+    apart = max(computed.low - stated.high, stated.low - computed.high)
+    if fact.percent or fact.points:
+        return apart <= NEAR_POINTS
+    return apart <= abs(stated.middle) * NEAR_SHARE
+
+
+def _slip(claim: Claim) -> str:
+    """What would mend the claim: ``kind:printed:mended`` of the first number whose slip closes it exactly, else empty."""
+    found = sorted(_mendings(claim), key=lambda slip: ("swap", "sign", "digit").index(slip[0]))
+    return ":".join(found[0]) if found else ""
+
+
+def _mendings(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    for fact in claim.facts:
+        for kind, value in variants(fact):
+            if _closes(claim, fact, value):
+                yield kind, fact.text, str(number_of(Fraction(value) * fact.factor, fact))
+
+
+def _closes(claim: Claim, changed: Fact, value: Decimal) -> bool:
+    read = _reader(claim, "bare", changed, value)
+    try:
+        return claim.compute(read).meets(read(claim.stated))
+    except ArithmeticError:
+        return False
+
+
+def _reader(claim: Claim, way: str, changed: Fact | None = None, value: Decimal | None = None) -> Read:
+    def read(fact: Fact) -> Interval:
+        printed = value if fact is changed and value is not None else fact.value
+        return getattr(fact.reading_of(printed, closed_zeros=claim.closed_zeros), way)
+
+    return read

@@ -1,0 +1,193 @@
+"""Figures made ready for arithmetic: exact values in base units, the words around them, and who stands next to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from analysis.figures.checking.naming import Name, year_of
+from analysis.figures.intervals import Readings, readings
+from analysis.figures.numerals import half_width
+from analysis.figures.units import units
+
+WHOLE_THINGS = frozenset({"count", "people", "visits", "household", "organisation", ""})
+_SPACE = re.compile(r"\s+")
+_SCALES = (("万亿", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure with its surroundings.
+
+    ``value`` and ``step`` are in ``unit``, ``factor`` brings them to ``base``. ``gap`` is the text between the figure before
+    (or the sentence's begin) and this one, ``tail`` what follows up to the next figure or the sentence's end, both without
+    white space and half-width. ``order`` numbers the facts of a document.
+    """
+
+    order: int
+    passage: str
+    sentence: str
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    high: Decimal | None
+    step: Decimal
+    unit: str
+    factor: Fraction
+    base: str
+    dimension: str
+    qualifier: str
+    role: str
+    direction: str
+    basis: str
+    status: str
+    indicator: str
+    gap: str
+    tail: str
+    year: int | None
+
+    @cached_property
+    def name(self) -> Name:
+        return Name(self.indicator)
+
+    @cached_property
+    def heading(self) -> Name:
+        """The last clause before the figure, as a second name of what is measured."""
+        return Name(re.split("[，,；;：:。\n]", self.gap)[-1])
+
+    @cached_property
+    def readings(self) -> Readings:
+        """The readings of the figure in its base unit; % and 个百分点 count in hundredths."""
+        return self.reading_of(self.value)
+
+    def reading_of(self, value: Decimal, *, closed_zeros: bool = False) -> Readings:
+        """The readings the figure had with another value; ``closed_zeros`` says that its trailing zeros are digits."""
+        counted = self.dimension in WHOLE_THINGS and self.step == 1
+        found = readings(value, self.step, self.qualifier, high=self.high, counted=counted)
+        if closed_zeros and not self.qualifier:
+            found = Readings(found.bare, found.usual, found.usual)
+        return found.scaled(self.factor)
+
+    @property
+    def percent(self) -> bool:
+        return self.dimension == "share" and self.unit in ("%", "‰")
+
+    @property
+    def points(self) -> bool:
+        return self.dimension == "points"
+
+    @property
+    def multiple(self) -> bool:
+        return self.unit == "倍"
+
+    @property
+    def amount(self) -> bool:
+        """Whether it measures something itself, unlike a share, a rate of growth, points or a multiple."""
+        return self.dimension not in ("share", "points", "multiple", "doubling") and bool(self.unit)
+
+    @property
+    def state(self) -> bool:
+        return self.role in ("level", "to", "from")
+
+    @property
+    def sign(self) -> int:
+        return -1 if self.direction == "down" else 1
+
+    @cached_property
+    def scale(self) -> tuple[str, Decimal]:
+        """The scale word and its worth that the figure is written in: 16.12万人 -> 万."""
+        return next(((word, worth) for word, worth in _SCALES if word in self.text), ("", Decimal(1)))
+
+    def comparable(self, other: Fact) -> bool:
+        return bool(self.base) and self.base == other.base
+
+    def near(self, other: Fact) -> bool:
+        return self.sentence == other.sentence
+
+
+class Page:
+    """The facts of a document in reading order."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = facts
+        self._sentences: dict[str, list[Fact]] = {}
+        for fact in facts:
+            self._sentences.setdefault(fact.sentence, []).append(fact)
+
+    def sentences(self) -> Iterator[list[Fact]]:
+        yield from self._sentences.values()
+
+    def sentence(self, fact: Fact) -> list[Fact]:
+        return self._sentences[fact.sentence]
+
+    def before(self, fact: Fact) -> list[Fact]:
+        """The facts of the same sentence before this one, nearest first."""
+        return [other for other in reversed(self.sentence(fact)) if other.order < fact.order]
+
+    def after(self, fact: Fact) -> list[Fact]:
+        """The facts of the same sentence after this one, nearest first."""
+        return [other for other in self.sentence(fact) if other.order > fact.order]
+
+    def at(self, order: int) -> Fact | None:
+        return self.facts[order] if 0 <= order < len(self.facts) else None
+
+
+def facts_of(quantities: Iterable[Mapping[str, Any]], sentences: Mapping[str, tuple[str, int]]) -> list[Fact]:
+    """Rows of figures as facts; vague ones and ratios are left out.
+
+    ``sentences`` maps a sentence id to its text and its offset in the passage.
+    """
+    found: list[Fact] = []
+    last: dict[str, int] = {}
+    rows = list(quantities)
+    years: dict[str, int | None] = {}
+    for number, row in enumerate(rows):
+        text, offset = sentences[row["sentence"]]
+        begin = last.get(row["sentence"], 0)
+        following = rows[number + 1] if number + 1 < len(rows) and rows[number + 1]["sentence"] == row["sentence"] else None
+        gap = _tidy(text[begin : row["start"] - offset])
+        tail = _tidy(text[row["end"] - offset : following["start"] - offset if following else len(text)])
+        year = year_of(gap)
+        years[row["sentence"]] = year if year is not None else years.get(row["sentence"])
+        last[row["sentence"]] = row["end"] - offset
+        if not _missing(row["value"]):
+            found.append(_fact(row, len(found), gap, tail, years[row["sentence"]]))
+    return found
+
+
+def _fact(row: Mapping[str, Any], order: int, gap: str, tail: str, year: int | None) -> Fact:
+    unit = units().get(row["unit"])
+    names = ("passage", "sentence", "start", "end", "text", "unit", "qualifier", "role", "direction", "basis", "status")
+    return Fact(
+        order=order,
+        **{name: row[name] for name in names},
+        indicator=row["indicator"],
+        value=exact(row["value"]),
+        high=None if _missing(row["value_high"]) else exact(row["value_high"]),
+        step=exact(row["step"]),
+        factor=Fraction(unit.factor) if unit else Fraction(1),
+        base=unit.base_unit if unit else row["unit"],
+        dimension=unit.dimension if unit else "",
+        gap=gap,
+        tail=tail,
+        year=year,
+    )
+
+
+def exact(number: float | int | Decimal) -> Decimal:
+    """The shortest decimal that a float stands for: what was printed."""
+    return number if isinstance(number, Decimal) else Decimal(repr(number))
+
+
+def _missing(number: Any) -> bool:
+    return number is None or number != number
+
+
+def _tidy(text: str) -> str:
+    return half_width(_SPACE.sub("", text))

@@ -1,0 +1,173 @@
+"""Growth against two levels, a level and its increase, or a mean yearly rate; multiples (增长N倍 is the ratio less one)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from analysis.figures.checking.blocks import blocks
+from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.cues import cue
+from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.naming import base_year
+from analysis.figures.checking.ties import carries, increase, reached, sources, start_of, subject
+from analysis.figures.checking.writing import shown
+from analysis.figures.intervals import Interval, exactly, root
+
+ONE, HUNDRED = exactly(1), exactly(100)
+USUAL_YEARS, POSSIBLE_YEARS = 5, range(2, 21)
+
+
+def claims(page: Page) -> Iterator[Claim]:
+    """The claims on every rate of growth and multiple of the document."""
+    for change in page.facts:
+        if change.percent and cue("annual", change.gap) and not cue("share_of", change.gap):
+            yield from _annual(page, change)
+        elif change.role == "change" and (change.percent or change.multiple):
+            yield from _growth(page, change)
+
+
+def _growth(page: Page, change: Fact) -> Iterator[Claim]:
+    level = subject(page, change) or reached(page, change)
+    start = start_of(page, level) if level else None
+    if level and start:
+        yield _two_levels(page, change, start, level, "worded")
+        return
+    if level and (more := increase(page, level, change)):
+        yield _from_increase(page, change, level, more, "worded")
+        if _fresh(page, change, level):
+            return
+    if level:
+        for source in sources(page, level, change):
+            yield _two_levels(page, change, source.fact, level, source.tie)
+    else:
+        yield from _elsewhere(page, change)
+
+
+def _fresh(page: Page, change: Fact, level: Fact) -> bool:
+    return not sources(page, level, change)
+
+
+def _elsewhere(page: Page, change: Fact) -> Iterator[Claim]:
+    """Rates whose level stands in an earlier sentence: 同1955年国家决算比较，本年收入增长9.29%."""
+    levels = [
+        other
+        for other in page.facts
+        if other.order < change.order and other.amount and other.state and not other.near(change)
+        and other.name.same(change.name)
+    ]
+    more = _increase_beside(page, change)
+    for level in levels[-3:]:
+        if more and more.comparable(level):
+            yield _from_increase(page, change, level, more, "loose")
+        for source in levels:
+            if source.order < level.order and source.comparable(level) and source.value != level.value:
+                yield _two_levels(page, change, source, level, "loose")
+
+
+def _increase_beside(page: Page, change: Fact) -> Fact | None:
+    before = page.before(change)
+    if before and before[0].role == "change" and before[0].amount and carries(change):
+        return before[0]
+    return None
+
+
+def _two_levels(page: Page, change: Fact, start: Fact, end: Fact, tie: str) -> Claim:
+    ratio = _ratio(change)
+
+    def compute(read: Read) -> Interval:
+        return ratio(read(end) / read(start))
+
+    role = "multiple" if change.multiple else "growth" if change.sign > 0 else "decline"
+    written = f"{shown(end)}÷{shown(start)}－1" if change.sign > 0 else f"1－{shown(end)}÷{shown(start)}"
+    return Claim(
+        "multiple" if change.multiple else "growth",
+        change,
+        ((start, "from"), (end, "to"), (change, role)),
+        compute,
+        written,
+        tie,
+        blocks(page, (change, start, end)),
+    )
+
+
+def _from_increase(page: Page, change: Fact, level: Fact, more: Fact, tie: str) -> Claim:
+    ratio = _ratio(change)
+
+    def compute(read: Read) -> Interval:
+        end, by = read(level), read(more) * exactly(more.sign)
+        return ratio(ONE + by / (end - by))
+
+    role = "multiple" if change.multiple else "growth" if change.sign > 0 else "decline"
+    base = f"{shown(level)}－{shown(more)}" if more.sign > 0 else f"{shown(level)}＋{shown(more)}"
+    return Claim(
+        "multiple" if change.multiple else "growth",
+        change,
+        ((level, "to"), (more, "increase" if more.sign > 0 else "decrease"), (change, role)),
+        compute,
+        f"{shown(more)}÷（{base}）",
+        tie,
+        blocks(page, (change, level, more)),
+    )
+
+
+def _ratio(change: Fact) -> Callable[[Interval], Interval]:
+    """From the ratio of two levels to the rate in the unit and direction of ``change``."""
+    scale = exactly(Fraction(change.factor)) if change.multiple else HUNDRED
+    sign = exactly(change.sign)
+    return lambda ratio: (ratio - ONE) * sign * scale
+
+
+def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
+    level = subject(page, rate)
+    start = start_of(page, level) if level else None
+    if level and start:
+        years = level.year - start.year if level.year and start.year and level.year > start.year else None
+        yield _mean_rate(page, rate, (start, level), years)
+        return
+    total = next(iter(page.before(rate)), None)
+    if total and total.percent and total.role == "change" and total.basis != "annual_avg" and carries(rate):
+        against = base_year(total.gap)
+        years = total.year - against if total.year and against and total.year > against else None
+        yield _mean_rate(page, rate, (total,), years)
+
+
+def _mean_rate(page: Page, rate: Fact, given: tuple[Fact, ...], years: int | None) -> Claim:
+    """The n-th root of a ratio of two levels, or of one total rate; other n are doubts, all of them where none is told."""
+    told = years or _told_years(page, rate)
+    sign = given[-1].sign
+
+    def over(n: int) -> Callable[[Read], Interval]:
+        def compute(read: Read) -> Interval:
+            if len(given) == 2:
+                ratio = read(given[1]) / read(given[0])
+            else:
+                ratio = ONE + read(given[0]) * exactly(sign) / HUNDRED
+            return (root(ratio, n) - ONE) * exactly(sign) * HUNDRED
+
+        return compute
+
+    n = told or USUAL_YEARS
+    possible = (n - 1, n + 1) if told else POSSIBLE_YEARS
+    inner = f"{shown(given[1])}÷{shown(given[0])}" if len(given) == 2 else f"1＋{shown(given[0])}"
+    roles = (("from", "to") if len(given) == 2 else ("growth",)) + ("annual",)
+    return Claim(
+        "annual_growth",
+        rate,
+        tuple(zip((*given, rate), roles, strict=True)),
+        over(n),
+        f"（{inner}）开{n}次方－1",
+        "worded",
+        blocks(page, (rate, *given)) if len(given) == 2 else (),
+        tuple(over(other) for other in possible if other > 1),
+    )
+
+
+def _told_years(page: Page, rate: Fact) -> int | None:
+    """The number of years that the words of the sentence give, 五年 or 十年, in the words before the rate."""
+    from analysis.figures.numerals import read
+
+    before = "".join(fact.gap for fact in page.sentence(rate) if fact.order <= rate.order)
+    found = cue("span_of_years", before)
+    numeral = read(found["count"]) if found else None
+    return int(numeral.value) if numeral and numeral.value and 1 < numeral.value <= 50 else None

@@ -1,0 +1,93 @@
+"""Names of what is measured: when two of them mean the same thing, may mean it, or cannot."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from analysis.figures.numerals import DIGIT_VALUE, half_width
+from analysis.vocabularies import rows
+
+_LIST_MARK = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
+_FOOTNOTE = re.compile(r"[［\[]\d{1,3}[］\]]|[“”\"‘’《》]")
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
+_AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对)$")
+_TRAILING = re.compile(r"(?:所?占.*|完成.*|[为达是到将则已])$")
+LIKENESS = 0.6
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    found = sorted((row["word"] for row in rows("check_names") if row["kind"] == kind), key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) for word in found))
+
+
+@cache
+def _rivals() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row["word"].split()) for row in rows("check_names") if row["kind"] == "rival")
+
+
+class Name:
+    """A name of an indicator: as written, tidied, and reduced to its content."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+
+    @cached_property
+    def tidy(self) -> str:
+        """Without list marks, footnotes, years and fillers: （一）各项税收共收 -> 各项税收."""
+        text = _YEAR.sub("", _FOOTNOTE.sub("", _LIST_MARK.sub("", half_width(self.written))))
+        return _TRAILING.sub("", _words("filler").sub("", text)).strip("，。；：、的")
+
+    @cached_property
+    def content(self) -> str:
+        """Without what adds no content (总额, 数, 的, ...)."""
+        return _words("generic").sub("", _words("total").sub("", self.tidy))
+
+    @property
+    def total(self) -> bool:
+        return _words("total").search(self.written) is not None
+
+    def same(self, other: Name) -> bool:
+        """The same tidied name, or the same content where only words such as 总额 differ; empty names are never the same."""
+        if not self.content or not other.content:
+            return False
+        return self.tidy == other.tidy or self.content == other.content
+
+    def ends(self, other: Name) -> bool:
+        """Whether one content is the end of the other: 居民人均消费支出 of 全国居民人均消费支出."""
+        short, long = sorted((self.content, other.content), key=len)
+        return len(short) >= 4 and long.endswith(short) and not self.rivals(other)
+
+    def like(self, other: Name) -> bool:
+        """Whether the shorter begins with two signs of the longer, shares most signs with it, and is no rival of it."""
+        short, long = sorted((self.content, other.content), key=len)
+        if len(short) < 2 or short[:2] not in long or self.rivals(other):
+            return False
+        return sum(sign in long for sign in short) / len(short) >= LIKENESS
+
+    def rivals(self, other: Name) -> bool:
+        """Whether the two hold different members of a group such as 出口 and 进口."""
+        return any(_differ(group, self.written, other.written) for group in _rivals())
+
+
+def _differ(group: tuple[str, ...], left: str, right: str) -> bool:
+    ours, theirs = ({word for word in group if word in text} for text in (left, right))
+    return bool(ours or theirs) and ours != theirs and not (not ours and len(left) < 3) and bool(ours) == bool(theirs)
+
+
+def year_of(text: str) -> int | None:
+    """The last year that ``text`` names and does not compare with (比1955年) as a number; None where there is none."""
+    found = [match for match in _YEAR.finditer(text) if not _AGAINST.search(text[: match.start()])]
+    return number_of_year(found[-1].group()) if found else None
+
+
+def number_of_year(written: str) -> int:
+    digits = [sign for sign in written.replace("O", "0") if sign in DIGIT_VALUE][:4]
+    return int("".join(str(DIGIT_VALUE[sign]) for sign in digits))
+
+
+def base_year(text: str) -> int | None:
+    """The year that ``text`` compares with: 比1955年决算数增长 -> 1955."""
+    found = [match for match in _YEAR.finditer(text) if _AGAINST.search(text[: match.start()])]
+    return number_of_year(found[-1].group()) if found else None

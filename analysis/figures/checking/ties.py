@@ -1,0 +1,110 @@
+"""Which figure another one speaks of: the level that a change belongs to, the earlier level it is measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.figures.checking.cues import cue, without
+from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.naming import Name, base_year
+
+
+def carries(fact: Fact, of: Name | None = None) -> bool:
+    """Whether the words before a figure name no new subject (，比上年增长), or only the one of the name given."""
+    if "。" in fact.gap or "；" in fact.gap or ";" in fact.gap:
+        return False
+    rest = without("carry", fact.gap)
+    return not rest or (of is not None and len(rest) >= 2 and rest in of.written)
+
+
+def subject(page: Page, change: Fact) -> Fact | None:
+    """The amount that a change belongs to: the level before it with nothing but growth words and shares between."""
+    current = change
+    for other in page.before(change):
+        if not (carries(current, other.name) or _stands_aside(current)):
+            return None
+        if other.amount and other.state and not cue("against_amount", other.gap[-20:] if _compared(current) else ""):
+            return other
+        current = other
+    return None
+
+
+def _stands_aside(fact: Fact) -> bool:
+    return fact.percent and bool(cue("share_of", fact.gap) or cue("completion", fact.gap)) and "；" not in fact.gap
+
+
+def _compared(fact: Fact) -> bool:
+    return cue("apart", fact.gap) is not None
+
+
+def reached(page: Page, change: Fact) -> Fact | None:
+    """The level that directly follows a change: 增长4.5%，达到603亿元."""
+    after = page.after(change)
+    if after and after[0].amount and after[0].state and cue("reached", after[0].gap):
+        return after[0]
+    return None
+
+
+def start_of(page: Page, end: Fact) -> Fact | None:
+    """The from of a to: 从54万亿元增加到82.7万亿元."""
+    before = page.before(end)
+    if end.role == "to" and before and before[0].role == "from" and before[0].base == end.base:
+        return before[0]
+    return None
+
+
+def increase(page: Page, level: Fact, change: Fact) -> Fact | None:
+    """The amount of a change stated beside its rate: 比上年增加594万吨，增产0.9%; 增长1.2倍，即增加333亿元."""
+    for other in page.sentence(level):
+        between = level.order < other.order < change.order
+        beside = other.order in (change.order - 1, change.order + 1)
+        if other.role == "change" and other.amount and level.comparable(other) and (between or beside):
+            later = max(other, change, key=lambda fact: fact.order)
+            if carries(later, level.name) and other.basis == change.basis or carries(later):
+                return other
+    return None
+
+
+@dataclass(frozen=True)
+class Source:
+    """An earlier level that a change may be measured against; ``tie`` as in a claim."""
+
+    fact: Fact
+    tie: str
+
+
+def sources(page: Page, level: Fact, change: Fact) -> list[Source]:
+    """Levels of the same or a like name elsewhere in the document that the change may be measured against."""
+    year = base_year(change.gap) or (level.year - 1 if level.year and change.basis == "yoy" else None)
+    phrase = Name(cue_phrase(change.gap))
+    names = [level.name, level.heading] + ([phrase] if phrase.content else [])
+    found = list(_sources(page, level, change, names, year))
+    told = year is not None and base_year(change.gap) is not None or change.basis == "yoy"
+    exact = [fact for fact, same in found if same]
+    if len(exact) == 1 and told:
+        return [Source(exact[0], "named")]
+    return [Source(fact, "loose") for fact, _ in found]
+
+
+def _sources(
+    page: Page, level: Fact, change: Fact, names: list[Name], year: int | None
+) -> Iterator[tuple[Fact, bool]]:
+    for other in page.facts:
+        if other is level or not (other.amount and other.state and other.comparable(level)):
+            continue
+        if other.sentence == level.sentence or other.value == level.value or other.order > change.order:
+            continue
+        if other.year is not None and (other.year == level.year or (year is not None and other.year != year)):
+            continue
+        theirs = (other.name, other.heading)
+        if any(mine.same(its) for mine in names for its in theirs):
+            yield other, True
+        elif any(mine.like(its) for mine in names for its in theirs):
+            yield other, False
+
+
+def cue_phrase(gap: str) -> str:
+    """What a comparison names: 比1955年基本建设投资增长 -> 基本建设投资."""
+    found = cue("compared_with", gap)
+    return found["what"] if found else ""
