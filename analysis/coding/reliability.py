@@ -37,6 +37,7 @@ class Sheet:
     scheme: str
     units: tuple[tuple[str, str], ...]
     weights: tuple[float, ...]
+    codes: tuple[str, ...]
     machine: tuple[tuple[str, ...], ...]
     given: tuple[tuple[str, ...], ...]
 
@@ -75,29 +76,30 @@ def agreement(files: str | Path | Iterable[str | Path]) -> Agreement:
 def read_sheet(path: Path) -> Sheet:
     """A filled coding sheet. Raises SourceError naming file and row."""
     from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         workbook = load_workbook(path, read_only=False, data_only=True)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as problem:
+    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as problem:
         raise SourceError("not a readable .xlsx file", where=path, remedy="save the sheet as .xlsx") from problem
     if not {PAGE, DEFINITIONS, MACHINE} <= set(workbook.sheetnames):
         raise SourceError("no coding sheet", where=path, remedy="make one with the command coding-sheet")
     hidden = list(workbook[MACHINE].iter_rows(values_only=True))
     scheme, machine_rows = str(hidden[0][0]), hidden[2:]
     allowed = [str(row[0]) for row in workbook[DEFINITIONS].iter_rows(min_row=2, values_only=True) if row[0]]
-    given = _given(path, workbook[PAGE], len(machine_rows), scheme, set(allowed))
     return Sheet(
         path=path,
         coder=str(workbook[PAGE].cell(2, 2).value or path.stem).strip(),
         scheme=scheme,
+        codes=tuple(allowed),
         units=tuple((str(row[1]), str(row[2])) for row in machine_rows),
         weights=tuple(float(str(row[4])) for row in machine_rows),
         machine=tuple(_machine_codes(str(row[5]), scheme) for row in machine_rows),
-        given=given,
+        given=_given(path, workbook[PAGE], len(machine_rows), scheme, allowed),
     )
 
 
-def _given(path: Path, page: Any, size: int, scheme: str, allowed: set[str]) -> tuple[tuple[str, ...], ...]:
+def _given(path: Path, page: Any, size: int, scheme: str, allowed: list[str]) -> tuple[tuple[str, ...], ...]:
     columns = (5,) if scheme == FIGURES else (3, 4)
     given = []
     for number in range(size):
@@ -163,7 +165,8 @@ def _precision_rows(sheets: Sequence[Sheet]) -> Iterator[dict]:
     judged = [_consensus([sheet.given[number] for sheet in sheets]) for number in range(len(sheets[0].units))]
     machine, weights = sheets[0].machine, sheets[0].weights
     cases = [(set(m), c, w) for m, c, w in zip(machine, judged, weights, strict=True) if c]
-    names = sorted({name for said, coded, _ in cases for name in (*said, *coded)})
+    used = {name for said, coded, _ in cases for name in (*said, *coded)}
+    names = [name for name in sheets[0].codes if name in used]
     for name in names:
         said = [(name in coded, weight) for machine_set, coded, weight in cases if name in machine_set]
         meant = [(name in machine_set, weight) for machine_set, coded, weight in cases if name in coded]

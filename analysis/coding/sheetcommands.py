@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis import batches
 from analysis.coding.reliability import Agreement, agreement
@@ -57,13 +58,16 @@ def _write_tables(found: Agreement, folder: Path) -> None:
 
 def _coder_lines(table: pd.DataFrame) -> Iterator[str]:
     for row in table.itertuples(index=False):
-        kappa = "" if row.kappa != row.kappa else f", kappa {row.kappa:.3f}"
-        interval = f"{row.low:.1%} to {row.high:.1%}"
-        yield f"{row.coders}: {row.units} units, {row.percent:.1%} agree ({interval}){kappa}, alpha {row.alpha:.3f}"
+        agree = _percent(row.percent, row.low, row.high)
+        yield f"{row.coders}: {row.units} units, {agree} agree, kappa {row.kappa:.3f}, alpha {row.alpha:.3f}"
 
 
 def _theme_lines(table: pd.DataFrame) -> Iterator[str]:
     for row in table.itertuples(index=False):
-        precision = f"precision {row.precision:.1%} ({row.precision_low:.1%} to {row.precision_high:.1%})"
-        recall = f"recall {row.recall:.1%} ({row.recall_low:.1%} to {row.recall_high:.1%})"
-        yield f"{row.name}: {precision}, {recall}"
+        precision = _percent(row.precision, row.precision_low, row.precision_high)
+        recall = _percent(row.recall, row.recall_low, row.recall_high)
+        yield f"{row.name}: precision {precision}, recall {recall}"
+
+
+def _percent(share: Any, low: Any, high: Any) -> str:
+    return "none" if math.isnan(share) else f"{share:.1%} ({low:.1%} to {high:.1%})"
