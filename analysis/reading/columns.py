@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from analysis.reading.lines import Line
@@ -25,7 +26,7 @@ _PLAY_QUANTILE = 0.92
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The width of each region in cells, the play of full lines and the lost indentation of first lines."""
+    """Each region's width in cells (inf: unknown), the play of full lines, the lost indentation of first lines."""
 
     widths: tuple[float, ...]
     play: float
@@ -42,7 +43,7 @@ class Columns:
 
 def measure(regions: Sequence[Sequence[Line]]) -> Columns:
     """The columns of a page; a region too short to tell its width takes that of a neighbour it fits in."""
-    own = [_own_width(region) for region in regions]
+    own = [region[0].column or _own_width(region) for region in regions]
     widths = tuple(
         width if width is not None else _borrowed(own, number, max(line.core for line in regions[number]))
         for number, width in enumerate(own)
@@ -79,10 +80,10 @@ def _own_width(region: Sequence[Line]) -> float | None:
 
 
 def _borrowed(own: Sequence[float | None], number: int, widest: float) -> float:
-    """The width of the nearest region that the widest line fills, else of the nearest it fits in."""
-    reach = range(max(0, number - _NEIGHBOURS), min(len(own), number + _NEIGHBOURS + 1))
-    near = sorted(reach, key=lambda other: (abs(other - number), other))
-    known = [width for other in near if (width := own[other]) is not None]
+    """The width of the region above or below that the widest line fills, else of one it fits in, else unknown: inf."""
+    above = next((width for width in reversed(own[max(0, number - _NEIGHBOURS) : number]) if width is not None), None)
+    below = next((width for width in own[number + 1 : number + 1 + _NEIGHBOURS] if width is not None), None)
+    known = [width for width in (above, below) if width is not None]
     filled = [width for width in known if -_SAME_WIDTH <= width - widest <= 2 * _SAME_WIDTH]
     fitting = [width for width in known if width >= widest - _SAME_WIDTH]
-    return next(iter(filled + fitting), widest)
+    return next(iter(filled + fitting), inf)

@@ -1,91 +1,142 @@
-"""Pieces into articles: where one article ends and the next begins, and which stretches of a page belong together.
+"""Pieces into articles: where one article ends and the next begins, which stretches belong together, whose headline.
 
-A dateline or byline opens an article, a credit closes one, a headline stands at its border, and its columns are equally
-wide and speak of the same things. Stretches that a join binds belong together wherever they stand.
+A dateline or byline opens an article, a credit closes one, a title that stands alone marks a border, and an article's
+columns are equally wide and speak of the same things. Each border is doubtful by itself; they are settled together with
+the headlines, because every article has one: the division of the page with the highest sum of scores is taken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from math import exp
 
 from analysis.reading import columns
 from analysis.reading.linking import Join
-from analysis.reading.openings import opening
 from analysis.reading.pieces import Piece
-from analysis.reading.titles import headline_like
+from analysis.reading.titles import Headline, Titles
 from analysis.reading.topics import Topics
 
-_CUT = 2.0
+# Scores in nats for a border between two neighbouring stretches of text (positive: two articles).
 _OPENING = 6.0
 _CREDIT = 5.0
 _BYLINE = 3.0
-_OTHER_WIDTH = 1.6
-_TOPIC = 4.0
-_JOINED = -20.0
-_RELATED = 0.12
+_TITLE_ALONE = 1.5
+_TITLE_GLUED = -2.5
+_NOTHING_BETWEEN = -1.5
+_OTHER_WIDTH = 1.5
+_SAME_WIDTH = -1.0
+_TOPIC = 25.0
+_TOPIC_MOST = 1.5
+_RELATED = 0.03
+_ARTICLE = -3.0
+_STRANGER = -1.0
+_DOUBTFUL = 6.0
 
 
-@dataclass(slots=True)
-class Stretch:
-    """Pieces that follow each other on the page and belong to one article, by number."""
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Articles as lists of body piece numbers in reading order, their headlines, and the border scores taken."""
 
-    numbers: list[int] = field(default_factory=list)
-    opened: bool = False
-    score: float = _CUT
-
-    @property
-    def confidence(self) -> float:
-        """How sure the border before it is, 0 to 1."""
-        return 1 / (1 + exp(_CUT - 1 - self.score))
+    articles: list[list[int]]
+    headlines: list[Headline]
+    score: float
+    borders: dict[int, float]
 
 
-def stretches(pieces: Sequence[Piece], joins: Sequence[Join], topics: Topics) -> list[Stretch]:
-    """The page's body cut where one article ends and another begins."""
-    body = [piece for piece in pieces if piece.kind == "body"]
+def divide(pieces: Sequence[Piece], joins: Sequence[Join], topics: Topics) -> Division:
+    """The best division of a page found by moving from the obvious borders one doubtful border at a time."""
+    body = [piece.number for piece in pieces if piece.kind == "body"]
     joined = {(join.tail, join.head) for join in joins}
-    found: list[Stretch] = []
-    for before, piece in pairwise([None, *body]):
-        if piece is None:
-            continue
-        score = _border(before, piece, pieces, joined, topics) if before else _CUT
-        if score >= _CUT:
-            found.append(Stretch(opened=opening(piece.flat) is not None, score=score))
-        found[-1].numbers.append(piece.number)
-    return found
+    forced = {join.head for join in joins} | {
+        after for before, after in pairwise(body) if any(join.tail == before for join in joins)
+    }
+    borders = {
+        after: _border(pieces[before], pieces[after], pieces, topics)
+        for before, after in pairwise(body)
+        if (before, after) not in joined
+    }
+    fixed = {number for number in borders if number in forced}
+    titles = Titles(pieces, topics)
+    cuts = fixed | {number for number, score in borders.items() if score > 0}
+    best = _evaluate(body, cuts, borders, joins, pieces, topics, titles)
+    doubtful = [number for number, score in borders.items() if abs(score) < _DOUBTFUL and number not in fixed]
+    improved = True
+    while improved:
+        improved = False
+        for number in doubtful:
+            other = _evaluate(body, cuts ^ {number}, borders, joins, pieces, topics, titles)
+            if other.score > best.score + 1e-9:
+                best, cuts, improved = other, cuts ^ {number}, True
+    return best
 
 
-def articles(
-    found: Sequence[Stretch], pieces: Sequence[Piece], joins: Sequence[Join], topics: Topics
-) -> list[list[Stretch]]:
-    """The stretches of each article, in reading order."""
-    home = {number: place for place, stretch in enumerate(found) for number in stretch.numbers}
-    follows = {place: place for place in range(len(found))}
-    order: list[list[int]] = [[place] for place in range(len(found))]
+def _evaluate(
+    body: Sequence[int],
+    cuts: set[int],
+    borders: dict[int, float],
+    joins: Sequence[Join],
+    pieces: Sequence[Piece],
+    topics: Topics,
+    titles: Titles,
+) -> Division:
+    stretches: list[list[int]] = []
+    for number in body:
+        if not stretches or number in cuts:
+            stretches.append([])
+        stretches[-1].append(number)
+    articles = _bound(stretches, joins)
+    chosen, fits = titles.share(articles)
+    strangers = [
+        place
+        for place, article in enumerate(articles)
+        if fits[place] is None and not pieces[article[0]].opens and len(articles) > 1
+    ]
+    score = sum(borders[number] for number in cuts if number in borders)
+    for place in reversed(strangers):
+        orphan = articles[place]
+        others = [other for other in range(len(articles)) if other != place]
+        nearest = max(others, key=lambda other: (topics.similarity(orphan, articles[other]), -other))
+        score += _STRANGER + _related(topics.similarity(orphan, articles[nearest]))
+        articles[nearest] = articles[nearest] + orphan
+        del articles[place]
+    if strangers:
+        chosen, fits = titles.share(articles)
+    score += sum(titles.missing if fit is None else fit for fit in fits) + _ARTICLE * len(articles)
+    score += titles.unused(articles, chosen)
+    return Division(articles, chosen, score, {number: borders[number] for number in sorted(cuts) if number in borders})
+
+
+def _bound(stretches: Sequence[list[int]], joins: Sequence[Join]) -> list[list[int]]:
+    """The stretches put together where a join binds them, each tail's stretch before its head's."""
+    home = {number: place for place, stretch in enumerate(stretches) for number in stretch}
+    groups = [list(stretch) for stretch in stretches]
+    of = list(range(len(stretches)))
     for join in joins:
-        tail, head = home[join.tail], home[join.head]
-        if tail != head and follows[tail] != follows[head]:
-            _merge(order, follows, follows[tail], follows[head])
-    _adopt_orphan(found, pieces, order, follows, topics)
-    return [[found[place] for place in places] for places in order if places]
+        first, second = of[home[join.tail]], of[home[join.head]]
+        if first != second:
+            groups[first] += groups[second]
+            groups[second] = []
+            of = [first if group == second else group for group in of]
+    return [group for group in groups if group]
 
 
-def _border(
-    before: Piece, piece: Piece, pieces: Sequence[Piece], joined: set[tuple[int, int]], topics: Topics
-) -> float:
-    if (before.number, piece.number) in joined:
-        return _JOINED
-    between = pieces[before.number + 1 : piece.number]
-    kinds = {other.kind for other in between}
-    titles = [other for other in between if other.kind == "title"]
-    score = _OPENING if opening(piece.flat) else 0.0
-    score += _CREDIT if "credit" in kinds else 0.0
-    score += _BYLINE if "byline" in kinds else 0.0
-    score += 0.0 if columns.same(before.width, piece.width) else _OTHER_WIDTH
-    score += max((headline_like(title, pieces) for title in titles), default=0.0)
-    return score + _TOPIC * (_RELATED - topics.similarity(_around(before, pieces, -1), _around(piece, pieces, 1)))
+def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics) -> float:
+    between = pieces[before.number + 1 : after.number]
+    kinds = {piece.kind for piece in between}
+    score = _OPENING if after.opens else 0.0
+    score += (_CREDIT if "credit" in kinds else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
+    if "title" in kinds:
+        glued = all(piece.region == after.region for piece in between if piece.kind == "title")
+        score += _TITLE_GLUED if glued else _TITLE_ALONE
+    elif not kinds & {"credit", "byline"}:
+        score += _NOTHING_BETWEEN
+    score += _SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH
+    return score - _related(topics.similarity(_around(before, pieces, -1), _around(after, pieces, 1)))
+
+
+def _related(similarity: float) -> float:
+    return max(-_TOPIC_MOST, min(_TOPIC_MOST, _TOPIC * (similarity - _RELATED)))
 
 
 def _around(piece: Piece, pieces: Sequence[Piece], step: int) -> list[int]:
@@ -97,29 +148,3 @@ def _around(piece: Piece, pieces: Sequence[Piece], step: int) -> list[int]:
             numbers.append(at)
         at += step
     return numbers
-
-
-def _merge(order: list[list[int]], follows: dict[int, int], first: int, second: int) -> None:
-    order[first] += order[second]
-    for place in order[second]:
-        follows[place] = first
-    order[second] = []
-
-
-def _adopt_orphan(
-    found: Sequence[Stretch], pieces: Sequence[Piece], order: list[list[int]], follows: dict[int, int], topics: Topics
-) -> None:
-    """The first stretch of a page, without an opening or a headline of its own, is some article's last column."""
-    if len(found) < 2 or found[0].opened or follows[0] != 0 or len(order[0]) > 1:
-        return
-    if any(piece.kind == "title" and headline_like(piece, pieces) >= 1 for piece in pieces[: found[0].numbers[0]]):
-        return
-    others = [place for place in range(1, len(found)) if order[place]]
-    nearest = max(
-        others, key=lambda place: (topics.similarity(found[0].numbers, _numbers(found, order[place])), -place)
-    )
-    _merge(order, follows, nearest, 0)
-
-
-def _numbers(found: Sequence[Stretch], places: Sequence[int]) -> list[int]:
-    return [number for place in places for number in found[place].numbers]

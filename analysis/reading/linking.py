@@ -12,20 +12,25 @@ from dataclasses import dataclass
 from math import exp
 
 from analysis.reading import columns, flow
+from analysis.reading.kickers import is_kicker
+from analysis.reading.pairs import affinity
 from analysis.reading.pieces import Piece
+from analysis.reading.shapes import begins_sentence
 
 # Weights in nats, set by what an editor trusts: a torn word or an open quotation outweighs the order of the page.
 _NEXT = 4.0
 _NEXT_PAST_TITLE = 2.0
 _LATER = 0.0
-_EARLIER = -0.5
+_EARLIER = -1.5
 _SAME_WIDTH = 1.0
 _OTHER_WIDTH = -1.0
 _TORN_MOST = 6.0
 _TORN_SHARE = 0.6
-_PAIR_CLOSED = 4.0
-_PAIR_LEFT_OPEN = -2.0
-_BEGINS = -5.0
+_PAIR_CLOSED = 5.0
+_PAIR_LEFT_OPEN = -3.0
+_BEGINS = -3.0
+_TOP_OF_PAGE = 3.0
+_IN_FLOW = -2.5
 _CANNOT_BEGIN = 6.0
 _PAGE_WORD = 1.5
 _JUMP = 6.0
@@ -55,7 +60,7 @@ def joins(pieces: Sequence[Piece]) -> list[Join]:
         tails = [piece for piece in window if not piece.ends]
         heads = body[max(0, begin - _WINDOW) : begin + 2 * _WINDOW] if len(body) > _WINDOW else window
         taken = {join.head for join in found}
-        heads = [piece for piece in heads if not piece.begins and piece.number not in taken]
+        heads = [piece for piece in heads if not piece.opens and piece.number not in taken]
         found.extend(_assign(tails, heads, order, words, pieces))
     return found
 
@@ -105,6 +110,8 @@ def _score(tail: Piece, head: Piece, order: dict[int, int], words: Counter[str],
         _position(order[head.number] - order[tail.number], pieces[tail.number + 1 : head.number])
         + (_SAME_WIDTH if columns.same(tail.width, head.width) else _OTHER_WIDTH)
         + min(_TORN_MOST, _TORN_SHARE * flow.torn(tail.text, head.text))
+        + affinity(tail.text, head.text)
+        + _beginning(tail, head, pieces)
         + _pairs(tail, head)
         + (_CANNOT_BEGIN if flow.cannot_begin(head.text) else 0.0)
         + _shared_words(tail.text, head.text, words)
@@ -116,6 +123,21 @@ def _position(distance: int, between: Sequence[Piece]) -> float:
         titled = any(piece.kind in ("title", "byline", "credit") for piece in between)
         return _NEXT_PAST_TITLE if titled else _NEXT
     return _LATER if distance > 0 else _EARLIER
+
+
+def _beginning(tail: Piece, head: Piece, pieces: Sequence[Piece]) -> float:
+    """A stretch below a title or a finished paragraph of its own column begins something; the page's first need not."""
+    before = pieces[head.number - 1] if head.number else None
+    titled = before is not None and before.kind == "title" and not is_kicker(before.text)
+    if before is not None and before.region == head.region and (titled or (before.kind == "body" and before.ends)):
+        return _BEGINS
+    if begins_sentence(head.text):
+        return _BEGINS
+    above = next((piece for piece in reversed(pieces[: head.number]) if piece.kind == "body"), None)
+    if above is None:
+        return _TOP_OF_PAGE
+    flows = above is before and above.ends and columns.same(above.width, head.width)
+    return _IN_FLOW if flows and above is not tail else 0.0
 
 
 def _pairs(tail: Piece, head: Piece) -> float:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 
 from analysis.documents import Document, LogEntry, Source
-from analysis.reading import assembly, grouping, linking, titles
-from analysis.reading.grouping import Stretch
+from analysis.reading import assembly, grouping, linking
+from analysis.reading.grouping import Division
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece, pieces
 from analysis.reading.roles import Role, roles
-from analysis.reading.titles import Headline
 from analysis.reading.topics import Topics
 
 
@@ -44,20 +44,16 @@ def rebuild(source: Source) -> Rebuilt:
     found = pieces(source)
     topics = Topics(found)
     joined = linking.joins(found)
-    cut = grouping.stretches(found, joined, topics)
-    grouped = grouping.articles(cut, found, joined, topics)
-    numbers = [[number for stretch in stretches for number in stretch.numbers] for stretches in grouped]
-    chosen = titles.headlines(numbers, found, topics)
+    division = grouping.divide(found, joined, topics)
+    numbers, chosen = division.articles, division.headlines
     parts = roles(numbers, found, chosen, topics)
     ready, furniture = assembly.assemble(source.text, found, numbers, joined, parts)
     furniture += assembly.leftovers(source.text, ready, furniture)
-    log = _log(found, joined, grouped, chosen)
+    log = _log(found, joined, division)
     return Rebuilt(Document(source, tuple(ready), tuple(furniture), tuple(log)), found, joined, numbers, parts)
 
 
-def _log(
-    found: Sequence[Piece], joined: Sequence[Join], grouped: Sequence[Sequence[Stretch]], chosen: Sequence[Headline]
-) -> list[LogEntry]:
+def _log(found: Sequence[Piece], joined: Sequence[Join], division: Division) -> list[LogEntry]:
     entries = [
         LogEntry(
             "join",
@@ -68,12 +64,11 @@ def _log(
         )
         for join in joined
     ]
-    for headline in chosen:
+    for headline in division.headlines:
         title = found[headline.title]
         rival = found[headline.runner_up].text if headline.runner_up is not None else "no headline"
         entries.append(LogEntry("headline", title.text, headline.confidence, tuple(title.ranges), rival))
-    for stretches in grouped:
-        for stretch in stretches:
-            first = found[stretch.numbers[0]]
-            entries.append(LogEntry("article", first.text[:24], stretch.confidence, tuple(first.ranges)))
+    for number, score in division.borders.items():
+        first = found[number]
+        entries.append(LogEntry("border", first.text[:24], 1 / (1 + exp(-score)), tuple(first.ranges), "no border"))
     return entries

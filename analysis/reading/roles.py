@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.reading.kickers import is_kicker
 from analysis.reading.pieces import Piece
-from analysis.reading.titles import Headline, is_kicker, is_subtitle
+from analysis.reading.titles import Headline, is_subtitle
 from analysis.reading.topics import Topics
 
 

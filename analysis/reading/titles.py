@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from math import exp
 
-from analysis import vocabularies
 from analysis.documents import Span
+from analysis.reading.kickers import is_kicker
 from analysis.reading.pieces import Piece
 from analysis.reading.topics import Topics
 
 _MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2})$")
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
 _SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
-_BEFORE, _AFTER, _ELSEWHERE = 1.5, 1.2, -1.5
-_COVERAGE = 5.0
+# Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
+_BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -2.5, -2.5
+_COVERAGE, _COVERED = 6.0, 0.35
 _KICKER = -3.0
-_UNFIT = -4.0
+_SECOND = 3.0
+_SHORT = 5
+_UNUSED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +34,64 @@ class Headline:
     runner_up: int | None
 
 
-def headline_like(title: Piece, pieces: Sequence[Piece]) -> float:
-    """How much a title looks like a headline rather than a subheading between paragraphs (0: not at all)."""
-    score = 1.5 if _MARK_AT_END.search(title.text) else 0.0
-    score += 1.5 if title.lines > 1 or _wider(title) else 0.0
-    score += 1.5 if any(other.kind == "title" for other in _beside(title, pieces)) else 0.0
-    score += 3.0 * (title.size > 1.1)
-    return score - (1.0 if _glued(title, pieces) else 0.0)
+class Titles:
+    """The titles of a page and how well each fits as the headline of an article."""
+
+    missing = -3.0
+
+    def __init__(self, pieces: Sequence[Piece], topics: Topics) -> None:
+        self._pieces, self._topics = pieces, topics
+        self._titles = [piece for piece in pieces if piece.kind == "title"]
+        self._likely = {title.number: likelihood(title, pieces) for title in self._titles}
+
+    def share(self, articles: Sequence[Sequence[int]]) -> tuple[list[Headline], list[float | None]]:
+        """The headline of each article, titles shared out so that the page as a whole fits best, and each one's fit."""
+        import numpy as np
+        from scipy.optimize import linear_sum_assignment
+
+        fits: list[float | None] = [None] * len(articles)
+        if not self._titles or not articles:
+            return [], fits
+        scores = np.array([[self._fit(title, numbers) for title in self._titles] for numbers in articles])
+        none = np.full((len(articles), len(articles)), self.missing)
+        chosen = []
+        for row, column in zip(*linear_sum_assignment(np.hstack([scores, none]), maximize=True), strict=True):
+            if column < len(self._titles):
+                fits[row] = float(scores[row][column])
+                chosen.append(self._choice(int(row), int(column), scores[row].tolist()))
+        return chosen, fits
+
+    def unused(self, articles: Sequence[Sequence[int]], chosen: Sequence[Headline]) -> float:
+        """The cost of titles that look like headlines and are none: not beside a headline, so read as subheadings."""
+        used = {headline.title for headline in chosen}
+        cost = 0.0
+        for title in self._titles:
+            if title.number not in used and not any(other.number in used for other in _beside(title, self._pieces)):
+                cost -= max(0.0, _UNUSED + self._likely[title.number])
+        return cost
+
+    def _choice(self, row: int, column: int, scores: Sequence[float]) -> Headline:
+        others = [(score, -place) for place, score in enumerate(scores) if place != column]
+        best, place = max(others, default=(self.missing, 1))
+        confidence = 1 / (1 + exp(best - scores[column]))
+        return Headline(
+            row, self._titles[column].number, confidence, self._titles[-place].number if place < 1 else None
+        )
+
+    def _fit(self, title: Piece, numbers: Sequence[int]) -> float:
+        coverage = _COVERAGE * (self._topics.coverage(title.number, numbers) - _COVERED)
+        return coverage + self._likely[title.number] + _place(title, numbers, self._pieces)
 
 
-def is_kicker(text: str) -> bool:
-    """Whether a title is by its words a kicker: the name of a column or section (今日谈, 综合新闻)."""
-    return any(pattern.fullmatch(text) for pattern in _kickers())
-
-
-def headlines(articles: Sequence[Sequence[int]], pieces: Sequence[Piece], topics: Topics) -> list[Headline]:
-    """The headline of each article: the titles shared out so that words and places fit best over the whole page."""
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    titles = [piece for piece in pieces if piece.kind == "title"]
-    if not titles or not articles:
-        return []
-    scores = np.array([[_fit(title, numbers, pieces, topics) for title in titles] for numbers in articles])
-    none = np.full((len(articles), len(articles)), _UNFIT)
-    found = []
-    for row, column in zip(*linear_sum_assignment(np.hstack([scores, none]), maximize=True), strict=True):
-        if column < len(titles):
-            score = float(scores[row][column])
-            others = [(float(scores[row][other]), -other) for other in range(len(titles)) if other != column]
-            best, place = max(others, default=(_UNFIT, 1))
-            runner_up = titles[-place].number if place <= 0 else None
-            confidence = 1 / (1 + 2.718281828 ** (best - score))
-            found.append(Headline(int(row), titles[column].number, confidence, runner_up))
-    return found
+def likelihood(title: Piece, pieces: Sequence[Piece]) -> float:
+    """How much a title looks like a headline by itself and by the titles around it, in nats."""
+    score = 2.0 * bool(_MARK_AT_END.search(title.text)) + 0.7 * (title.lines > 1 or _wider(title))
+    score += 3.0 * max(0.0, title.size - 1) - 3.0 * _glued(title, pieces) - (len(title.text) < _SHORT)
+    score += _KICKER if is_kicker(title.text) or is_subtitle(title.text) else 0.0
+    above = pieces[title.number - 1] if title.number else None
+    if above is not None and above.kind == "title" and not is_kicker(above.text):
+        score -= 0.0 if _MARK_AT_END.search(title.text) else _SECOND
+    return score
 
 
 def mark_span(text: str) -> Span | None:
@@ -77,22 +104,14 @@ def is_subtitle(text: str) -> bool:
     return bool(_SUBTITLE.match(text))
 
 
-def _fit(title: Piece, numbers: Sequence[int], pieces: Sequence[Piece], topics: Topics) -> float:
-    score = _COVERAGE * topics.coverage(title.number, numbers) + 0.5 * headline_like(title, pieces)
-    score += _KICKER if is_kicker(title.text) or is_subtitle(title.text) else 0.0
-    return score + _place(title, numbers, pieces)
-
-
 def _place(title: Piece, numbers: Sequence[int], pieces: Sequence[Piece]) -> float:
-    """Right before the article's opening or after its end fits; among its paragraphs or far away does not."""
-    following = _next_body(title, pieces, 1)
-    preceding = _next_body(title, pieces, -1)
+    """Right before the article's opening or after a stretch of it fits; among its paragraphs or far away does not."""
+    preceding, following = _next_body(title, pieces, -1), _next_body(title, pieces, 1)
     if following == numbers[0]:
         return _BEFORE
-    if preceding == numbers[-1]:
-        return _AFTER
-    inside = preceding in numbers and following in numbers
-    return _ELSEWHERE - (1.0 if inside else 0.0)
+    if preceding in numbers:
+        return _INSIDE if following in numbers else _AFTER
+    return _ELSEWHERE if pieces[numbers[0]].opens else _NOWHERE
 
 
 def _next_body(title: Piece, pieces: Sequence[Piece], step: int) -> int | None:
@@ -115,10 +134,3 @@ def _glued(title: Piece, pieces: Sequence[Piece]) -> bool:
 
 def _wider(title: Piece) -> bool:
     return len(title.text) > title.width + 2
-
-
-@cache
-def _kickers() -> tuple[re.Pattern[str], ...]:
-    names = [re.escape(row["name"]) for row in vocabularies.rows("sections")]
-    patterns = [row["pattern"] for row in vocabularies.rows("kickers")]
-    return tuple(re.compile(pattern) for pattern in [*names, *patterns])

@@ -1,0 +1,52 @@
+"""Lines that are a thing of their own by their words: mastheads, marks, jumps (下转第4版), captions, staff, credits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis import vocabularies
+from analysis.documents import Span
+from analysis.reading.openings import credit_of_line, names_of_line
+
+_LONGEST = 200
+
+
+def kind_of_line(line: str) -> str | None:
+    """The kind of a line that is a thing of its own by its words: furniture, a credit or a byline."""
+    if len(line) > _LONGEST:
+        return None
+    kind = _matching(line, "line")
+    if kind or credit_of_line(line):
+        return kind or "credit"
+    return "byline" if names_of_line(line) else None
+
+
+def kind_of_block(text: str) -> str | None:
+    """The kind of furniture that a whole region of lines is by its words (a caption, chiefly)."""
+    return _matching(text, "block") if len(text) <= _LONGEST else None
+
+
+def jump_before(line: str) -> Span | None:
+    """Where a mark like 上接第1版 stands at the beginning of a line of text."""
+    head = line[:_LONGEST]
+    match = next((match for _, pattern in _patterns("start") if (match := pattern.match(head))), None)
+    return match.span() if match else None
+
+
+def jump_after(line: str) -> Span | None:
+    """Where a mark like 下转第4版 stands at the end of a line of text."""
+    offset = max(0, len(line) - _LONGEST)
+    match = next((match for _, pattern in _patterns("end") if (match := pattern.search(line, offset))), None)
+    return match.span() if match else None
+
+
+def _matching(text: str, place: str) -> str | None:
+    return next((kind for kind, pattern in _patterns(place) if pattern.fullmatch(text)), None)
+
+
+@cache
+def _patterns(place: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    ending = r"\s*$" if place == "end" else ""
+    rows = [row for row in vocabularies.rows("page_lines") if row["place"] == place]
+    return tuple((row["kind"], re.compile(f"(?:{row['pattern']}){ending}")) for row in rows)

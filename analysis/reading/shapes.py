@@ -1,0 +1,110 @@
+"""The shape of a stretch of lines: a title, running text, or doubtful until its neighbours are heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from analysis import lexicon, vocabularies
+from analysis.reading import flow
+from analysis.reading.columns import Columns
+from analysis.reading.lines import Line
+from analysis.reading.openings import opening
+
+STOP = re.compile(r"(?:[。！？!?]|…+|——)[”’」』）)》〉】]*$")
+CLOSED = re.compile(r"(?:[。！？!?；;：:]|…+)[”’」』）)》〉】]*$")
+_INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]")
+_NO_TITLE_END = re.compile(r"[。，、；;,：:]$")
+_PAUSE = re.compile(r"[，、：]")
+_QUOTED_SENTENCE = re.compile(r"[。！？]”$")
+_LONGEST_TITLE = 64
+_LONGEST_TITLE_LINES = 4
+_LONGEST_EXCLAMATION = 16
+_LONGEST_SPEAKER = 8
+_LONGEST_QUOTATION = 20
+_HEADLINE_SIZE = 1.15
+# What speaks against a title, in nats: as wide as the column by chance once in five lines, pauses, an open end.
+_FULL, _EACH_PAUSE, _OPEN_END, _OPENER, _TORN, _TITLED = 1.6, 0.7, 2.0, 2.0, 3.0, 2.0
+_TORN_NATS = 4.0
+_TITLE_ALONE, _TITLE_BESIDE = 2.0, 1.5
+# A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
+_TWO_CLAUSES = re.compile(r"[^，、：]{4,10}，[^，、：]{4,10}")
+
+
+def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
+    """title, body or unsure: few lines that say no whole sentence are a title unless they fill their column."""
+    content = "".join(line.text for line in stretch)
+    if len(stretch) > _LONGEST_TITLE_LINES or len(content) > _LONGEST_TITLE:
+        return "body"
+    if stretch[0].size >= _HEADLINE_SIZE:
+        return "title"
+    if opening(content) or _says_a_sentence(content):
+        return "body"
+    full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
+    doubtful = len(_PAUSE.findall(content)) > 2 or ends_open(content) or content.endswith(("…", "—"))
+    return "unsure" if doubtful or (full and not _ragged(stretch)) else "title"
+
+
+def settle(content: str, before: str | None, after: Sequence[str], *, full: bool, alone: bool, titled: bool) -> str:
+    """What a doubtful stretch is, title or body, given the text around it.
+
+    ``before`` is the text it may go on from, ``after`` the texts it may go on with; ``alone`` says that no other title
+    stands beside it in a region of its own, ``titled`` that a title stands right above it in its own region.
+    """
+    heads = max((flow.torn(content, text) for text in after), default=0.0)
+    torn = max(flow.torn(before, content) if before else 0.0, heads)
+    pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
+    against = _FULL * full + _EACH_PAUSE * pauses + _OPEN_END * ends_open(content) + _TORN * (torn > _TORN_NATS)
+    against += _TITLED * titled + _OPENER * begins_sentence(content) + _TORN * any(map(flow.cannot_begin, after[:1]))
+    return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
+
+
+def ends_open(content: str) -> bool:
+    """Whether the last word (的, 和, 在) leaves the phrase open, as no title does."""
+    return content.endswith(_open_endings()) and not lexicon.is_word(content[-2:])
+
+
+def begins_sentence(content: str) -> bool:
+    """Whether the first words are those of a sentence or of a turn of an interview (据介绍，…… 问：……)."""
+    return bool(_openers().match(content)) or _is_speech(content)
+
+
+def _says_a_sentence(content: str) -> bool:
+    if _NO_TITLE_END.search(content) or not _balanced(content) or _is_speech(content):
+        return True
+    if _INNER_STOP.search(content) and (len(content) > _LONGEST_EXCLAMATION or "。" in content):
+        return True
+    if STOP.search(content) and not content.endswith(("？", "！", "——", "……")):
+        return len(content) > _LONGEST_QUOTATION or not content.endswith("”") or bool(_QUOTED_SENTENCE.search(content))
+    return False
+
+
+def _ragged(stretch: Sequence[Line]) -> bool:
+    """Whether the lines before the last are shorter than it: broken by sense, as titles are."""
+    return any(line.cells < stretch[-1].cells - 1 for line in stretch[:-1])
+
+
+def _is_speech(content: str) -> bool:
+    """Whether a line is a turn of an interview (问：……), which may end like a title in a question mark."""
+    speaker, colon, _ = content[:_LONGEST_SPEAKER].partition("：")
+    return bool(colon) and speaker in _speakers()
+
+
+def _balanced(content: str) -> bool:
+    return all(content.count(left) == content.count(right) for left, right in ("“”", "（）", "《》"))
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(row["speaker"] for row in vocabularies.rows("speakers"))
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in vocabularies.rows("sentence_openers")))
+
+
+@cache
+def _open_endings() -> tuple[str, ...]:
+    return tuple(row["ending"] for row in vocabularies.rows("open_endings"))
