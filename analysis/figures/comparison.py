@@ -7,7 +7,7 @@ from functools import cache
 
 from analysis.figures.context import Context
 from analysis.figures.movements import Movement
-from analysis.figures.numerals import DIGIT_VALUE
+from analysis.figures.numerals import DIGIT_VALUE, read
 from analysis.vocabularies import rows
 
 _YEAR = r"((?:19|20)\d\d|一[九][零〇○一二三四五六七八九]{2}|二[零〇○][零〇○一二三四五六七八九]{2})年"
@@ -22,8 +22,11 @@ _SPAN_OF_YEARS = re.compile(
 _YEARS_OPEN = re.compile(
     r"(?:^|[，。；：])(?:过去|这|近)?(?:[两二三四五六七八九十]{1,3}|\d{1,2})年(?:来|间|共|累计)?(?![度级级代月底初末])"
 )
+_HEADING = re.compile(r"[^。；]*?：")
 _ADJUSTED = re.compile(r"实际|名义|可比价格|扣除")
-_SINCE = re.compile(r"以来|累计|期间")
+_SINCE = re.compile(r"以来|期间")
+_AGAINST_MONTH = re.compile(r"[比较](\d{1,2}|[一二三四五六七八九十]{1,3})月")
+_ANY_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})月")
 
 
 @cache
@@ -44,6 +47,8 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
         return max(latest)[1]
     if match := _AGAINST_YEAR.search(left):
         return _against(context.before, left, match)
+    if match := _AGAINST_MONTH.search(left):
+        return _against_month(context.before, left, match)
     if _AGAINST_TIME.search(left):
         return "since"
     if move.role == "change" and (_SPAN_OF_YEARS.search(left) or _SINCE.search(left)):
@@ -52,6 +57,9 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
         return "since"
     if context.left.strip("、和及") == "" and context.same_clause:
         return listed
+    if heading := _HEADING.match(context.text):
+        if heading.end() <= context.spans[0].start and (match := _AGAINST_YEAR.search(heading.group())):
+            return _against(heading.group(), heading.group()[match.start() :], match)
     return before if _ADJUSTED.search(context.before[context.previous.end :] if context.previous else "") else ""
 
 
@@ -59,6 +67,13 @@ def _against(before: str, left: str, match: re.Match[str]) -> str:
     subject = [year for year in _ANY_YEAR.findall(before[: len(before) - len(left) + match.start()])]
     named = _year(match[1])
     return "yoy" if subject and _year(subject[-1]) - named == 1 else "since"
+
+
+def _against_month(before: str, left: str, match: re.Match[str]) -> str:
+    subject = _ANY_MONTH.findall(before[: len(before) - len(left) + match.start()])
+    months = [read(written) for written in (subject[-1:] + [match[1]])]
+    values = [int(month.value) for month in months if month and month.value]
+    return "mom" if len(values) == 2 and values[0] - values[1] in (1, -11) else "since"
 
 
 def _year(written: str) -> int:

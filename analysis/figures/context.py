@@ -54,8 +54,8 @@ class Context:
             return self.text[self.lead : self.span.start]
         between = self.text[self.previous.end : self.span.start]
         between = between[len(trailing_qualifier(between)) :]
-        if between[:1] not in _LIST_SIGNS and "、" in between:
-            between = between[between.rindex("、") :]
+        if between[:1] not in _LIST_SIGNS and (last := _last_link(between)) >= 0:
+            between = between[last:]
         return between
 
     @cached_property
@@ -68,14 +68,19 @@ class Context:
         end = self.following.start if self.following else len(self.text)
         stop = CLAUSE_END.search(self.text, self.span.end, end)
         right = self.text[self.span.end : stop.start() if stop else end]
-        if self.following and not stop and right[:1] not in _LIST_SIGNS and "、" in right:
-            right = right[: right.rindex("、")]
+        if self.following and not stop and right[:1] not in _LIST_SIGNS and (last := _last_link(right)) >= 0:
+            right = right[:last]
         return right
 
     @cached_property
     def before(self) -> str:
         """All of the sentence before the figure."""
         return self.text[: self.span.start]
+
+
+def _last_link(between: str) -> int:
+    """Where two items of a list part in the text between their figures; -1 where they do not."""
+    return between.rfind("、") if "、" in between or not between.endswith(("和", "及", "与")) else len(between) - 1
 
 
 @cache

@@ -12,20 +12,25 @@ from functools import cache
 
 from analysis.figures.context import Context
 from analysis.figures.listed import of_list
-from analysis.figures.movements import Movement
-from analysis.figures.subjects import subject_of, telling_verbs, without_lead
+from analysis.figures.movements import Movement, moving_verb
+from analysis.figures.subjects import last_telling_verb, subject_of, telling_verbs, without_lead
 from analysis.figures.wordclasses import ends_in_verb, verbs
 from analysis.figures.wordlists import alternation
 from analysis.lexicon import is_word
 from analysis.vocabularies import rows
 
-_SHARE_OF = re.compile(r"(?P<rest>.*?)(?P<link>占|为|达到|相当于|完成|等于)(?P<whole>[^，。；占]{1,20}?)的$")
+_SHARE_OF = re.compile(
+    r"(?P<rest>.*?)(?P<link>占|为|达到|相当于|完成|等于)(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
+)
 _RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")
 _NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)")
 _AFTER_FIGURE = re.compile(r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|上下)?的?")
-_GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$")
+_GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
+_CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则)(?:内容|工作|任务)?")
+_OR = frozenset({"或", "或者", "和", "及", "至", "、"})
+_AGES = frozenset({"岁", "周岁"})
 _TAKES_NOUN = frozenset({"count", "people", "visits", "household", "organisation"})
 _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
 
@@ -48,11 +53,15 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
     if listed := of_list(context, [item.subject for item in known]):
         return Indicator(listed, listed)
+    owner = subject_of(left[: move.verb_start])
     left = left[move.subject_start : move.subject_end]
-    subject = subject_of(left)
+    subject = (owner if len(owner) <= 8 else "") + subject_of(left)
+    previous = context.previous
+    if context.same_clause and previous and previous.unit_name in _AGES and left[:1] not in ("、", "和"):
+        subject = context.text[previous.start : context.span.start - len(left)] + subject
     after = _noun_after(context, move, subject)
     if after:
-        name = _with_noun(context, subject, after)
+        name = _with_noun(context, subject, after, known)
         return Indicator(name, name)
     if context.same_clause and left[:1] in ("、", "和", "及") and subject and known:
         subject = _like_item_before(subject, known[-1].subject)
@@ -62,41 +71,61 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
 def _noun_after(context: Context, move: Movement, subject: str) -> str:
     if context.span.form == "ratio" or not context.right:
         return ""
+    if context.right in _OR and context.following and _takes_noun(context):
+        return _noun_after(Context(context.text, context.spans, context.index + 1), move, subject)
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
-    if not rest or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A（") or _NOT_A_NOUN.match(rest):
+    if not rest or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A") or _NOT_A_NOUN.match(rest):
         return ""
     if move.role != "level" and subject and (not _takes_noun(context) or move.subject_end is None):
         return ""
-    return "" if move.role in ("from", "to") and not _takes_noun(context) else rest
+    if move.role in ("from", "to") and not _takes_noun(context):
+        return ""
+    return moving_verb().split(rest, maxsplit=1)[0] if move.role == "from" else rest
 
 
 def _takes_noun(context: Context) -> bool:
     return context.span.unit is None or context.span.unit.dimension in _TAKES_NOUN
 
 
-def _with_noun(context: Context, subject: str, after: str) -> str:
+def _with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
     after = after.rstrip("、和及与")
+    if container := _CONTAINER.match(after):
+        return container.group()
     place = _predicate_in(after)
+    if _predicates().match(after) and not is_word(after[:3]):
+        if known and not subject:
+            return f"{after}的{known[-1].subject}"
+        return after if _takes_noun(context) or not subject else subject
     if not subject:
         if not place or len(after) - place > 24:
             return _GOAL.sub("", after[:place] if place else after) or after
         return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
     noun = _GOAL.sub("", after) or after
-    verb = telling_verbs().of(subject)
-    if verb and len(verb[0]) == len(subject):
-        return subject + noun
-    noun = after[:place] if place else noun
-    if ends_in_verb(subject) or len(subject) == 1 or (_takes_noun(context) and len(subject) > 6):
+    if verb := last_telling_verb().of(subject):
+        return verb[0] + noun
+    if ends_in_verb(subject) or len(subject) == 1:
         return noun
-    return subject + noun
+    noun = after[:place] if place else noun
+    return noun if _takes_noun(context) and len(subject) > 6 else subject + noun
 
 
 def _predicate_in(text: str) -> int:
     """Where the predicate of a clause that opens with its subject begins; 0 where none is found."""
     for match in _predicates().finditer(text, 1):
         start, end = match.span()
-        if end - start > 1 or not (is_word(text[start - 1 : end]) or is_word(text[start : end + 1])):
+        if end - start > 1 or not any(
+            map(is_word, (text[start - 1 : end], text[start : end + 1], text[start : end + 2]))
+        ):
             return start
+    return _verb_in(text)
+
+
+def _verb_in(text: str) -> int:
+    """Where a verb of the dictionary stands that 到, 了 or the end of the clause follows."""
+    for start in range(2, len(text) - 1):
+        for end in (start + 3, start + 2):
+            if text[start:end] in verbs() and (end == len(text) or text[end : end + 1] in ("到", "了", "至", "给")):
+                return start
     return 0
 
 

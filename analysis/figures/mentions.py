@@ -112,7 +112,7 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
                 role=before.role,
                 direction=before.direction,
                 basis=against,
-                status=status(context),
+                status=status(context, before.role),
                 indicator=indicators[-1].name,
                 kind=kind(span, before),
                 sentence=(offset, offset + len(sentence)),

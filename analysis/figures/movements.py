@@ -15,13 +15,14 @@ from analysis.vocabularies import rows
 @dataclass(frozen=True, slots=True)
 class Movement:
     """``carries`` says that a following item of its list shares it; the words of the left from ``subject_start`` to
-    ``subject_end`` are those of what moves."""
+    ``subject_end`` are those of what moves, those before ``verb_start`` its owner."""
 
     role: str
     direction: str = ""
     carries: bool = False
     subject_end: int | None = None
     subject_start: int = 0
+    verb_start: int = 0
 
 
 @cache
@@ -38,7 +39,7 @@ def _known() -> SimpleNamespace:
         to=Ending(_verbs("to")),
         compare=Ending(_verbs("compare")),
         object=re.compile(
-            rf"(?P<verb>{alternation(_verbs('object'))})(?!值|长|到|至|为|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
+            rf".*(?P<verb>{alternation(_verbs('object'))})(?!值|长|到|至|为|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
         ),
         after=re.compile(
             rf"(?:左右|以上|以内|上下)?的?(?P<noun>[^，。；的]{{0,10}}?(?P<verb>增长|增速|增幅|涨幅|升幅|降幅|跌幅|下降|递增))"
@@ -51,11 +52,20 @@ def _known() -> SimpleNamespace:
     )
 
 
+@cache
+def moving_verb() -> re.Pattern[str]:
+    """Any verb of change or movement."""
+    return re.compile(alternation({**_verbs("verb"), **_verbs("to")}))
+
+
 _FILL = re.compile(
-    r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|降到|至少|最高|最低)$"
+    r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|仍然?|继续|都|已经?|降到|至少|最高|最低)$"
 )
 _TELLING = frozenset({"增收", "减收", "增支", "减支", "增产", "减产"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
+_SLOT = re.compile(
+    r"(?:(?:人均|每[人亩年月户天]|平均|[亩户]均|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
+)
 _TO_WORD = re.compile(r"(?:到|至|为|成)了?$")
 
 
@@ -77,6 +87,7 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
 
 
 def _end_of_movement(context: Context, left: str, before: Movement | None) -> Movement | None:
+    left = _SLOT.sub("", left)
     verb = _known().to.of(left)
     stem = _TO_WORD.sub("", left)
     longer = _known().verb.of(stem) if stem != left else None
@@ -156,9 +167,9 @@ def _with_object(context: Context, left: str) -> Movement | None:
     if compared and context.span.unit_name in ("个百分点", "%"):
         return Movement("change", "down" if compared.group()[0] in "慢低少" else "up", subject_end=compared.start())
     match = _known().object.search(left)
-    if match is None or re.search(r"[为到至占是达]$|[占比]|达到", match["object"]):
+    if match is None or re.search(r"[为到至占是达在]$|[占比]|达到", match["object"]):
         return None
-    return Movement("change", _verbs("object")[match["verb"]], True, subject_start=match.start("object"))
+    return Movement("change", _verbs("object")[match["verb"]], True, None, match.start("object"), match.start("verb"))
 
 
 def _carried(context: Context, left: str, before: Movement | None) -> Movement | None:

@@ -77,9 +77,9 @@ def _phrases() -> tuple[dict[str, list[tuple[int, str]]], dict[str, list[str]]]:
     """Set phrases by the two characters at their first numeral, and phrases of any numeral by what follows it."""
     fixed: dict[str, list[tuple[int, str]]] = {}
     open_: dict[str, list[str]] = {}
-    for row in rows("set_phrases"):
-        phrase = row["phrase"]
-        if row["kind"] == "pattern":
+    for row in (*rows("set_phrases"), *rows("figure_places")):
+        phrase = row.get("phrase") or row["place"]
+        if row.get("kind") == "pattern":
             open_.setdefault(phrase[1], []).append(phrase[1:])
             continue
         for place, sign in enumerate(phrase):

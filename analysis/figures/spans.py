@@ -72,7 +72,7 @@ def patterns() -> SimpleNamespace:
         whole_part=re.compile(rf"{after_whole}"),
         ratio=re.compile(r"\d++(?:\.\d++)?+(?:[∶:：]\d++(?:\.\d++)?+)++"),
         spoken_ratio=re.compile(rf"({arabic}|{DIGIT})(比)({arabic}|{DIGIT})(?![\d年月日]|{DIGIT})"),
-        tenths=re.compile(r"成([一二三四五六七八九])?(?=[^为员立本果功就套型长绩品熟效交都份]|为[^了]|$)"),
+        tenths=re.compile(r"成([一二三四五六七八九])?(?=[^为员立本果功就套型长绩品熟效交都份]|$)"),
     )
 
 

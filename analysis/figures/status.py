@@ -9,8 +9,10 @@ from analysis.figures.context import CLAUSE_END, Context
 from analysis.vocabularies import rows
 
 _PLANNED_YEAR = re.compile(r"(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)")
+_DEICTIC = re.compile(r"(?:[这那]|上述)$")
+_REACHED = re.compile(r"(?:实现|完成|达到|超过)了|已(?:经)?(?:实现|完成|达到)")
 _CONTAINER = re.compile(
-    r"(?:的)?(?:方面|问题|环节|重点|关系|原则|情况|要求|任务|阶段|条件|因素|特点|措施|工作|部分|领域)"
+    r"(?:的)?(?:方面|问题|环节|关系|原则|情况|任务|阶段|条件|因素|特点|措施|部分|领域|(?:重点|要求|工作|错误|倾向)(?=[，。；：]|$))"
 )
 
 
@@ -20,12 +22,14 @@ def _cues(kind: str, side: str) -> re.Pattern[str]:
     return re.compile(joined)
 
 
-def status(context: Context) -> str:
+def status(context: Context, role: str) -> str:
     """actual or target: the last cue before the figure in the sentence decides, then the words right after it."""
-    before = context.before[-160:]
+    before = context.before
+    if role == "from" or _DEICTIC.search(before[-3:]):
+        return "actual"
     if context.span.unit_name in ("个", "条", "项", "种", "点") and _CONTAINER.match(context.right):
         return "actual"
-    if _cues("target", "after").match(_after(context)):
+    if _cues("target", "after").match(_after(context)) and not _REACHED.search(context.clause_left):
         return "target"
     target = _last(_cues("target", "before"), before)
     target = max(target, _duty(context))
@@ -48,7 +52,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def _duty(context: Context) -> int:
     """必须 and 应 bind the figures of their own clause only."""
     place = _last(_cues("duty", "before"), context.clause_left)
-    return place if place < 0 else len(context.before[-160:]) - len(context.clause_left) + place
+    return place if place < 0 else len(context.before) - len(context.clause_left) + place
 
 
 def _planned(context: Context) -> bool:

@@ -15,17 +15,20 @@ _TIME_LEAD = re.compile(
     rf"(?:(?:到|至|在|从|自|截至|截止到?)?{_YEARS}(?:份|底|末|初|代|以来|来|间|内|中|度|上半年|下半年|期间|前|后)*"
     r"|“[^”]{1,4}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|前?[一二三四]季度|[上下]半年|20\d\d年)+"
 )
-_TIME_TAIL = re.compile(rf"(?:(?:到|至|在|从|自|由|连续)?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|{_NUM}月份?)$")
-_OTHER_TIME = rf"(?:上一?年|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|以前|过去|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
+_TIME_TAIL = re.compile(
+    rf"(?:(?:到|至|在|从|自|由|连续)?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?)$"
+)
+_OTHER_TIME = rf"(?:上一?年|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月|以前|过去|原计划|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
 _COMPARISON = re.compile(
     rf"(?:[比较同与]|等于|相当于|[高低快慢多少]于|超过|是(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
 )
 _DONE = re.compile(
-    r"(?<=[\u4e00-\u9fff”）])(?:共?完成|共?实现|(?:拟|计划)?安排)(?=[\u4e00-\u9fff“]{2})"
+    r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^.*(?:共有|现有|已有)(?=[\u4e00-\u9fff“]{2})"
+    rf"|^.{{0,14}}?[已共]?(?:累计)?{alternation(r['word'] for r in rows('predicates') if r['kind'] == 'light')}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^（[^（）]*）")
-_ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)")
+_ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)")
 _GROWTH = re.compile(
     rf"(?<=.){alternation(r['verb'] for r in rows('movements') if r['kind'] == 'noun')}(?:[是为].*|目标)?$"
 )
@@ -51,6 +54,11 @@ def _tail_words() -> Ending:
 def telling_verbs() -> Beginning:
     """Verbs that belong to an indicator because they tell figures apart: 新建, 淘汰, 改造."""
     return Beginning({row["verb"]: row["verb"] for row in rows("telling_verbs")})
+
+
+@cache
+def last_telling_verb() -> Ending:
+    return Ending({row["verb"]: row["verb"] for row in rows("telling_verbs")})
 
 
 def subject_of(left: str) -> str:

@@ -58,7 +58,7 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
         trap = _traps().get(surface)
         if trap and trap.match(text, end):
             continue
-        return _with_denominator(text, start, end, unit)
+        return _with_alternative(text, *_with_denominator(text, start, end, unit))
     return None
 
 
@@ -70,6 +70,17 @@ def _with_denominator(text: str, start: int, end: int, unit: Unit) -> tuple[int,
         return end, unit
     name = f"{unit.name}{per.group()}{below[1].name}"
     return below[0], Unit(name, "rate", Decimal(1), name)
+
+
+def _with_alternative(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
+    """套（间）, 处（个）: a measure word with another in brackets."""
+    if text[end : end + 1] != "（" or unit.dimension != "count":
+        return end, unit
+    other = unit_at(text, end + 1)
+    if other is None or text[other[0] : other[0] + 1] != "）":
+        return end, unit
+    name = f"{unit.name}（{other[1].name}）"
+    return other[0] + 1, Unit(name, unit.dimension, unit.factor, name)
 
 
 @cache
