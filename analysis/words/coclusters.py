@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 METHODS = ("average", "ward")
-MOST_CLUSTERS = 8
+MOST_CLUSTERS = 7
 QUADRANTS = {(True, True): "core", (False, True): "developed", (True, False): "basic", (False, False): "peripheral"}
 
 
@@ -33,7 +33,7 @@ def linkage(matrix: pd.DataFrame, method: str = "average") -> NDArray[np.float64
 def clusters(matrix: pd.DataFrame, *, method: str = "average", number: int = 0) -> pd.DataFrame:
     """The table ``coword_clusters``: one row per word, in the order of the dendrogram's leaves.
 
-    ``number`` of clusters; 0 takes the number up to eight whose mean silhouette (Rousseeuw 1987) is highest.
+    ``number`` of clusters; 0 takes the number up to seven whose mean silhouette (Rousseeuw 1987) is highest.
     """
     from scipy.cluster.hierarchy import fcluster, leaves_list
 
@@ -51,7 +51,7 @@ def clusters(matrix: pd.DataFrame, *, method: str = "average", number: int = 0) 
 
 
 def best_number(tree: NDArray, apart: NDArray) -> int:
-    """The number of clusters, 2 to 8, at which the mean silhouette is highest; of equals the smallest."""
+    """The number of clusters, 2 to 7, at which the mean silhouette is highest; of equals the smallest."""
     from scipy.cluster.hierarchy import fcluster
 
     most = min(MOST_CLUSTERS, len(apart) - 1)

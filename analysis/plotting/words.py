@@ -1,0 +1,238 @@
+"""Charts of words: frequency, keyness, places in the text, trends, robustness, sentence lengths, word cloud.
+
+Every function takes a table and returns its Axes; ``sayings.about`` has the caption that goes with it. Nothing depends
+on hue alone: shades stay apart in grey, and hatches, hollow marks or numbers say the same again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analysis.plotting.sayings import said
+from analysis.plotting.style import COLOURS, GRID, INK, MUTED, SMALLEST_POINTS
+from analysis.words.counting import NO_WORDS
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+DARK, LIGHT, CONTRAST = COLOURS[0], "#a9cfe6", COLOURS[3]
+ROW_INCHES = 0.235
+DASHES = ("-", "--", "-.", ":")
+
+
+def frequency_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax: Axes | None = None) -> Axes:
+    """Bars of the ``top_n`` most frequent terms of the table ``keywords``, hatched where inside longer terms."""
+    texts = said("frequency", language)
+    top = most_frequent(keywords, top_n)[::-1]
+    ax = ax or rows_axes(len(top))
+    alone, row = top["count"] - top["nested_count"], np.arange(len(top))
+    ax.barh(row, alone, color=DARK, height=0.72, label=texts["alone"])
+    nested = top["nested_count"].to_numpy()
+    ax.barh(
+        row, nested, left=alone, color=LIGHT, hatch="////", edgecolor=DARK, lw=0, height=0.72, label=texts["nested"]
+    )
+    for place, count in enumerate(top["count"]):
+        ax.annotate(
+            f"{count}", (count, place), (3, 0), textcoords="offset points", va="center", fontsize=SMALLEST_POINTS
+        )
+    ax.set_yticks(row, list(top["term"]))
+    ax.set_xlabel(texts["x"])
+    ax.grid(axis="x")
+    ax.margins(x=0.06, y=0.01)
+    ax.locator_params(axis="x", integer=True)
+    if nested.any():
+        ax.legend(loc="lower right")
+    return ax
+
+
+def keyness_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax: Axes | None = None) -> Axes:
+    """Diverging bars: LRC as bar, Log Ratio as dot (hollow where the reference lacks the term), counts at the right.
+
+    The strongest terms whose LRC is not zero, up to a quarter of ``top_n`` of them under-used.
+    """
+    texts = said("keyness", language)
+    top = _both_sides(keywords, top_n)
+    ax, row = ax or rows_axes(len(top)), np.arange(len(top))
+    ax.barh(row, top["lrc"], color=np.where(top["lrc"] > 0, DARK, CONTRAST), height=0.66, label=texts["certain"])
+    ax.hlines(row, top["lrc"], top["log_ratio"], color=MUTED, lw=0.9, zorder=2)
+    face = np.where(top["reference_count"] > 0, INK, "white")
+    ax.scatter(top["log_ratio"], row, s=16, color=face, edgecolor=INK, lw=0.9, zorder=3, label=texts["estimate"])
+    ax.axvline(0, color=INK, lw=0.8)
+    ax.set_yticks(row, list(top["term"]))
+    ax.set_xlabel(texts["x"])
+    ax.grid(axis="x")
+    ax.margins(y=0.01)
+    _right_column(ax, texts["here"], [f"{count:,}" for count in top["count"]], 1.07)
+    _right_column(ax, texts["there"], [f"{count:,}" for count in top["reference_count"]], 1.18)
+    _legend_above(ax)
+    return ax
+
+
+def barcode(
+    tokens: pd.DataFrame, terms: Collection[str], dispersion: pd.DataFrame | None = None, *, language: str = "zh"
+) -> Axes:
+    """An x-ray of the text: one stroke per occurrence of each term, articles parted by grey lines.
+
+    ``tokens`` are those of one document; ``dispersion``, a table with term and dp such as ``keywords``, gives the DP at
+    the right.
+    """
+    from analysis.words.termlist import nested
+
+    texts = said("barcode", language)
+    words = tokens[~tokens["kind"].isin(NO_WORDS)].reset_index(drop=True)
+    ax = rows_axes(len(terms))
+    text, inside = words["text"].to_numpy(), {word: nested(word) for word in words["text"].unique()}
+    for row, term in enumerate(list(terms)[::-1]):
+        alone = np.flatnonzero(text == term)
+        within = np.flatnonzero([term in inside[word] for word in text])
+        ax.vlines(alone, row - 0.38, row + 0.38, color=DARK, lw=1.3, label="" if row else texts["alone"])
+        ax.vlines(within, row - 0.22, row + 0.22, color=COLOURS[1], lw=1.3, label="" if row else texts["nested"])
+    for border in np.flatnonzero(words["article"].ne(words["article"].shift())):
+        ax.axvline(int(border), color=MUTED, lw=0.8, zorder=0)
+        ax.annotate(
+            words["article"][border], (border, 1), (2, 2), ("data", "axes fraction"), "offset points", fontsize=8
+        )
+    ax.set(xlim=(-len(words) * 0.005, len(words) * 1.005), ylim=(-0.6, len(terms) - 0.4), xlabel=texts["x"])
+    ax.set_yticks(range(len(terms)), list(terms)[::-1])
+    ax.hlines(range(len(terms)), 0, len(words), color=GRID, lw=0.6, zorder=0)
+    _legend_above(ax)
+    if dispersion is not None:
+        values = dispersion.set_index("term")["dp"].reindex(list(terms)[::-1])
+        _right_column(ax, "DP", ["–" if np.isnan(value) else f"{value:.2f}" for value in values], 1.06)
+    return ax
+
+
+def word_cloud(
+    keywords: pd.DataFrame, *, top_n: int = 60, font: str = "", seed: int = 7, ax: Axes | None = None
+) -> Axes:
+    """A word cloud of the ``top_n`` most frequent terms, drawn small and enlarged; the same for the same table."""
+    import matplotlib.pyplot as plt
+    from wordcloud import WordCloud
+
+    from analysis.plotting.style import font_path
+
+    top = most_frequent(keywords, top_n)
+    ax = ax or plt.subplots(figsize=(6.6, 3.3))[1]
+    shades = dict(zip(top["term"], np.linspace(0, 1, len(top)), strict=True))
+    cloud = WordCloud(
+        font_path=str(font_path(font)),
+        width=440,
+        height=220,
+        scale=3,
+        max_font_size=62,
+        min_font_size=8,
+        margin=5,
+        prefer_horizontal=1.0,
+        relative_scaling=0.6,
+        background_color="white",
+        random_state=seed,
+        color_func=lambda word, **_: _shade(shades[word]),
+    )
+    if len(top):
+        cloud.generate_from_frequencies(dict(zip(top["term"], top["count"].astype(float), strict=True)))
+        ax.imshow(cloud.to_array(), interpolation="bilinear")
+    ax.set_axis_off()
+    return ax
+
+
+def term_trends(trends: pd.DataFrame, *, smooth: int = 5, language: str = "zh", ax: Axes | None = None) -> Axes:
+    """Lines of the table ``trends``: each period thin, the centred moving average over ``smooth`` periods thick."""
+    import matplotlib.pyplot as plt
+
+    texts, ax = said("trends", language), ax or plt.subplots(figsize=(6.6, 3.8))[1]
+    for number, (term, series) in enumerate(trends.groupby("term", sort=False)):
+        colour, dashes = COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)]
+        average = series["per_10k"].rolling(smooth, center=True, min_periods=1).mean()
+        ax.plot(series["period"], series["per_10k"], color=colour, lw=0.6, alpha=0.45)
+        ax.plot(series["period"], average, color=colour, lw=2, ls=dashes, label=term)
+    ax.set(xlabel=texts["x"], ylabel=texts["y"], ylim=(0, None))
+    ax.locator_params(axis="x", integer=True)
+    ax.grid(axis="y")
+    _legend_above(ax, columns=6)
+    return ax
+
+
+def rank_table(ranks: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax: Axes | None = None) -> Axes:
+    """The table ``sensitivity_ranks``: the baseline's top in rows, variants in columns, dark where in the top."""
+    from analysis.words.sensitivity import BASELINE
+
+    texts = said("sensitivity", language)
+    wide = ranks.pivot(index="term", columns="variant", values="rank")[ranks["variant"].unique()]
+    shown = wide[wide[BASELINE].between(1, top_n)].sort_values(BASELINE, ascending=False)
+    ax = ax or rows_axes(len(shown) + 1)
+    inside = shown.gt(0) & shown.le(top_n)
+    for column, variant in enumerate(shown):
+        for row, rank in enumerate(shown[variant]):
+            dark = inside[variant].iloc[row]
+            ax.barh(row, 0.94, left=column - 0.47, height=0.88, color=DARK if dark else "#e8eef3")
+            ink = "white" if dark else INK
+            ax.text(
+                column, row, f"{rank}" if rank else "–", ha="center", va="center", color=ink, fontsize=SMALLEST_POINTS
+            )
+    ax.set_yticks(range(len(shown)), list(shown.index))
+    ax.set_xticks(range(shown.shape[1]), [f"{texts[str(name)]} ({inside[name].sum()})" for name in shown])
+    ax.set(xlabel=texts["x"].format(top=top_n), ylim=(-0.5, len(shown) - 0.5))
+    ax.spines[:].set_visible(False)
+    return ax
+
+
+def length_histogram(lengths: pd.Series, *, language: str = "zh", ax: Axes | None = None) -> Axes:
+    """How long the sentences are: a histogram of ``description.sentence_lengths`` with the median."""
+    import matplotlib.pyplot as plt
+
+    texts, ax = said("lengths", language), ax or plt.subplots(figsize=(6.6, 2.6))[1]
+    ax.hist(lengths, bins=range(0, max(lengths, default=0) + 11, 10), color=DARK, edgecolor="white")
+    if len(lengths):
+        ax.axvline(
+            lengths.median(), color=CONTRAST, lw=1.6, ls="--", label=texts["median"].format(value=lengths.median())
+        )
+        ax.legend(loc="upper right")
+    ax.set(xlabel=texts["x"], ylabel=texts["y"])
+    ax.locator_params(axis="y", integer=True)
+    ax.grid(axis="y")
+    return ax
+
+
+def most_frequent(keywords: pd.DataFrame, top_n: int) -> pd.DataFrame:
+    """The ``top_n`` rows of the table ``keywords`` with the largest count, ties by the term."""
+    return keywords.sort_values(["count", "term"], ascending=[False, True]).head(top_n)
+
+
+def rows_axes(rows: int, width: float = 6.6) -> Axes:
+    """Axes of a new figure that is as tall as ``rows`` labelled rows need."""
+    import matplotlib.pyplot as plt
+
+    return plt.subplots(figsize=(width, 0.85 + ROW_INCHES * max(rows, 3)))[1]
+
+
+def _both_sides(keywords: pd.DataFrame, top_n: int) -> pd.DataFrame:
+    """The strongest terms over and under zero, weakest first; at most a quarter are under-used."""
+    import pandas as pd
+
+    ranked = keywords.sort_values(["lrc", "g2", "term"], ascending=[False, False, True])
+    under = ranked[ranked["lrc"] < 0].tail(top_n // 4)
+    return pd.concat([ranked[ranked["lrc"] > 0].head(top_n - len(under)), under])[::-1]
+
+
+def _right_column(ax: Axes, head: str, texts: list[str], right: float) -> None:
+    """A column of numbers beside the rows, flush at ``right`` (in widths of the axes), under its head."""
+    style: dict[str, Any] = {"ha": "right", "va": "center", "fontsize": SMALLEST_POINTS}
+    for row, text in enumerate(texts):
+        ax.annotate(text, (right, row), xycoords=("axes fraction", "data"), **style)
+    ax.annotate(head, (right, 1), (0, 8), "axes fraction", "offset points", color=MUTED, **style)
+
+
+def _legend_above(ax: Axes, columns: int = 3) -> None:
+    if ax.get_legend_handles_labels()[0]:
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0, 1, 0.1), ncols=columns, borderaxespad=1.1, handlelength=1.4)
+
+
+def _shade(rank: float) -> str:
+    """From dark to middle blue: words of every rank stay legible on white, also in grey."""
+    dark, light = np.array([0x0B, 0x2E, 0x4F]), np.array([0x2F, 0x83, 0xB8])
+    red, green, blue = (dark + (light - dark) * rank).round().astype(int)
+    return f"rgb({red}, {green}, {blue})"
