@@ -17,12 +17,12 @@ _AGAINST_TIME = re.compile(
     r"(?:比|较|同|与|等于|相当于|是|为)[^，。；]{0,8}?(?:时期?|时候|以前|之前|前|初|年代|末|年底|期间|水平|世纪)(?![景期往])"
 )
 _SPAN_OF_YEARS = re.compile(
-    r"(?<![第\d])(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{0,14}$"
+    r"(?<![第\d零〇○一二三四五六七八九十])(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{0,14}$"
 )
 _YEARS_OPEN = re.compile(
     r"(?:^|[，。；：])(?:过去|这|近)?(?:[两二三四五六七八九十]{1,3}|\d{1,2})年(?:来|间|共|累计)?(?![度级级代月底初末])"
 )
-_HEADING = re.compile(r"[^。；]*?：")
+_CLAUSE_BREAK = re.compile(r"[，：]")
 _ADJUSTED = re.compile(r"实际|名义|可比价格|扣除")
 _SINCE = re.compile(r"以来|期间")
 _AGAINST_MONTH = re.compile(r"[比较](\d{1,2}|[一二三四五六七八九十]{1,3})月")
@@ -41,7 +41,7 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
     ``listed`` that of the figure before whatever its indicator (分别比上年增长5%和6%)."""
     if move.role != "change" and not (move.role == "level" and context.span.unit_name == "倍"):
         return ""
-    left = context.left
+    left = _with_compared_level(context)
     latest = [(match.start(), name) for name, pattern in _patterns() for match in pattern.finditer(left)]
     if latest:
         return max(latest)[1]
@@ -57,10 +57,19 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
         return "since"
     if context.left.strip("、和及") == "" and context.same_clause:
         return listed
-    if heading := _HEADING.match(context.text):
-        if heading.end() <= context.spans[0].start and (match := _AGAINST_YEAR.search(heading.group())):
-            return _against(heading.group(), heading.group()[match.start() :], match)
+    heading = context.text[: context.spans[0].start]
+    if (match := _AGAINST_YEAR.search(heading)) and _CLAUSE_BREAK.search(heading, match.end()):
+        return _against(heading, heading[match.start() :], match)
     return before if _ADJUSTED.search(context.before[context.previous.end :] if context.previous else "") else ""
+
+
+def _with_compared_level(context: Context) -> str:
+    """The words before the figure; over the level it is compared with in 比一九五二年的二百亿元增长四成."""
+    if context.same_clause and context.previous:
+        opening = context.text[context.lead : context.previous.start]
+        if re.search(r"[比较][^，。；]{1,14}$", opening):
+            return context.clause_left
+    return context.left
 
 
 def _against(before: str, left: str, match: re.Match[str]) -> str:

@@ -29,6 +29,8 @@ _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
 _CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则)(?:内容|工作|任务)?")
+_ABOUT_AMOUNT = re.compile(r"(?:要求|任务|目标|水平|规模|规定|指标|速度|比例|标准|价格)[^，]{0,4}")
+_HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
 _TAKES_NOUN = frozenset({"count", "people", "visits", "household", "organisation"})
@@ -59,6 +61,8 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     previous = context.previous
     if context.same_clause and previous and previous.unit_name in _AGES and left[:1] not in ("、", "和"):
         subject = context.text[previous.start : context.span.start - len(left)] + subject
+    if left.endswith(("和", "与", "及", "、")) and context.right:
+        subject = ""
     after = _noun_after(context, move, subject)
     if after:
         name = _with_noun(context, subject, after, known)
@@ -74,9 +78,13 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     if context.right in _OR and context.following and _takes_noun(context):
         return _noun_after(Context(context.text, context.spans, context.index + 1), move, subject)
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
+    if context.span.unit_name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
+        return rest
     if not rest or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A") or _NOT_A_NOUN.match(rest):
         return ""
     if move.role != "level" and subject and (not _takes_noun(context) or move.subject_end is None):
+        return ""
+    if not _takes_noun(context) and subject and (rest[:2] in verbs() or _ABOUT_AMOUNT.fullmatch(rest)):
         return ""
     if move.role in ("from", "to") and not _takes_noun(context):
         return ""
@@ -91,6 +99,7 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
     after = after.rstrip("、和及与")
     if container := _CONTAINER.match(after):
         return container.group()
+    after = _GOAL.sub("", after) or after
     place = _predicate_in(after)
     if _predicates().match(after) and not is_word(after[:3]):
         if known and not subject:
@@ -98,26 +107,29 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         return after if _takes_noun(context) or not subject else subject
     if not subject:
         if not place or len(after) - place > 24:
-            return _GOAL.sub("", after[:place] if place else after) or after
+            return after[:place] if place else after
         return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
-    noun = _GOAL.sub("", after) or after
     if verb := last_telling_verb().of(subject):
-        return verb[0] + noun
+        return verb[0] + after
     if ends_in_verb(subject) or len(subject) == 1:
-        return noun
-    noun = after[:place] if place else noun
+        return after
+    noun = after[:place] if place else after
     return noun if _takes_noun(context) and len(subject) > 6 else subject + noun
 
 
 def _predicate_in(text: str) -> int:
     """Where the predicate of a clause that opens with its subject begins; 0 where none is found."""
+    return _listed_predicate(text) or _verb_in(text)
+
+
+def _listed_predicate(text: str) -> int:
     for match in _predicates().finditer(text, 1):
         start, end = match.span()
         if end - start > 1 or not any(
             map(is_word, (text[start - 1 : end], text[start : end + 1], text[start : end + 2]))
         ):
             return start
-    return _verb_in(text)
+    return 0
 
 
 def _verb_in(text: str) -> int:
@@ -134,8 +146,8 @@ def _like_item_before(subject: str, before: str) -> str:
     verb = _opening_verb(before)
     if verb and not _opening_verb(subject):
         return verb + subject
-    if len(before) > len(subject) and before[-2:] == subject[-2:] and len(subject) >= 4:
-        return before[: len(before) - len(subject)] + subject
+    if len(before) >= 6 and before[-2:] == subject[-2:] and before[-4:] != subject[-4:] and 4 <= len(subject) <= 5:
+        return before[:-4] + subject
     return subject
 
 
@@ -174,10 +186,13 @@ def _with_topic(context: Context, subject: str) -> str:
 
 def _earlier_subject(context: Context) -> str:
     """The subject of the nearest clause before that has one."""
-    for clause in reversed(re.split(r"[，；：]", context.text[: context.lead])):
+    before = context.text[: context.lead]
+    if heading := _HEADING.search(before):
+        return heading[1]
+    for clause in reversed(re.split(r"[，；：]", before)):
         adverb = _TIME_ADVERB.search(clause, 2)
         subject = subject_of(clause[: adverb.start()] if adverb else clause)
         if len(subject) >= 2 and subject not in verbs():
-            place = _predicate_in(subject)
+            place = _listed_predicate(subject)
             return subject[:place] if place > 1 else subject
     return ""

@@ -69,4 +69,5 @@ def _items(names: str, count: int) -> list[str]:
     head = items[-1][place.end() :] if place and _place().fullmatch(items[0]) else ""
     if not head and (known := _HEAD.search(items[-1])):
         head = known.group()
+    items[-1] = items[-1].removesuffix(f"的{head}") + head if head and items[-1].endswith(f"的{head}") else items[-1]
     return [item if item.endswith(head) else item + head for item in items]

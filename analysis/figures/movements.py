@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 
-from analysis.figures.context import Context
+from analysis.figures.context import Context, trailing_qualifier
+from analysis.figures.wordclasses import verbs
 from analysis.figures.wordlists import Ending, alternation
 from analysis.vocabularies import rows
 
@@ -39,12 +40,12 @@ def _known() -> SimpleNamespace:
         to=Ending(_verbs("to")),
         compare=Ending(_verbs("compare")),
         object=re.compile(
-            rf".*(?P<verb>{alternation(_verbs('object'))})(?!值|长|到|至|为|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
+            rf"(?P<verb>{alternation(_verbs('object'))})(?!值|长|到|至|为|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
         ),
         after=re.compile(
             rf"(?:左右|以上|以内|上下)?的?(?P<noun>[^，。；的]{{0,10}}?(?P<verb>增长|增速|增幅|涨幅|升幅|降幅|跌幅|下降|递增))"
         ),
-        between=re.compile(rf"[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
+        between=re.compile(rf"，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
         long_compare=re.compile(rf"(?:[快慢高低多少]于|超过)[^，。；]{{1,20}}$"),
         versus=re.compile(r"[比较]"),
         growth_subject=re.compile(rf"{noun}"),
@@ -61,7 +62,7 @@ def moving_verb() -> re.Pattern[str]:
 _FILL = re.compile(
     r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|仍然?|继续|都|已经?|降到|至少|最高|最低)$"
 )
-_TELLING = frozenset({"增收", "减收", "增支", "减支", "增产", "减产"})
+_TELLING = frozenset({"增收", "减收"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
 _SLOT = re.compile(
     r"(?:(?:人均|每[人亩年月户天]|平均|[亩户]均|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
@@ -109,7 +110,7 @@ def _direct(context: Context, left: str) -> Movement | None:
     rest, trimmed = left, 0
     for _ in range(6):
         found = _known().noun.of(rest) or _known().verb.of(rest)
-        if found and _may_be_amount(context, rest, found[0], trimmed):
+        if found and _may_be_amount(context, rest, found[0], trimmed) and not _share_of_object(context):
             kept = len(found[0]) if found[0] in _TELLING else 0
             return Movement("change", found[1], subject_end=len(rest) - len(found[0]) + kept)
         filler = _FILL.search(rest[-4:])
@@ -126,6 +127,18 @@ def _may_be_amount(context: Context, rest: str, verb: str, trimmed: int) -> bool
     if verb in ("提前", "推迟", "节约", "节省"):
         return trimmed <= 1
     return True
+
+
+def _share_of_object(context: Context) -> bool:
+    """提升40%职工的工资级别: the share belongs to the object that follows, it is no amount of change."""
+    if context.span.unit_name != "%":
+        return False
+    rest = context.right[len(trailing_qualifier(context.right)) :]
+    return (
+        "\u4e00" <= rest[:1] <= "\u9fff"
+        and rest[0] not in "的和及与或到至达高低比其而但是为超居"
+        and rest[:2] not in verbs()
+    )
 
 
 def _start_of_movement(context: Context, left: str) -> Movement | None:
@@ -166,10 +179,16 @@ def _with_object(context: Context, left: str) -> Movement | None:
     compared = _known().long_compare.search(left)
     if compared and context.span.unit_name in ("个百分点", "%"):
         return Movement("change", "down" if compared.group()[0] in "慢低少" else "up", subject_end=compared.start())
-    match = _known().object.search(left)
+    match = _last_listed(left) or _known().object.search(left)
     if match is None or re.search(r"[为到至占是达在]$|[占比]|达到", match["object"]):
         return None
     return Movement("change", _verbs("object")[match["verb"]], True, None, match.start("object"), match.start("verb"))
+
+
+def _last_listed(left: str) -> re.Match[str] | None:
+    """精简整编、减少员额: the verb of the last item of a list, where it has one."""
+    place = left.rfind("、") + 1
+    return _known().object.match(left, place) if place else None
 
 
 def _carried(context: Context, left: str, before: Movement | None) -> Movement | None:

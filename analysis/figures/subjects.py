@@ -16,9 +16,9 @@ _TIME_LEAD = re.compile(
     r"|“[^”]{1,4}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|前?[一二三四]季度|[上下]半年|20\d\d年)+"
 )
 _TIME_TAIL = re.compile(
-    rf"(?:(?:到|至|在|从|自|由|连续)?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?)$"
+    rf"(?:(?:到|至|在|从|自|由|连续|前)?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?)$"
 )
-_OTHER_TIME = rf"(?:上一?年|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月|以前|过去|原计划|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
+_OTHER_TIME = rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月|以前|过去|原计划|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
 _COMPARISON = re.compile(
     rf"(?:[比较同与]|等于|相当于|[高低快慢多少]于|超过|是(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
 )
@@ -76,7 +76,11 @@ def _without_end(text: str) -> str:
     if (compared := _COMPARISON.search(text)) or (compared := _TIME_TAIL.search(text)):
         return text[: compared.start()]
     found = _tail_words().of(text)
-    if not found or found[1] != "drop" or (len(found[0]) == 1 and len(text) > 1 and is_word(text[-2:])):
+    if (
+        not found
+        or found[1] != "drop"
+        or (len(found[0]) == 1 and len(text) > 1 and is_word(text[-2:]) and not is_word(text[-3:-1]))
+    ):
         return text
     return text[: -len(found[0])]
 
