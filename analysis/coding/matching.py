@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -21,6 +22,10 @@ _LAYOUT = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[\r
 MAX_COMBINATIONS = 1000
 
 Span = tuple[int, int]
+Hit = tuple[int, int, int, float | None]  # start, minus end, number of the pattern, its weight in the code
+
+_PLACE = itemgetter(3, 4, 0)
+_WEIGHT = attrgetter("weight")
 
 
 class Evidence(NamedTuple):
@@ -37,14 +42,13 @@ class Matcher:
     """The terms and rules of a codebook as one automaton; ``find`` may be called on any number of texts."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self.codebook = codebook
-        self._codes = {code.id: _Lookup(code) for code in codebook.codes}
-        owners: dict[str, list[str]] = {}
-        for code in codebook.codes:
-            for term in self._codes[code.id].patterns:
-                owners.setdefault(term, []).append(code.id)
+        self._codes = codebook.codes
+        owners: dict[str, list[tuple[int, float | None]]] = {}
+        for number, code in enumerate(codebook.codes):
+            for term, weight in _weights(code).items():
+                owners.setdefault(term, []).append((number, weight))
         self._patterns = list(owners)
-        self._owners = [tuple(codes) for codes in owners.values()]
+        self._owners = list(owners.values())
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if owners else None
 
     def find(self, text: str, *, title: bool = False) -> list[Evidence]:
@@ -54,55 +58,59 @@ class Matcher:
         """
         bare, offsets = without_layout(text)
         found = [
-            Evidence(code, term, weight, *_original(start, end, offsets))
-            for code, spans in self._by_code(bare).items()
-            for term, weight, start, end in self._codes[code].resolve(spans, title)
+            evidence for number, hits in self._hits(bare).items() for evidence in self._resolve(number, hits, title)
         ]
-        return sorted(found, key=lambda item: (item.start, item.end, item.code))
+        found.sort(key=_PLACE)
+        if isinstance(offsets, range):
+            return found
+        return [item._replace(start=offsets[item.start], end=offsets[item.end - 1] + 1) for item in found]
 
-    def _by_code(self, text: str) -> dict[str, list[tuple[int, int, str]]]:
-        grouped: dict[str, list[tuple[int, int, str]]] = {}
+    def _hits(self, text: str) -> dict[int, list[Hit]]:
+        """Every occurrence of every term, overlapping ones included, by code."""
+        grouped: dict[int, list[Hit]] = {}
         if self._automaton is None:
             return grouped
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found = (start, -end, self._patterns[number])
-            for code in self._owners[number]:
-                grouped.setdefault(code, []).append(found)
+        owners = self._owners
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for code, weight in owners[pattern]:
+                if code in grouped:
+                    grouped[code].append((start, -end, pattern, weight))
+                else:
+                    grouped[code] = [(start, -end, pattern, weight)]
         return grouped
 
-
-class _Lookup:
-    """One code's terms by text, and the resolution of overlaps inside it."""
-
-    def __init__(self, code: Code) -> None:
-        self.include = {term.text: term.weight for term in code.terms}
-        self.exclude = {term.text: -term.weight for term in code.exclude}
-        self.rules = tuple(sorted(code.rules, key=lambda rule: -rule.weight))
-        self.patterns = list(dict.fromkeys([*self.include, *self.exclude, *(t for r in code.rules for t in r.terms)]))
-
-    def resolve(self, found: list[tuple[int, int, str]], title: bool) -> Iterator[tuple[str, float, int, int]]:
+    def _resolve(self, number: int, hits: list[Hit], title: bool) -> Iterator[Evidence]:
+        """One code's rules, then its terms leftmost-longest beside what the rules have used."""
+        code = self._codes[number]
         used: list[Span] = []
-        if self.rules:
+        if code.rules:
             places: dict[str, list[Span]] = {}
-            for start, negative_end, term in found:
-                places.setdefault(term, []).append((start, -negative_end))
-            for rule in self.rules:
+            for start, negative_end, pattern, _ in hits:
+                places.setdefault(self._patterns[pattern], []).append((start, -negative_end))
+            for rule in sorted(code.rules, key=_WEIGHT, reverse=True):
                 spans = _rule_spans(rule, places, title)
                 if spans and not any(_overlap(a, b) for a in spans for b in used):
                     used.extend(spans)
-                    yield rule.label, rule.weight, min(s for s, _ in spans), max(e for _, e in spans)
-        yield from self._terms(found, used)
-
-    def _terms(self, found: list[tuple[int, int, str]], used: Sequence[Span]) -> Iterator[tuple[str, float, int, int]]:
+                    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+                    yield Evidence(code.id, rule.label, rule.weight, start, end)
+        hits.sort()
         free = 0
-        for start, negative_end, term in sorted(found):
-            end = -negative_end
-            weight = self.include.get(term, self.exclude.get(term))
-            if weight is None or start < free or any(_overlap((start, end), span) for span in used):
+        for start, negative_end, pattern, weight in hits:
+            if start < free or weight is None:
                 continue
-            free = end
+            if used and any(_overlap((start, -negative_end), span) for span in used):
+                continue
+            free = -negative_end
             if weight:
-                yield term, weight, start, end
+                yield Evidence(code.id, self._patterns[pattern], weight, start, free)
+
+
+def _weights(code: Code) -> dict[str, float | None]:
+    """The weight of each term of a code: negative (or 0) for excluded ones, None for those only rules look for."""
+    weights: dict[str, float | None] = {term: None for rule in code.rules for term in rule.terms}
+    weights |= {term.text: -term.weight for term in code.exclude}
+    weights |= {term.text: term.weight for term in code.terms}
+    return weights
 
 
 @lru_cache(maxsize=8)
@@ -141,10 +149,6 @@ def without_layout(text: str) -> tuple[str, Sequence[int]]:
     kept.append(text[start:])
     offsets.extend(range(start, len(text)))
     return "".join(kept), offsets
-
-
-def _original(start: int, end: int, offsets: Sequence[int]) -> Span:
-    return offsets[start], offsets[end - 1] + 1
 
 
 def _overlap(a: Span, b: Span) -> bool:
