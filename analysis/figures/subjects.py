@@ -27,7 +27,7 @@ _DONE = re.compile(
     r"|^.*(?:共有|现有|已有)(?=[\u4e00-\u9fff“]{2})"
     rf"|^.{{0,14}}?[已共]?(?:累计)?{alternation(r['word'] for r in rows('predicates') if r['kind'] == 'light')}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
-_MARKS = re.compile(r"[［\[]\d+[］\]]|^（[^（）]*）")
+_MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项]")
 _ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)")
 _GROWTH = re.compile(
     rf"(?<=.){alternation(r['verb'] for r in rows('movements') if r['kind'] == 'noun')}(?:[是为].*|目标)?$"
