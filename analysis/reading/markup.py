@@ -7,7 +7,7 @@ most of its running text, with the heading above it; what calls itself navigatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,22 +22,30 @@ _MOST_OF_THE_TEXT = 0.7
 _MOSTLY_LINKS = 0.5
 _LONGEST_DETAIL = 60
 _LONGEST_LINE = 100
+_SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_BOLD = ("b", "strong")
 _PAUSE = re.compile(r"[。！？；，、：]")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(slots=True)
 class _Block:
-    """A line of the page: the element that holds it, its text, and how many characters of it are links."""
+    """A line of the page: the element that holds it, its text, and how many characters of it are links, and bold."""
 
     element: Any
     text: str = ""
     linked: int = 0
+    bold: int = 0
 
     @property
     def running(self) -> int:
         """Characters of running text: of blocks that pause as sentences do and are not mostly links."""
         return len(self.text) if _PAUSE.search(self.text) and not self.is_links else 0
+
+    @property
+    def is_subheading(self) -> bool:
+        marked = self.element.tag in _SUBHEADINGS or self.bold >= len(_WHITE.sub("", self.text))
+        return marked and len(self.text) <= _LONGEST_DETAIL and self.element.tag != "h1"
 
     @property
     def is_links(self) -> bool:
@@ -52,10 +60,18 @@ def text_of(data: bytes, *, encoding: str | None = None, where: object) -> tuple
     text, used = _decoded(data, encoding, where)
     root = _parsed(text, where)
     _strip(root)
-    kept = [block.text for block in _of_the_article(root) if not _is_editorial(block.text)]
+    kept = [block for block in _of_the_article(root) if not _is_editorial(block.text)]
     if not kept:
         raise SourceError("the page holds no article text", where=where, remedy="save the article as a .txt file")
-    return "\n\n".join(kept) + "\n", used
+    return "".join(_separated(kept)), used
+
+
+def _separated(blocks: Sequence[_Block]) -> Iterator[str]:
+    """The text of the blocks, an empty line between them; a subheading stands right above its paragraph."""
+    for number, block in enumerate(blocks):
+        yield block.text + "\n"
+        if number + 1 < len(blocks) and not (number and block.is_subheading):
+            yield "\n"
 
 
 def _decoded(data: bytes, encoding: str | None, where: object) -> tuple[str, str]:
@@ -140,7 +156,7 @@ def _blocks(root: Any) -> Iterator[_Block]:
     block, inline = _Block(root), _elements("inline")
     for event, element in _walk(root):
         if event == "text":
-            _add(block, element[0], element[1])
+            _add(block, *element)
         elif element.tag == "br" or element.tag not in inline:
             yield _closed(block)
             block = _Block(element if event == "start" and element.tag != "br" else block.element)
@@ -150,26 +166,25 @@ def _blocks(root: Any) -> Iterator[_Block]:
 
 
 def _walk(root: Any) -> Iterator[tuple[str, Any]]:
-    """Texts with whether they stand in a link, and the beginnings and ends of elements, in document order."""
+    """Texts with whether they are a link and bold, and the beginnings and ends of elements, in document order."""
     from lxml import etree
 
-    links = 0
+    links = bold = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            links += element.tag == "a"
-            yield "start", element
-            if element.text:
-                yield "text", (element.text, links > 0)
-        else:
-            links -= element.tag == "a"
-            yield "end", element
-            if element.tail and element is not root:
-                yield "text", (element.tail, links > 0)
+        step = 1 if event == "start" else -1
+        links += step * (element.tag == "a")
+        bold += step * (element.tag in _BOLD)
+        yield event, element
+        text = element.text if event == "start" else element.tail
+        if text and (event == "start" or element is not root):
+            yield "text", (text, links > 0, bold > 0)
 
 
-def _add(block: _Block, text: str, linked: bool) -> None:
+def _add(block: _Block, text: str, linked: bool, bold: bool) -> None:
     block.text += text
-    block.linked += len(_WHITE.sub("", text)) if linked else 0
+    visible = len(_WHITE.sub("", text))
+    block.linked += visible * linked
+    block.bold += visible * bold
 
 
 def _closed(block: _Block) -> _Block:

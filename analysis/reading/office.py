@@ -1,14 +1,17 @@
-"""A .docx into text: paragraphs and tables in document order, one paragraph a line, a table row of single cells a line.
+"""A .docx into text: paragraphs and tables in document order, an empty line between them.
 
-Text boxes follow the paragraph that holds them; inserted text and links count, deleted text, notes, comments, page
-headers and footers do not.
+A subheading (a heading of a lower level, or a short bold paragraph) stands right above its paragraph, without an empty
+line. A table row of single cells is a line. Text boxes follow the paragraph that holds them; inserted text and links
+count; deleted text, notes, comments, page headers and footers do not.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -21,12 +24,25 @@ LARGEST_PART = 100_000_000
 MOST_PARTS = 10_000
 _MAIN = "word/document.xml"
 _DAMAGED = "is it only part of the file? open it in Word and save it again"
+_HEADING = re.compile(r"(?:heading|标题)\s*[2-9]", re.IGNORECASE)
+_LONGEST_SUBHEADING = 40
 _BETWEEN_CELLS = "\t"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SAID = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 # Deleted text, settings, and the copy of a text box for old programs.
 _UNREAD = {_W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _W + "tblPr", _W + "trPr", _W + "tcPr", _W + "sectPr"}
 _UNREAD.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    style: str = ""
+    bold: bool = False
+
+    def is_subheading(self, styles: Mapping[str, str]) -> bool:
+        level = _HEADING.match(styles.get(self.style, ""))
+        return level is not None or (self.bold and len(self.text) <= _LONGEST_SUBHEADING)
 
 
 def text_of(data: bytes, *, where: object) -> str:
@@ -36,12 +52,11 @@ def text_of(data: bytes, *, where: object) -> str:
 
     try:
         document = docx.Document(io.BytesIO(data))
+        names = {style.style_id: style.name or "" for style in document.styles}
         lines = list(_lines(document.element.body))
-    except SourceError:
-        raise
     except Exception as problem:  # python-docx lets errors of zipfile, lxml and its own through
         raise SourceError("the .docx file is damaged", where=where, remedy=_DAMAGED) from problem
-    return "\n".join(lines)
+    return "".join(_separated([line for line in lines if line.text.strip()], names))
 
 
 def _check_size(data: bytes, where: object) -> None:
@@ -73,7 +88,14 @@ def _too_large(where: object) -> SourceError:
     return SourceError(what, where=where, remedy="save its text as a .txt file")
 
 
-def _lines(container: Any) -> Iterator[str]:
+def _separated(lines: Sequence[_Line], styles: Mapping[str, str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield line.text + "\n"
+        if number + 1 < len(lines) and not (number and line.is_subheading(styles)):
+            yield "\n"
+
+
+def _lines(container: Any) -> Iterator[_Line]:
     for block in container.iterchildren(tag=etree.Element):
         if block.tag == _W + "p":
             yield from _paragraph(block)
@@ -85,13 +107,20 @@ def _lines(container: Any) -> Iterator[str]:
             yield from _lines(block)
 
 
-def _paragraph(paragraph: Any) -> Iterator[str]:
+def _paragraph(paragraph: Any) -> Iterator[_Line]:
     boxes: list[Any] = []
-    yield from "".join(_runs(paragraph, boxes)).split("\n")
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    runs = [run for run in paragraph.iter(_W + "r") if any(text.text for text in run.iter(_W + "t"))]
+    bold = bool(runs) and all(_is_bold(run) for run in runs)
+    for text in "".join(_runs(paragraph, boxes)).split("\n"):
+        yield _Line(text, "" if style is None else style.get(_W + "val", ""), bold)
     for box in boxes:
-        yield ""
         yield from _lines(box)
-        yield ""
+
+
+def _is_bold(run: Any) -> bool:
+    bold = run.find(f"{_W}rPr/{_W}b")
+    return bold is not None and bold.get(_W + "val", "1") not in ("0", "false", "off")
 
 
 def _runs(node: Any, boxes: list[Any]) -> Iterator[str]:
@@ -106,17 +135,14 @@ def _runs(node: Any, boxes: list[Any]) -> Iterator[str]:
             yield from _runs(child, boxes)
 
 
-def _row(row: Any) -> Iterator[str]:
-    cells = [[line for line in _lines(cell) if line.strip()] for cell in row.iter(_W + "tc") if _row_of(cell) is row]
+def _row(row: Any) -> Iterator[_Line]:
+    cells = [[line for line in _lines(cell) if line.text.strip()] for cell in row.iter(_W + "tc") if _is_in(cell, row)]
     if all(len(cell) <= 1 for cell in cells):
-        line = _BETWEEN_CELLS.join("".join(cell) for cell in cells)
-        if line.strip():
-            yield line
+        yield _Line(_BETWEEN_CELLS.join(cell[0].text if cell else "" for cell in cells))
         return
     for cell in cells:
         yield from cell
-        yield ""
 
 
-def _row_of(cell: Any) -> Any:
-    return next(cell.iterancestors(_W + "tr"))
+def _is_in(cell: Any, row: Any) -> bool:
+    return next(cell.iterancestors(_W + "tr")) is row
