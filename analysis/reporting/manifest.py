@@ -17,6 +17,7 @@ from analysis.version import __version__
 if TYPE_CHECKING:
     from analysis.documents import Document
 
+NAME = "run.json"
 # What a result can depend on besides the code of this project.
 PACKAGES = (
     "jieba",
@@ -33,18 +34,35 @@ PACKAGES = (
 )
 
 
-def write(folder: Path, document: Document, parameters: Mapping[str, Any], seconds: Mapping[str, float]) -> None:
-    """Write ``run.json`` into the run folder."""
-    content = {
-        "source": {"name": document.source.name, "sha256": document.source.sha256, "format": document.source.format},
-        "parameters": dict(parameters),
-        "files": {name: digest for name, value in parameters.items() if (digest := content_digest(value))},
-        "vocabularies": vocabularies.digests(),
-        "versions": versions(),
-        "counts": counts(folder),
-        "seconds": dict(seconds) | {"total": round(sum(seconds.values()), 3)},
-    }
-    (folder / "run.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+def begin(folder: Path, document: Document, parameters: Mapping[str, Any], defaults: Mapping[str, str]) -> None:
+    """Write what is known of a run before it runs: source, parameters, vocabularies and versions."""
+    _write(
+        folder,
+        {
+            "source": {
+                "name": document.source.name,
+                "sha256": document.source.sha256,
+                "format": document.source.format,
+            },
+            "parameters": dict(parameters),
+            "defaults": dict(defaults),
+            "files": {name: digest for name, value in parameters.items() if (digest := content_digest(value))},
+            "vocabularies": vocabularies.digests(),
+            "versions": versions(),
+        },
+    )
+
+
+def finish(folder: Path, seconds: Mapping[str, float]) -> None:
+    """Add what the run came to: rows of every table and seconds of every step."""
+    counted = {"counts": counts(folder), "seconds": dict(seconds) | {"total": round(sum(seconds.values()), 3)}}
+    _write(folder, read(folder) | counted)
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """The manifest of a run folder; empty where a notebook ran alone."""
+    path = folder / NAME
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def versions() -> dict[str, str]:
@@ -68,6 +86,15 @@ def content_digest(value: Any) -> str | None:
     if isinstance(value, str) and value and Path(value).is_file():
         return hashlib.sha256(Path(value).read_bytes()).hexdigest()
     return None
+
+
+def file_name(value: Any) -> str | None:
+    """The name of the file a parameter names; None where it names none."""
+    return Path(value).name if isinstance(value, str) and value and Path(value).is_file() else None
+
+
+def _write(folder: Path, content: Mapping[str, Any]) -> None:
+    (folder / NAME).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _rows(path: Path) -> int:

@@ -50,12 +50,13 @@ def report(
             with steps.timed("source", shown=False):
                 document = _read(source)
                 settings = _settings(parameters or {}, notebooks)
+            manifest.begin(folder, document, settings, defaults(notebooks))
             (folder / "notebooks").mkdir()
             for notebook in notebooks:
                 with steps.timed(notebook.stem):
                     _execute(kernel, notebook, folder, Path(source).resolve(), settings)
         place = Path(out) / f"{Path(source).stem}-{_digest(document, settings)}"
-        manifest.write(folder, document, settings, steps.seconds)
+        manifest.finish(folder, steps.seconds)
         _move(folder, place)
     return place
 
@@ -120,6 +121,14 @@ def _read(source: str | Path) -> Document:
     if not any(next(sentence_spans(passage.text), None) for passage in document.passages()):
         raise SourceError("no sentence in it", where=source, remedy="give a page of running text")
     return document
+
+
+def defaults(notebooks: list[Path]) -> dict[str, str]:
+    """The defaults of all parameters a user may give, as the notebooks write them."""
+    from analysis.reporting.parameters import OF_THE_RUN, declared
+
+    found = {name: said.default for path in notebooks for name, said in declared(path).items()}
+    return {name: found[name] for name in sorted(found) if name not in OF_THE_RUN}
 
 
 def _settings(parameters: Mapping[str, Any], notebooks: list[Path]) -> dict[str, Any]:

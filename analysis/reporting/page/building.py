@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 from analysis import vocabularies
 from analysis.plotting.style import font_path
 from analysis.plotting.wording import Wording
-from analysis.reporting.page import charts, cover, method
+from analysis.reporting import manifest
+from analysis.reporting.page import charts
 from analysis.reporting.page.charts import Chart
+from analysis.reporting.page.cover import Cover
 from analysis.reporting.page.evidence import Evidence
+from analysis.reporting.page.method import Method
 from analysis.reporting.page.passages import raw_pieces, shown_articles
 from analysis.reporting.page.tabular import ShownTable, shown_table
 from analysis.reporting.results import Results
@@ -46,15 +49,22 @@ def write(results: Results, *, language: str = "zh", font: str = "") -> Path:
     wording = Wording(language)
     document = results.read_document()
     tables = {path.stem: results.read(path.stem) for path in sorted(results.tables.glob("*.csv"))}
+    tables = {name: _with_sentences(table, tables.get("sentences")) for name, table in tables.items()}
+    run = manifest.read(results.folder)
     page = results.folder / "report.html"
-    page.write_text(html(document, tables, charts.charts(results.plots), wording, font), "utf-8", newline="\n")
+    page.write_text(html(document, tables, charts.charts(results.plots), run, wording, font), "utf-8", newline="\n")
     return page
 
 
 def html(
-    document: Document, tables: dict[str, pd.DataFrame], drawn: list[Chart], wording: Wording, font: str = ""
+    document: Document,
+    tables: dict[str, pd.DataFrame],
+    drawn: list[Chart],
+    run: dict[str, Any],
+    wording: Wording,
+    font: str = "",
 ) -> str:
-    """The page as text."""
+    """The page as text; ``run`` is what its manifest says so far."""
     layout: Any = vocabularies.read_yaml(FOLDER / "layout.yaml")
     evidence = Evidence(document, {name: tables[name] for name in _carriers(layout) if name in tables})
     script = (FOLDER / "report.js").read_text("utf-8")
@@ -69,9 +79,9 @@ def html(
         title=wording("comma").join(headlines),
         headlines=headlines,
         source=document.source,
-        cover=cover.sentences(document, tables, evidence, wording),
+        cover=Cover(document, tables, evidence, wording).sentences(),
         sections=_sections(layout, document, tables, drawn, evidence, wording),
-        facts=method.facts(document, tables, wording),
+        facts=Method(document, tables, run, wording).facts(),
         digests=vocabularies.digests(),
         articles=shown_articles(document),
         raw=raw_pieces(document),
@@ -81,6 +91,14 @@ def html(
 def _carriers(layout: dict[str, Any]) -> list[str]:
     tables = [how for content in layout["sections"].values() for how in content.values()]
     return sorted({how["via"] for how in tables if "via" in how})
+
+
+def _with_sentences(table: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.DataFrame:
+    """A table whose rows stand in a sentence, with its text as a last column."""
+    if sentences is None or "sentence" not in table or table is sentences:
+        return table
+    texts = dict(zip(sentences["sentence"], sentences["text"], strict=True))
+    return table.assign(in_sentence=table["sentence"].map(texts).fillna("").astype("str"))
 
 
 def policy(script: str) -> str:
@@ -120,9 +138,14 @@ def _sections(
             shown_table(name, tables[name], how, evidence, wording) for name, how in content.items() if name in tables
         )
         pictures = tuple(chart for chart in drawn if home.get(chart.table or "", "method") == section)
+        pictures = tuple(sorted(pictures, key=lambda chart: _rank(chart.name, layout["charts"])))
         lead = wording(f"{section}_lead", **_facts(document))
         found.append(Section(section, wording(section), lead, shown, pictures))
     return found
+
+
+def _rank(name: str, order: list[str]) -> tuple[int, str]:
+    return (order.index(name) if name in order else len(order), name)
 
 
 def _facts(document: Document) -> dict[str, Any]:

@@ -1,29 +1,194 @@
-"""The five sentences of the cover, written from the tables by plain rules; no sentence without a number behind it."""
+"""The five sentences of the cover, written from the tables by plain rules; no sentence without a number behind it.
+
+The wording is in ``vocabulary/interface.yaml``; a name in brackets there, ``[figures]``, stands for a phrase that is
+made here and that leads to its evidence.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.documents import Article, Document
 from analysis.plotting.wording import Wording
-from analysis.reporting.page.evidence import Evidence
+from analysis.reporting.page.evidence import Evidence, Place
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.documents import Document
+MOST_TITLES, MOST_WORDS, MOST_PLACES, MOST_YEARS = 4, 5, 3, 3
+_SLOT = re.compile(r"\[(\w+)\]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a cover sentence; ``href`` leads to its evidence, ``evidence`` holds its spans."""
+    """A stretch of a cover sentence; ``href`` leads to its table or row, ``evidence`` holds its spans in the text."""
 
     text: str
     href: str = ""
     evidence: str = ""
 
 
-def sentences(
-    document: Document, tables: dict[str, pd.DataFrame], evidence: Evidence, wording: Wording
-) -> list[list[Part]]:
-    return []
+Parts = list[Part]
+
+
+class Cover:
+    """Writes the sentences from what a run found."""
+
+    def __init__(
+        self, document: Document, tables: dict[str, pd.DataFrame], evidence: Evidence, wording: Wording
+    ) -> None:
+        self.document, self.tables, self.evidence, self.say = document, tables, evidence, wording
+
+    def sentences(self) -> list[Parts]:
+        """Articles, words, figures, checks and priorities, each as parts; one whose table is missing is left out."""
+        makers = {
+            "articles": self.articles,
+            "keywords": self.words,
+            "quantities": self.figures,
+            "checks": self.checks,
+            "themes": self.priorities,
+        }
+        return [make() for name, make in makers.items() if name in self.tables]
+
+    def articles(self) -> Parts:
+        count = len(self.tables.get("sentences", ()))
+        parts = {
+            "articles": [self._counted("n_articles", len(self.document.articles), "#t-articles")],
+            "sentences": [self._counted("n_sentences", count, "#source")],
+            "titles": self._listed([self._title(article) for article in self.document.articles[:MOST_TITLES]]),
+            "years": self._listed([self._word(f"{year}", place) for year, place in self._years()]),
+            "places": self._listed([self._word(*place) for place in self._places()]),
+        }
+        wanted = ["cover_articles"]
+        wanted += ["cover_years"] if parts["years"] else []
+        wanted += ["cover_places"] if parts["places"] else []
+        return [part for key in wanted for part in self._written(key, parts)] + [Part(self.say("stop"))]
+
+    def words(self) -> Parts:
+        table = self.tables["keywords"]
+        whole = table[table["nested_count"] < table["count"]]
+        strongest = whole[whole["lrc"] > 0].head(MOST_WORDS)
+        key = "cover_keywords" if len(strongest) else "cover_frequent"
+        rows = strongest if len(strongest) else whole.sort_values(["count", "term"], ascending=False).head(MOST_WORDS)
+        found = [
+            Part(
+                self.say("word_times", word=row["term"], n=row["count"]),
+                f"#k{number + 1}",
+                self.evidence.written(self.evidence.of_word(row["term"])),
+            )
+            for number, row in zip(rows.index.tolist(), rows.to_dict("records"), strict=True)
+        ]
+        return self._written(key, {"words": self._listed(found)}) if found else [Part(self.say("cover_no_words"))]
+
+    def figures(self) -> Parts:
+        table = self.tables["quantities"]
+        changes, targets = table[table["role"] == "change"], table[table["status"] == "target"]
+        return self._written(
+            "cover_figures",
+            {
+                "figures": [self._rows("n_figures", table, "#t-quantities")],
+                "changes": [self._rows("n_of_them", changes, "#t-quantities")],
+                "targets": [self._rows("n_of_them", targets, "#t-targets")],
+            },
+        )
+
+    def checks(self) -> Parts:
+        table = self.tables["checks"]
+        if table.empty:
+            return [Part(self.say("cover_no_checks"))]
+        parts = {"checks": [self._counted("n_checks", len(table), "#t-checks")]}
+        for verdict in ("consistent", "inconsistent", "cannot_tell"):
+            parts[verdict] = [self._rows("n_of_them", table[table["verdict"] == verdict], "#t-checks")]
+        return self._written("cover_checks", parts)
+
+    def priorities(self) -> Parts:
+        table = self.tables.get("priorities")
+        if table is None or table.empty:
+            return self._heaviest_theme()
+        first = table[table["list"] == table["list"].min()]
+        article = next(item for item in self.document.articles if item.id == first["article"].iloc[0])
+        weights = self._weights(first)
+        heaviest = max(range(len(weights)), key=lambda item: weights[item])
+        places = [(row["passage"], row["start"], row["end"]) for _, row in first.iterrows()]
+        whole = [Part(self.say("n_priorities", n=len(first)), "#t-priorities", self.evidence.written(places))]
+        top = first.to_dict("records")[heaviest]
+        return self._written(
+            "cover_priorities",
+            {
+                "title": [self._title(article)],
+                "priorities": whole,
+                "heaviest": [self._word(top["text"], [(top["passage"], top["start"], top["end"])])],
+                "share": [Part(f"{weights[heaviest]:.1%}", "#t-priorities")],
+                "assigned": [Part(f"{sum(weights):.1%}", "#t-priorities")],
+            },
+        )
+
+    def _weights(self, items: pd.DataFrame) -> list[float]:
+        """The share of the article's paragraph text that carries each item out."""
+        article = items["article"].iloc[0]
+        lengths = {
+            passage.paragraph: len(passage.text)
+            for passage in self.document.passages()
+            if passage.article == article and passage.paragraph is not None
+        }
+        whole = sum(lengths.values()) or 1
+        return [sum(lengths.get(number, 0) for number in numbers) / whole for numbers in items["paragraphs"]]
+
+    def _heaviest_theme(self) -> Parts:
+        table = self.tables["themes"]
+        named = table[table["theme"] != "unassigned"]
+        if named.empty:
+            return [Part(self.say("cover_no_themes"))]
+        top = named.sort_values("share", ascending=False, kind="stable").to_dict("records")[0]
+        parts = {"theme": [Part(top["name"], "#t-themes")], "share": [Part(f"{top['share']:.1%}", "#t-themes")]}
+        return self._written("cover_theme", parts)
+
+    def _title(self, article: Article) -> Part:
+        name = article.headline or article.id
+        about = self.say("comma").join(filter(None, [*article.byline, article.dateline, article.credit]))
+        text = self.say("title_by", title=name, about=about) if about else self.say("title", title=name)
+        spans = self.evidence.written(self.evidence.of_passages([f"{article.id}.headline"]))
+        return Part(text, f"#{article.id}", spans)
+
+    def _places(self) -> list[tuple[str, list[Place]]]:
+        tokens = self.tables.get("tokens")
+        if tokens is None:
+            return []
+        counts = Counter(tokens.loc[tokens["kind"] == "place", "text"])
+        most = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_PLACES]
+        return [(name, self.evidence.of_word(name)) for name in most]
+
+    def _years(self) -> list[tuple[str, list[Place]]]:
+        found: dict[str, list[Place]] = {}
+        for passage in self.document.passages():
+            for match in _YEAR.finditer(passage.text):
+                found.setdefault(match[0], []).append((passage.id, match.start(), match.end() + 1))
+        most = sorted(found, key=lambda year: (-len(found[year]), year))[:MOST_YEARS]
+        return [(year, found[year]) for year in sorted(most)]
+
+    def _word(self, text: str, places: list[Place]) -> Part:
+        return Part(text, "#source", self.evidence.written(places))
+
+    def _counted(self, key: str, number: int, href: str) -> Part:
+        return Part(self.say(key, n=number), href)
+
+    def _rows(self, key: str, table: pd.DataFrame, href: str) -> Part:
+        places = [place for _, row in table.iterrows() for place in self.evidence.of(dict(row))]
+        return Part(self.say(key, n=len(table)), href if len(table) else "", self.evidence.written(places))
+
+    def _listed(self, parts: Iterable[Part]) -> Parts:
+        joined: Parts = []
+        for part in parts:
+            joined += [Part(self.say("comma")), part] if joined else [part]
+        return joined
+
+    def _written(self, key: str, parts: dict[str, Parts]) -> Parts:
+        written: Parts = []
+        for number, piece in enumerate(_SLOT.split(self.say(key))):
+            written += parts[piece] if number % 2 else [Part(piece)] if piece else []
+        return written

@@ -37,11 +37,11 @@ class Evidence:
         """The spans of a row as the page carries them, ``a1.p3:57-62 a1.p5:3-9``.
 
         ``layout`` may name columns with ``words`` to search for, and a table (``via``) whose rows with equal columns
-        (``on``) carry more spans; an empty cell of the row equals any.
+        (``by``) carry more spans; an empty cell of the row equals any.
         """
-        places = self._places(row, layout.get("words", ()))
+        places = self.of(row, layout.get("words", ()))
         if "via" in layout:
-            places = places + self._of_others(row, layout["via"], layout["on"])
+            places = places + self._of_others(row, layout["via"], layout["by"])
         return self.written(dict.fromkeys(places))
 
     def written(self, places: Iterable[Place]) -> str:
@@ -92,14 +92,15 @@ class Evidence:
             for place in self._single(other)
         ]
 
-    def _places(self, row: Mapping[str, Any], words: Iterable[str]) -> list[Place]:
+    def of(self, row: Mapping[str, Any], words: Iterable[str] = ()) -> list[Place]:
+        """The places a row itself points to."""
         columns = list(words)
         if len(columns) == 1:
             return self.of_word(str(row[columns[0]]))
         if columns:
             return self.with_all(str(row[column]) for column in columns)
         if isinstance(row.get("spans"), list):
-            return [place for span in row["spans"] for place in self._places(span, ())]
+            return [place for span in row["spans"] for place in self.of(span)]
         if isinstance(row.get("sentences"), list):
             return self.of_sentences(row["sentences"])
         if isinstance(row.get("passages"), list):

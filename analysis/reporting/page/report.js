@@ -128,7 +128,7 @@
 
   // Tables: sort, filter, search, choose columns, copy, download.
   const collator = new Intl.Collator(root.lang, { numeric: true });
-  const PAGE = 50;
+  const PAGE = 25;
   for (const box of $$("[data-table]")) {
     const table = $("table", box);
     const body = table.tBodies[0];

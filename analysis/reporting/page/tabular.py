@@ -18,6 +18,7 @@ MENU_VALUES = 12
 MENU_ROWS = 6
 MENU_LENGTH = 12
 LONG = 24
+IDENTIFIERS = ("document", "passage", "start", "end", "part", "paragraph", "quantity", "passages", "sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,10 @@ def shown_table(
 
 
 def _order(names: list[str], layout: Mapping[str, Any]) -> list[str]:
+    """The columns seen at first, then those a reader may add; ids and offsets stay in the CSV: the row leads there."""
     first = [name for name in layout.get("shown", ()) if name in names]
-    return first + [name for name in names if name not in first]
+    added = layout.get("more", [name for name in names if name not in IDENTIFIERS])
+    return first + [name for name in added if name in names and name not in first]
 
 
 def _column(table: str, name: str, frame: pd.DataFrame, layout: Mapping[str, Any], wording: Wording) -> ShownColumn:
@@ -99,7 +102,7 @@ def _column(table: str, name: str, frame: pd.DataFrame, layout: Mapping[str, Any
         wording.meaning(table, name),
         numeric,
         menu,
-        name in layout.get("shown", frame.columns),
+        name in layout.get("shown", [name]),
         longest > LONG,
     )
 
@@ -110,7 +113,7 @@ def _cell(column: ShownColumn, value: Any, wording: Wording) -> Cell:
     if column.numeric:
         return Cell(number_text(value), f"{value:.12g}")
     if isinstance(value, bool):
-        return Cell(wording("yes" if value else "no"))
+        return Cell(wording("is_so" if value else "is_not"))
     if isinstance(value, list):
         return Cell("；".join(_item(item) for item in value))
     return Cell(wording.value(column.name, str(value)))
