@@ -61,7 +61,7 @@ def redline(before: Sequence[str], after: Sequence[str]) -> pd.DataFrame:
 def _served(sentences: pd.DataFrame, book: Codebook, depth: int) -> Counter:
     counts: Counter = Counter()
     for coded in code_sentences(sentences, book, depth):
-        counts.update(coded.strengths or [UNASSIGNED])
+        counts.update(list(coded.strengths) or [UNASSIGNED])
     return counts
 
 
@@ -104,7 +104,7 @@ def _longest_in_order(pairs: dict[int, int]) -> set[int]:
     for old in sorted(pairs):
         runs = [run for end, run in best.items() if pairs[end] < pairs[old]]
         best[old] = [*max(runs, key=len, default=[]), old]
-    return set(max(best.values(), key=len, default=[]))
+    return set(max(best.values(), key=lambda run: len(run), default=[]))
 
 
 def _redline_row(
