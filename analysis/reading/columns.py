@@ -50,12 +50,12 @@ def measure(regions: Sequence[Sequence[Line]]) -> Columns:
     )
     slacks = sorted(_slacks(regions, own))
     play = slacks[int(_PLAY_QUANTILE * (len(slacks) - 1))] if slacks else 0.0
-    shortfalls = [
-        width - region[0].cells
+    rooms = [
+        width - region[0].cells - region[1].first_unit
         for region, width in zip(regions, own, strict=True)
-        if width is not None and len(region) > 3 and width - region[0].cells < 2 * _INDENT + 1
+        if width is not None and len(region) > 3
     ]
-    lost = _INDENT if shortfalls and median(shortfalls) >= _INDENT - 0.5 else 0.0
+    lost = _INDENT if rooms and median(rooms) > _PLAY[0] else 0.0
     return Columns(widths, min(max(play, _PLAY[0]), _PLAY[1]), lost)
 
 

@@ -97,7 +97,7 @@ def _evaluate(
         orphan = articles[place]
         others = [other for other in range(len(articles)) if other != place]
         nearest = max(others, key=lambda other: (topics.similarity(orphan, articles[other]), -other))
-        score += _STRANGER + _related(topics.similarity(orphan, articles[nearest]))
+        score += _STRANGER + _related(topics.similarity(orphan, articles[nearest])) - _TOPIC_MOST
         articles[nearest] = articles[nearest] + orphan
         del articles[place]
     if strangers:

@@ -8,13 +8,21 @@ from functools import cache
 from analysis import vocabularies
 
 
+def is_section(text: str) -> bool:
+    """Whether a title is the name of a page's section (综合新闻)."""
+    return text in _sections()
+
+
 def is_kicker(text: str) -> bool:
-    """Whether a title is by its words the name of a column or section (今日谈, 综合新闻)."""
-    return any(pattern.fullmatch(text) for pattern in _kickers())
+    """Whether a title is by its words the name of a section, or of a column (今日谈, 民生关注)."""
+    return is_section(text) or any(pattern.fullmatch(text) for pattern in _columns())
 
 
 @cache
-def _kickers() -> tuple[re.Pattern[str], ...]:
-    names = [re.escape(row["name"]) for row in vocabularies.rows("sections")]
-    patterns = [row["pattern"] for row in vocabularies.rows("kickers")]
-    return tuple(re.compile(pattern) for pattern in [*names, *patterns])
+def _sections() -> frozenset[str]:
+    return frozenset(row["name"] for row in vocabularies.rows("sections"))
+
+
+@cache
+def _columns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in vocabularies.rows("kickers"))

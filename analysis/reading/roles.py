@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.reading.kickers import is_kicker
+from analysis.reading.kickers import is_kicker, is_section
 from analysis.reading.pieces import Piece
 from analysis.reading.titles import Headline, is_subtitle
 from analysis.reading.topics import Topics
@@ -41,6 +41,8 @@ def _title_role(
     found: dict[int, Role],
     topics: Topics,
 ) -> Role:
+    if is_section(title.text) and all(piece.kind != "body" for piece in pieces[: title.number]):
+        return Role(None, "kicker")
     above, below = _headline_beside(title, pieces, found, -1), _headline_beside(title, pieces, found, 1)
     before, after = _body_beside(title, pieces, home, -1), _body_beside(title, pieces, home, 1)
     if below is not None and (is_kicker(title.text) or above is None) and not _runs_on(before, articles, title, pieces):
@@ -63,12 +65,14 @@ def _covers(title: Piece, above: int, below: int, articles: Sequence[Sequence[in
 
 
 def _runs_on(article: int | None, articles: Sequence[Sequence[int]], title: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether the article above the title has later paragraphs that stand before it on the page: its subheading's."""
+    """Whether the article above the title goes on, with a new paragraph, elsewhere than below it: its subheading."""
     if article is None:
         return False
     numbers = articles[article]
-    before = [number for number in numbers if number < title.number]
-    return bool(before) and before[-1] != numbers[-1] and numbers[numbers.index(max(before)) + 1] < title.number
+    above = max((number for number in numbers if number < title.number), default=-1)
+    last = max(number for number in range(title.number) if pieces[number].kind == "body")
+    after = numbers.index(above) + 1 if above == last else len(numbers)
+    return after < len(numbers) and numbers[after] != above + 1 and pieces[above].ends
 
 
 def _headline_beside(title: Piece, pieces: Sequence[Piece], found: dict[int, Role], step: int) -> int | None:

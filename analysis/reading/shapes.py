@@ -29,6 +29,7 @@ _FULL, _EACH_PAUSE, _OPEN_END, _OPENER, _TORN, _TITLED = 1.6, 0.7, 2.0, 2.0, 3.0
 _TORN_NATS = 4.0
 _TITLE_ALONE, _TITLE_BESIDE = 2.0, 1.5
 # A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
+_STUMP = re.compile(r".[，、]")
 _TWO_CLAUSES = re.compile(r"[^，、：]{4,10}，[^，、：]{4,10}")
 
 
@@ -56,7 +57,7 @@ def settle(content: str, before: str | None, after: Sequence[str], *, full: bool
     torn = max(flow.torn(before, content) if before else 0.0, heads)
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
     against = _FULL * full + _EACH_PAUSE * pauses + _OPEN_END * ends_open(content) + _TORN * (torn > _TORN_NATS)
-    against += _TITLED * titled + _OPENER * begins_sentence(content) + _TORN * any(map(flow.cannot_begin, after[:1]))
+    against += _TITLED * (titled or bool(_STUMP.match(content))) + _OPENER * begins_sentence(content) + _TORN * any(map(flow.cannot_begin, after[:1]))
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
 
 

@@ -16,12 +16,14 @@ _MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
 _SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
-_BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -2.5, -2.5
+_BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
 _COVERAGE, _COVERED = 6.0, 0.35
-_KICKER = -3.0
-_SECOND = 3.0
+_KICKER = -6.0
+_SECOND = 5.0
+_FAINT = 0.08
 _SHORT = 5
 _UNUSED = 1.0
+_OVER_OPENING = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Titles:
         fits: list[float | None] = [None] * len(articles)
         if not self._titles or not articles:
             return [], fits
-        scores = np.array([[self._fit(title, numbers) for title in self._titles] for numbers in articles])
+        scores = np.array(self._fits(articles))
         none = np.full((len(articles), len(articles)), self.missing)
         chosen = []
         for row, column in zip(*linear_sum_assignment(np.hstack([scores, none]), maximize=True), strict=True):
@@ -67,8 +69,12 @@ class Titles:
         cost = 0.0
         for title in self._titles:
             if title.number not in used and not any(other.number in used for other in _beside(title, self._pieces)):
-                cost -= max(0.0, _UNUSED + self._likely[title.number])
+                cost -= max(0.0, _UNUSED + self._likely[title.number] + _OVER_OPENING * self._heads_opening(title))
         return cost
+
+    def _heads_opening(self, title: Piece) -> bool:
+        following = _next_body(title, self._pieces, 1)
+        return following is not None and self._pieces[following].opens
 
     def _choice(self, row: int, column: int, scores: Sequence[float]) -> Headline:
         others = [(score, -place) for place, score in enumerate(scores) if place != column]
@@ -78,9 +84,28 @@ class Titles:
             row, self._titles[column].number, confidence, self._titles[-place].number if place < 1 else None
         )
 
-    def _fit(self, title: Piece, numbers: Sequence[int]) -> float:
-        coverage = _COVERAGE * (self._topics.coverage(title.number, numbers) - _COVERED)
-        return coverage + self._likely[title.number] + _place(title, numbers, self._pieces)
+    def _fits(self, articles: Sequence[Sequence[int]]) -> list[list[float]]:
+        """Articles by titles: how well each title fits as headline; a subtitle lends its words to its headline."""
+        covers = {t.number: [self._topics.coverage(t.number, numbers) for numbers in articles] for t in self._titles}
+        second = {t.number: self._is_second(t, covers) for t in self._titles}
+        fits = []
+        for place, numbers in enumerate(articles):
+            row = []
+            for title in self._titles:
+                lent = covers[title.number + 1][place] if second.get(title.number + 1) else 0.0
+                coverage = _COVERAGE * (max(covers[title.number][place], lent) - _COVERED)
+                looks = self._likely[title.number] - _SECOND * second[title.number]
+                row.append(coverage + looks + _place(title, numbers, self._pieces))
+            fits.append(row)
+        return fits
+
+    def _is_second(self, title: Piece, covers: dict[int, list[float]]) -> bool:
+        """Whether a title goes with the one above it as its subtitle: unmarked, and of no other article's words."""
+        above = covers.get(title.number - 1)
+        if above is None or is_kicker(self._pieces[title.number - 1].text) or _MARK_AT_END.search(title.text):
+            return False
+        own = covers[title.number]
+        return max(own) < _FAINT or own.index(max(own)) == above.index(max(above))
 
 
 def likelihood(title: Piece, pieces: Sequence[Piece]) -> float:
@@ -88,9 +113,6 @@ def likelihood(title: Piece, pieces: Sequence[Piece]) -> float:
     score = 2.0 * bool(_MARK_AT_END.search(title.text)) + 0.7 * (title.lines > 1 or _wider(title))
     score += 3.0 * max(0.0, title.size - 1) - 3.0 * _glued(title, pieces) - (len(title.text) < _SHORT)
     score += _KICKER if is_kicker(title.text) or is_subtitle(title.text) else 0.0
-    above = pieces[title.number - 1] if title.number else None
-    if above is not None and above.kind == "title" and not is_kicker(above.text):
-        score -= 0.0 if _MARK_AT_END.search(title.text) else _SECOND
     return score
 
 
