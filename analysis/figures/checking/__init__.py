@@ -1,5 +1,19 @@
 """Arithmetic cross-checks: one module per family of relation, and what they share."""
 
-from analysis.figures.checking import growths, sums
+from analysis.figures.checking import (
+    averages,
+    balances,
+    completions,
+    differences,
+    growths,
+    periods,
+    repeats,
+    shares,
+    sums,
+    weighted,
+)
 
-FAMILIES = (growths.claims, sums.claims)
+FAMILIES = tuple(
+    module.claims
+    for module in (shares, sums, growths, differences, completions, averages, balances, weighted, periods, repeats)
+)

@@ -27,7 +27,7 @@ class Claim:
     ``tie`` says how the numbers belong together: ``worded`` (one sentence ties them), ``named`` (the same names, and the
     text says what it compares), ``loose`` (like names). ``reasons`` forbid an accusation. ``doubts`` are other formulas
     that the wording allows. ``closed_zeros`` says that trailing zeros are digits, because other numbers of the list
-    are printed as finely.
+    are printed as finely. ``mistakes`` are known wrong formulas that would explain the stated number.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Claim:
     reasons: tuple[str, ...] = ()
     doubts: tuple[Compute, ...] = ()
     closed_zeros: bool = False
+    mistakes: tuple[tuple[str, Compute], ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -103,7 +104,7 @@ def _verdict(claim: Claim, computed: Readings) -> Check | None:
 def _accused(claim: Claim, check: Check, stated: Interval) -> Check | None:
     slip = _slip(claim)
     if claim.tie == "loose":
-        clear = slip and slip.startswith("swap")
+        clear = slip and not slip.startswith(("digit", "sign"))
         return replace(check, verdict="inconsistent", grade=SUSPECTED, slip=slip) if clear else None
     if slip:
         return replace(check, verdict="inconsistent", grade=SUSPECTED, slip=slip)
@@ -121,6 +122,10 @@ def _near(computed: Interval, stated: Interval, fact: Fact) -> bool:
 
 def _slip(claim: Claim) -> str:
     """What would mend the claim: ``kind:printed:mended`` of the first number whose slip closes it exactly, else empty."""
+    read = _reader(claim, "bare")
+    for kind, mistaken in claim.mistakes:
+        if mistaken(read).meets(read(claim.stated)):
+            return f"{kind}:{claim.stated.text}:"
     found = sorted(_mendings(claim), key=lambda slip: ("swap", "sign", "digit").index(slip[0]))
     return ":".join(found[0]) if found else ""
 

@@ -10,7 +10,7 @@ from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import base_year
-from analysis.figures.checking.ties import carries, increase, reached, sources, start_of, subject
+from analysis.figures.checking.ties import carries, increase, reached, sources, start_of, subject, told_years
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, root
 
@@ -66,9 +66,11 @@ def _elsewhere(page: Page, change: Fact) -> Iterator[Claim]:
 
 
 def _increase_beside(page: Page, change: Fact) -> Fact | None:
-    before = page.before(change)
+    before, after = page.before(change), page.after(change)
     if before and before[0].role == "change" and before[0].amount and carries(change):
         return before[0]
+    if after and after[0].role == "change" and after[0].amount and carries(after[0]):
+        return after[0]
     return None
 
 
@@ -134,7 +136,7 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
 
 def _mean_rate(page: Page, rate: Fact, given: tuple[Fact, ...], years: int | None) -> Claim:
     """The n-th root of a ratio of two levels, or of one total rate; other n are doubts, all of them where none is told."""
-    told = years or _told_years(page, rate)
+    told = years or told_years(page, rate)
     sign = given[-1].sign
 
     def over(n: int) -> Callable[[Read], Interval]:
@@ -148,6 +150,11 @@ def _mean_rate(page: Page, rate: Fact, given: tuple[Fact, ...], years: int | Non
         return compute
 
     n = told or USUAL_YEARS
+
+    def arithmetic(read: Read) -> Interval:
+        grown = (read(given[1]) / read(given[0]) - ONE) * exactly(sign) * HUNDRED if len(given) == 2 else read(given[0])
+        return grown / exactly(n)
+
     possible = (n - 1, n + 1) if told else POSSIBLE_YEARS
     inner = f"{shown(given[1])}÷{shown(given[0])}" if len(given) == 2 else f"1＋{shown(given[0])}"
     roles = (("from", "to") if len(given) == 2 else ("growth",)) + ("annual",)
@@ -160,14 +167,5 @@ def _mean_rate(page: Page, rate: Fact, given: tuple[Fact, ...], years: int | Non
         "worded",
         blocks(page, (rate, *given)) if len(given) == 2 else (),
         tuple(over(other) for other in possible if other > 1),
+        mistakes=(("mean", arithmetic),),
     )
-
-
-def _told_years(page: Page, rate: Fact) -> int | None:
-    """The number of years that the words of the sentence give, 五年 or 十年, in the words before the rate."""
-    from analysis.figures.numerals import read
-
-    before = "".join(fact.gap for fact in page.sentence(rate) if fact.order <= rate.order)
-    found = cue("span_of_years", before)
-    numeral = read(found["count"]) if found else None
-    return int(numeral.value) if numeral and numeral.value and 1 < numeral.value <= 50 else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name, base_year
+from analysis.figures.numerals import read
 
 
 def carries(fact: Fact, of: Name | None = None) -> bool:
@@ -108,3 +109,46 @@ def cue_phrase(gap: str) -> str:
     """What a comparison names: 比1955年基本建设投资增长 -> 基本建设投资."""
     found = cue("compared_with", gap)
     return found["what"] if found else ""
+
+
+def compared(page: Page, change: Fact) -> Fact | None:
+    """The base that a difference is taken from in the same breath: 比现有的86个减少27个."""
+    before = page.before(change)
+    if not before or not before[0].comparable(change) or not cue("apart", change.gap):
+        return None
+    return before[0] if cue("against_amount", before[0].gap) or cue("against_plan", before[0].gap) else None
+
+
+def named_before(page: Page, change: Fact, base: Fact) -> list[Fact]:
+    """The last levels before the sentence whose name is like the one that the sentence opens with."""
+    opening = page.sentence(change)[0]
+    names = [change.name, opening.name, opening.heading, Name(opening.gap)]
+    found = [
+        fact
+        for fact in page.facts
+        if fact.order < opening.order and fact.comparable(base) and fact.state and fact.amount
+        and any(name.same(its) or name.like(its) for name in names for its in (fact.name, fact.heading))
+    ]
+    return found[-3:]
+
+
+def earlier_shares(page: Page, share: Fact, change: Fact) -> list[Fact]:
+    """Shares of another year under the same or a like name, before the sentence."""
+    found = [
+        fact
+        for fact in page.facts
+        if fact.order < share.order and fact.percent and fact.state and not fact.near(share)
+        and not (fact.year and fact.year == share.year)
+        and any(mine.same(its) or mine.like(its)
+                for mine in (share.name, share.heading, Name(share.gap), Name(cue_phrase(change.gap)))
+                for its in (fact.name, fact.heading, Name(fact.gap)))
+    ]
+    return found[-4:]
+
+
+def told_years(page: Page, rate: Fact) -> int | None:
+    """The number of years that the sentence names before the figure (五年, 十年); None where it names none."""
+    before = "".join(fact.gap for fact in page.sentence(rate) if fact.order <= rate.order)
+    found = cue("span_of_years", before)
+    numeral = read(found["count"]) if found else None
+    return int(numeral.value) if numeral and numeral.value and 1 < numeral.value <= 50 else None

@@ -1,0 +1,108 @@
+"""Fulfilment of budgets and plans (完成预算的98.4%, 超过计划4.1%) against the amounts done and planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.cues import cue
+from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.naming import Name
+from analysis.figures.checking.ties import named_before, subject
+from analysis.figures.checking.writing import shown
+from analysis.figures.intervals import Interval, exactly
+
+HUNDRED = exactly(100)
+
+
+def claims(page: Page) -> Iterator[Claim]:
+    """The claims on every rate of fulfilment, excess and shortfall."""
+    for rate in page.facts:
+        if not rate.percent:
+            continue
+        if cue("completion", rate.gap):
+            yield from _completion(page, rate)
+        elif excess := cue("excess", rate.gap):
+            yield from _excess(page, rate, excess["plan"])
+        elif cue("shortfall", rate.gap):
+            yield from _shortfall(page, rate)
+
+
+def _completion(page: Page, rate: Fact) -> Iterator[Claim]:
+    after = page.after(rate)
+    plan = after[0] if after and after[0].amount and cue("against_plan", after[0].gap) else None
+    actual = subject(page, rate)
+    apart = after[1] if plan and len(after) > 1 and after[1].comparable(plan) and cue("apart", after[1].gap) else None
+    if plan and apart:
+        yield _from_gap(rate, plan, apart)
+    if plan and actual and actual.comparable(plan):
+        yield _ratio(rate, actual, plan, "worded")
+    elif plan:
+        for level in named_before(page, rate, plan):
+            yield _ratio(rate, level, plan, "loose")
+    elif actual:
+        for planned in _planned(page, rate, actual):
+            yield _ratio(rate, actual, planned, "loose")
+
+
+def _ratio(rate: Fact, actual: Fact, plan: Fact, tie: str, *, beyond: bool = False) -> Claim:
+    def compute(read: Read) -> Interval:
+        percent = read(actual) / read(plan) * HUNDRED
+        return percent - HUNDRED if beyond else percent
+
+    written = f"{shown(actual)}÷{shown(plan)}" + ("－1" if beyond else "")
+    numbers = ((actual, "actual"), (plan, "budget"), (rate, "excess" if beyond else "completion"))
+    return Claim("completion", rate, numbers, compute, written, tie)
+
+
+def _from_gap(rate: Fact, plan: Fact, apart: Fact) -> Claim:
+    """完成预算的96.98%，比预算数B少D: the plan and what it was missed by give the rate."""
+    less = cue("less", apart.gap) is not None
+
+    def compute(read: Read) -> Interval:
+        share = read(apart) / read(plan) * HUNDRED
+        return HUNDRED - share if less else HUNDRED + share
+
+    written = f"（{shown(plan)}{'－' if less else '＋'}{shown(apart)}）÷{shown(plan)}"
+    numbers = ((plan, "budget"), (apart, "difference"), (rate, "completion"))
+    return Claim("completion", rate, numbers, compute, written)
+
+
+def _planned(page: Page, rate: Fact, actual: Fact) -> list[Fact]:
+    """Amounts of the same or a like name that are aimed at, in other sentences."""
+    names = (actual.name, actual.heading, rate.name)
+    return [
+        fact
+        for fact in page.facts
+        if not fact.near(rate) and fact.amount and fact.state and fact.comparable(actual)
+        and not (fact.year and actual.year and fact.year != actual.year)
+        and (fact.status == "target" or fact.role == "to" or cue("planned", fact.indicator + fact.gap))
+        and any(mine.same(its) or mine.like(its) for mine in names for its in (fact.name, fact.heading))
+    ]
+
+
+def _excess(page: Page, rate: Fact, plan: str) -> Iterator[Claim]:
+    actual = next((fact for fact in page.before(rate) if fact.amount and fact.state), None)
+    if actual is None:
+        return
+    found = _planned(page, rate, actual)
+    named = Name(plan)
+    found += [
+        fact for fact in page.facts
+        if fact not in found and fact.amount and fact.state and fact.comparable(actual) and not fact.near(rate)
+        and (fact.name.like(named) or fact.name.like(actual.name))
+    ]
+    for planned in found:
+        yield _ratio(rate, actual, planned, "loose", beyond=True)
+
+
+def _shortfall(page: Page, rate: Fact) -> Iterator[Claim]:
+    """比原定的计划还少3.02%: what is missing to 100 at a rate of fulfilment stated before."""
+    done = [fact for fact in page.facts[: rate.order] if fact.percent and cue("completion", fact.gap)]
+    for share in done[-1:]:
+
+        def compute(read: Read, fulfilled: Fact = share) -> Interval:
+            return HUNDRED - read(fulfilled)
+
+        numbers = ((share, "completion"), (rate, "shortfall"))
+        yield Claim("completion", rate, numbers, compute, f"100%－{shown(share)}", "loose")
