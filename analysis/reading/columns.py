@@ -20,7 +20,9 @@ _SAME_WIDTH = 1.0
 _NEIGHBOURS = 8
 _INDENT = 2.0
 # Exact pages leave no room at all, justified ones up to two cells; titles are the few lines beyond.
-_PLAY = (0.4, 2.0)
+_PLAY = (-0.25, 2.0)
+_SHORT_OF_FULL = 1.4
+_NO_ROOM = 0.4
 _PLAY_QUANTILE = 0.92
 
 
@@ -38,7 +40,7 @@ class Columns:
 
     def is_full(self, line: Line, width: float, *, first: bool = False) -> bool:
         """Whether a line whose continuation is unknown reaches the end of its column."""
-        return line.cells > width - 1.0 - self.play - (self.lost_indent if first else 0.0)
+        return line.cells > width - max(_SHORT_OF_FULL, 1.0 + self.play) - (self.lost_indent if first else 0.0)
 
 
 def measure(regions: Sequence[Sequence[Line]]) -> Columns:
@@ -55,7 +57,7 @@ def measure(regions: Sequence[Sequence[Line]]) -> Columns:
         for region, width in zip(regions, own, strict=True)
         if width is not None and len(region) > 3
     ]
-    lost = _INDENT if rooms and median(rooms) > _PLAY[0] else 0.0
+    lost = _INDENT if rooms and median(rooms) > _NO_ROOM else 0.0
     return Columns(widths, min(max(play, _PLAY[0]), _PLAY[1]), lost)
 
 

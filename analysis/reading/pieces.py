@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from analysis.documents import Source, Span
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
+from analysis.reading.flow import torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import Line, lines, regions
 from analysis.reading.openings import opening
@@ -20,6 +21,8 @@ from analysis.reading.shapes import CLOSED, STOP, settle, shape
 
 _LONGEST_CAPTION_LINES = 6
 _INDENT = 1.5
+_NEAR_FULL = 4.0
+_TORN = 4.0
 _FLAT = 400
 
 
@@ -44,6 +47,7 @@ class Piece:
     opens: bool
     ends: bool
     full: bool
+    near_full: bool
 
     @property
     def start(self) -> int:
@@ -66,31 +70,41 @@ def pieces(source: Source) -> list[Piece]:
     return found
 
 
-def _stretches(region: Sequence[Line], width: float, layout: Columns) -> Iterator[list[Line]]:
+def _stretches(region: Sequence[Line], width: float, layout: Columns) -> Iterator[Sequence[Line]]:
     """The region's lines up to each that ends something: a paragraph, a title, or a line that is a thing of its own."""
     short = len(region) <= _LONGEST_CAPTION_LINES
-    whole = short and furniture.kind_of_block(" ".join(line.text for line in region)) is not None
-    stretch: list[Line] = []
-    for line, following in zip(region, [*region[1:], None], strict=True):
-        stretch.append(line)
-        if following is None or (not whole and _ends(stretch, following, width, layout)):
-            yield stretch
-            stretch = []
+    if short and furniture.kind_of_block(" ".join(line.text for line in region)):
+        yield region
+        return
+    begin = 0
+    for end in range(1, len(region)):
+        if _ends(region, begin, end, width, layout):
+            yield region[begin:end]
+            begin = end
+    yield region[begin:]
 
 
-def _ends(stretch: Sequence[Line], following: Line, width: float, layout: Columns) -> bool:
-    line = stretch[-1]
+def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
+    """Whether the stretch of lines ``region[begin:end]`` is complete before the line that follows it."""
+    line, following = region[end - 1], region[end]
     if furniture.kind_of_line(line.text) or furniture.kind_of_line(following.text) or opening(following.text):
         return True
     if following.indent - line.indent >= _INDENT:
         return True
-    if len(stretch) == 1 and is_kicker(line.text) and line.cells < following.cells:
+    if end - begin == 1 and is_kicker(line.text) and line.cells < following.cells:
         return True
-    if not layout.had_room(line, following, width, first=len(stretch) == 1):
+    if not layout.had_room(line, following, width, first=end - begin == 1):
         return False
-    if CLOSED.search(line.text):
-        return True
-    return shape(stretch, width, layout) == "title" and shape([following], width, layout) != "title"
+    return bool(CLOSED.search(line.text)) or (
+        shape(region[begin:end], width, layout) == "title" and not _goes_on_as_title(region, end, width, layout)
+    )
+
+
+def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
+    """Whether the line at ``at`` is a title too, so that it and the one above it are one title of several lines."""
+    if shape(region[at : at + 1], width, layout) != "title":
+        return False
+    return at + 1 == len(region) or layout.had_room(region[at], region[at + 1], width, first=True)
 
 
 def _pieces_of(
@@ -123,14 +137,24 @@ def _piece(
     ends = bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
     line = stretch[0]
     opens = kind in ("body", "unsure") and opening(flat) is not None
-    return Piece(number, kind, [place], content, flat, width, line.region, len(stretch), line.size, opens, ends, full)
+    return Piece(number, kind, [place], content, flat, width, line.region, len(stretch), line.size, opens, ends, full, stretch[-1].cells > width - _NEAR_FULL)
+
+
+def _is_torn(piece: Piece, found: Sequence[Piece]) -> bool:
+    """Whether a line shaped like a title ends within a word that the next column finishes (债务负 | 担)."""
+    below = found[piece.number + 1] if piece.number + 1 < len(found) else None
+    if below is None or below.kind != "body" or below.opens or below.region == piece.region or not piece.near_full:
+        return False
+    return torn(piece.text, below.text) > _TORN
 
 
 def _settle(found: Sequence[Piece]) -> None:
     """Make each doubtful piece a title or running text by what stands around it."""
     top = next((piece for piece in found if piece.kind == "body"), None)
     for piece in found:
-        if piece.kind == "unsure":
+        if piece.kind == "title" and piece.lines == 1 and _is_torn(piece, found):
+            piece.kind = "body"
+        elif piece.kind == "unsure":
             above = next((other for other in reversed(found[: piece.number]) if other.kind == "body"), None)
             below = next((other for other in found[piece.number + 1 :] if other.kind in ("body", "unsure")), None)
             beside = [*found[max(0, piece.number - 1) : piece.number], *found[piece.number + 1 : piece.number + 2]]

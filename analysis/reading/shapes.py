@@ -12,7 +12,7 @@ from analysis.reading.columns import Columns
 from analysis.reading.lines import Line
 from analysis.reading.openings import opening
 
-STOP = re.compile(r"(?:[。！？!?]|…+|——)[”’」』）)》〉】]*$")
+STOP = re.compile(r"(?:[。！？!?]|…+)[”’」』）)》〉】]*$")
 CLOSED = re.compile(r"(?:[。！？!?；;：:]|…+)[”’」』）)》〉】]*$")
 _INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]")
 _NO_TITLE_END = re.compile(r"[。，、；;,：:]$")
@@ -44,6 +44,7 @@ def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
         return "body"
     full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
     doubtful = len(_PAUSE.findall(content)) > 2 or ends_open(content) or content.endswith(("…", "—"))
+    doubtful = doubtful or begins_sentence(content)
     return "unsure" if doubtful or (full and not _ragged(stretch)) else "title"
 
 
@@ -76,7 +77,7 @@ def _says_a_sentence(content: str) -> bool:
         return True
     if _INNER_STOP.search(content) and (len(content) > _LONGEST_EXCLAMATION or "。" in content):
         return True
-    if STOP.search(content) and not content.endswith(("？", "！", "——", "……")):
+    if STOP.search(content) and not content.endswith(("？", "！", "……")):
         return len(content) > _LONGEST_QUOTATION or not content.endswith("”") or bool(_QUOTED_SENTENCE.search(content))
     return False
 

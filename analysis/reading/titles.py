@@ -111,7 +111,7 @@ class Titles:
 def likelihood(title: Piece, pieces: Sequence[Piece]) -> float:
     """How much a title looks like a headline by itself and by the titles around it, in nats."""
     score = 2.0 * bool(_MARK_AT_END.search(title.text)) + 0.7 * (title.lines > 1 or _wider(title))
-    score += 3.0 * max(0.0, title.size - 1) - 3.0 * _glued(title, pieces) - (len(title.text) < _SHORT)
+    score += 3.0 * max(0.0, title.size - 1) - 3.0 * is_glued(title, pieces) - (len(title.text) < _SHORT)
     score += _KICKER if is_kicker(title.text) or is_subtitle(title.text) else 0.0
     return score
 
@@ -149,7 +149,10 @@ def _beside(title: Piece, pieces: Sequence[Piece]) -> list[Piece]:
     return [pieces[at] for at in (title.number - 1, title.number + 1) if 0 <= at < len(pieces)]
 
 
-def _glued(title: Piece, pieces: Sequence[Piece]) -> bool:
+def is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a title stands right above its paragraph, in one region with it."""
+    if title.kind != "title":
+        return False
     after = title.number + 1
     return after < len(pieces) and pieces[after].kind == "body" and pieces[after].region == title.region
 
