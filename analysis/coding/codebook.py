@@ -252,7 +252,9 @@ def _parents_first(codes: list[Code], lines: dict[str, int], fault: Fault) -> It
 def _keys(item: Mapping, allowed: tuple[str, ...], required: tuple[str, ...], fault: Fault) -> None:
     for name in item:
         if name not in allowed:
-            raise fault(f"unknown key {name!r}", item.line, f"the keys are {', '.join(allowed)}")
+            raise fault(
+                f"unknown key {name!r}", item.line, f"the keys are {', '.join(allowed)}; quote text that holds a comma"
+            )
     for name in required:
         if item.get(name) in (None, ""):
             raise fault(f"{name} is missing", item.line, f"add {name}: ...")
@@ -262,6 +264,7 @@ def _names(item: Mapping, fault: Fault) -> tuple[str, str]:
     names = item["name"]
     if not isinstance(names, Mapping) or not names.get("zh") or not names.get("en"):
         raise fault("a name without Chinese and English", item.line, "write name: {zh: 农业, en: Agriculture}")
+    _keys(names, ("zh", "en"), (), fault)
     return str(names["zh"]), str(names["en"])
 
 

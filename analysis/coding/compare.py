@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,11 +100,15 @@ def _likeness(a: str, b: str) -> float:
 
 def _longest_in_order(pairs: dict[int, int]) -> set[int]:
     """The places in the earlier list of the longest run of pairs that keep their order."""
-    best: dict[int, list[int]] = {}
+    best: dict[int, tuple[int, ...]] = {}
     for old in sorted(pairs):
         runs = [run for end, run in best.items() if pairs[end] < pairs[old]]
-        best[old] = [*max(runs, key=len, default=[]), old]
-    return set(max(best.values(), key=lambda run: len(run), default=[]))
+        best[old] = (*_longest(runs), old)
+    return set(_longest(best.values()))
+
+
+def _longest(runs: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return max(runs, key=len, default=())
 
 
 def _redline_row(

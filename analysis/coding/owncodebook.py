@@ -15,7 +15,7 @@ from analysis.words.segmenter import segmenter
 from analysis.words.stopwords import category_of
 
 OWN = "own"
-CLAUSE_WEIGHT, LONG_WORD_WEIGHT, WORD_WEIGHT = 6.0, 2.0, 1.0
+CLAUSE_WEIGHT, LONG_WORD_WEIGHT, WORD_WEIGHT = 6.0, 1.5, 0.5
 WORD_KINDS = ("word", "term", "place")
 _CLAUSES = re.compile(r"[，；。：、]")
 

@@ -103,6 +103,18 @@ def theme_name(book: Codebook, identity: str) -> str:
     return f"{book.by_id[code.parent].zh}：{code.zh}" if doubled and code.parent else code.zh
 
 
+def theme_names(book: Codebook, language: str = "zh") -> dict[str, str]:
+    """Theme id -> name in Chinese or English, for charts; a second-level Other bears its parent's name."""
+    if language == "zh":
+        return {code.id: theme_name(book, code.id) for code in book.codes} | {UNASSIGNED: UNASSIGNED_ZH}
+    common = Counter(code.en for code in book.codes)
+    named = {code.id: code.en for code in book.codes}
+    doubled = {
+        code.id: f"{named[code.parent]}: {code.en}" for code in book.codes if code.parent and common[code.en] > 1
+    }
+    return named | doubled | {UNASSIGNED: UNASSIGNED.capitalize()}
+
+
 @dataclass
 class _Unit:
     """What is summed up over the sentences of one unit."""

@@ -59,8 +59,10 @@ def _try(name: str, value: Any) -> None:
         style.use(value)
     elif name == "codebook":
         from analysis.coding.codebook import codebook
+        from analysis.coding.owncodebook import OWN
 
-        codebook(value)
+        if value != OWN:
+            codebook(value)
     elif name == "terms":
         from analysis.words import termlist
 
