@@ -84,7 +84,7 @@ class Results:
         figure: Any = chart.get_figure() if hasattr(chart, "get_figure") and chart.get_figure() else chart
         figure.savefig(self.plots / f"{name}.png", dpi=PNG_DPI, metadata={"Software": None})
         with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
-            figure.savefig(self.plots / f"{name}.svg", metadata={"Date": None, "Creator": None})
+            figure.savefig(self.plots / f"{name}.svg", metadata={"Date": None, "Creator": None}, transparent=True)
         self.note(f"plots/{name}", {"title": title, "caption": caption, "alt": alt, "table": table})
 
     def document(self, document: Document) -> None:

@@ -80,7 +80,7 @@
     taken(sentences[0]);
     const at = range(now).getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
-    pane.scrollTop += at.top - frame.top - pane.clientHeight / 3;
+    pane.scrollTop += at.top - frame.top - $(".panehead").offsetHeight - 48;
   };
   const open = (id, label, evidence) => {
     clear();
@@ -120,7 +120,9 @@
     const element = document.getElementById(id);
     if (found) {
       found.reveal();
-      if (scroll) found.row.scrollIntoView({ block: "center" });
+      if (scroll) {
+        found.row.scrollIntoView({ block: "center", behavior: "instant" });
+      }
       open(id, `${id} ${found.label}`, found.row.dataset.e);
     } else if (element?.matches(".s")) openSentence(element);
     return Boolean(found);

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MENU_VALUES = 12
 MENU_ROWS = 6
 MENU_LENGTH = 12
-LONG = 24
+SHORT, LONG = 8, 24
 IDENTIFIERS = ("document", "passage", "start", "end", "part", "paragraph", "quantity", "passages", "sentences")
 
 
@@ -31,7 +31,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """A column; ``menu``: its few values make a filter; ``shown``: seen at first; ``long``: running text."""
+    """A column; ``menu``: its few values make a filter; ``shown``: seen at first; ``width``: s, m or l."""
 
     name: str
     label: str
@@ -39,7 +39,7 @@ class ShownColumn:
     numeric: bool
     menu: bool
     shown: bool
-    long: bool
+    width: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,11 @@ def _order(names: list[str], layout: Mapping[str, Any]) -> list[str]:
 def _column(table: str, name: str, frame: pd.DataFrame, layout: Mapping[str, Any], wording: Wording) -> ShownColumn:
     values = frame[name]
     numeric = values.dtype.kind in "if"
-    longest = 0 if numeric or frame.empty else int(values.astype(str).str.len().max())
+    plain = str(values.dtype) == "str"
+    longest = max((len(wording.value(name, str(value))) for value in values.unique()), default=0) if plain else 0
+    shown = name in layout.get("shown", [name])
     menu = (
-        not numeric
-        and not isinstance(values.iloc[0] if len(values) else "", list)
-        and len(frame) >= MENU_ROWS
-        and 1 < values.nunique() <= MENU_VALUES
-        and longest <= MENU_LENGTH
+        shown and plain and len(frame) >= MENU_ROWS and 1 < values.nunique() <= MENU_VALUES and longest <= MENU_LENGTH
     )
     return ShownColumn(
         name,
@@ -102,8 +100,8 @@ def _column(table: str, name: str, frame: pd.DataFrame, layout: Mapping[str, Any
         wording.meaning(table, name),
         numeric,
         menu,
-        name in layout.get("shown", [name]),
-        longest > LONG,
+        shown,
+        "l" if longest > LONG else "m" if longest > SHORT else "s",
     )
 
 
