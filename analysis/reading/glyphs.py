@@ -10,11 +10,14 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-# 康熙部首, 中日韩部首补充, compatibility ideographs: some fonts map a glyph to the radical it looks like.
-_RADICALS = (("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"), ("\U0002f800", "\U0002fa1f"))
-_MISSING = "〓"
+from analysis import vocabularies
+
+# 康熙部首 and compatibility ideographs, which Unicode decomposes to the ideograph they look like.
+_DECOMPOSED = (("\u2f00", "\u2fdf"), ("\uf900", "\ufaff"), ("\U0002f800", "\U0002fa1f"))
+MISSING = "〓"
 _LINE_END_HYPHEN = "\x02"
 _ASCENT = 0.86
 _SAME_PLACE = 0.25
@@ -56,11 +59,15 @@ def glyphs(page: Any) -> list[Glyph]:
 
 
 def ideograph(character: str) -> str:
-    """``character``, or the ideograph that a radical or a compatibility character stands for."""
-    if any(first <= character <= last for first, last in _RADICALS):
-        plain = unicodedata.normalize("NFKC", character)
-        return plain if len(plain) == 1 else character
-    return character
+    """``character``, or the ideograph where a font names the radical or compatibility character that looks like it."""
+    if any(first <= character <= last for first, last in _DECOMPOSED):
+        return unicodedata.normalize("NFKC", character)
+    return _radicals().get(character, character)
+
+
+@cache
+def _radicals() -> dict[str, str]:
+    return {row["radical"]: row["ideograph"] for row in vocabularies.rows("radicals")}
 
 
 def _characters(textpage: Any) -> Iterator[Glyph]:
@@ -76,7 +83,8 @@ def _characters(textpage: Any) -> Iterator[Glyph]:
         if 0xD800 <= code < 0xDC00:
             high = chr(code)
             continue
-        text, high = _said(code, high), ""
+        unknown = pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
+        text, high = MISSING if unknown else _said(code, high), ""
         if text in "\r\n":
             continue
         left, bottom, right, top = textpage.get_charbox(index, loose=True)
@@ -92,7 +100,7 @@ def _said(code: int, high: str) -> str:
     if high and 0xDC00 <= code < 0xE000:
         return (high + chr(code)).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     if code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
-        return _MISSING
+        return MISSING
     character = chr(code)
     return "-" if character == _LINE_END_HYPHEN else ideograph(character)
 

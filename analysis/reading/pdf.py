@@ -11,7 +11,7 @@ from typing import Any
 from analysis.errors import SourceError
 from analysis.reading.bands import Box
 from analysis.reading.cutting import Marks, in_order
-from analysis.reading.glyphs import Glyph, glyphs
+from analysis.reading.glyphs import MISSING, Glyph, glyphs
 from analysis.reading.typesetting import blocks
 
 CharacterBox = tuple[int, float, float, float, float]
@@ -20,6 +20,7 @@ _THIN = 3.0
 _LONG = 24.0
 _LARGEST_PICTURE = 0.5
 _MOST_MARKS = 400
+_MOST_MISSING = 0.05
 
 
 def text_of(data: bytes, *, where: object, ocr: bool = False) -> tuple[str, tuple[CharacterBox, ...], int]:
@@ -29,13 +30,15 @@ def text_of(data: bytes, *, where: object, ocr: bool = False) -> tuple[str, tupl
     """
     document = _opened(data, where)
     try:
-        pages = [_page(document[number]) for number in range(len(document))]
+        pages = [_page(document[number], where=where, ocr=ocr) for number in range(len(document))]
     finally:
         document.close()
     without = [number for number, page in enumerate(pages, 1) if not page]
     if without:
         raise _no_text(without, len(pages), where)
-    return *_joined(pages), len(pages)
+    text, boxes = _joined(pages)
+    _refuse_unnamed(text, boxes, where)
+    return text, boxes, len(pages)
 
 
 def _opened(data: bytes, where: object) -> Any:
@@ -55,9 +58,21 @@ def _no_text(without: Sequence[int], pages: int, where: object) -> SourceError:
     return SourceError(f"{which} holds text, only a picture", where=where, remedy=remedy)
 
 
-def _page(page: Any) -> list[list[list[Glyph]]]:
+def _refuse_unnamed(text: str, boxes: Sequence[CharacterBox], where: object) -> None:
+    """Refuse a file whose fonts do not say which characters they print; single ones stay as 〓."""
+    if text.count(MISSING) > _MOST_MISSING * len(text):
+        page = boxes[text.index(MISSING)][0]
+        what = f"the fonts of page {page} do not say which characters they print"
+        raise SourceError(what, where=where, remedy="print it to a new PDF, or recognise its text")
+
+
+def _page(page: Any, *, where: object, ocr: bool) -> list[list[list[Glyph]]]:
     """The blocks of a page in reading order, each its lines."""
     found = glyphs(page)
+    if ocr and not found:
+        from analysis.reading.ocr import recognised
+
+        found = recognised(page, where=where)
     vertical = 2 * sum(glyph.vertical for glyph in found) > len(found)
     regions = in_order(found, _marks(page, found), vertical=vertical)
     return [block for region in regions for block in blocks(region)]
