@@ -10,23 +10,24 @@ from analysis.figures.movements import Movement
 from analysis.figures.numerals import DIGIT_VALUE, read
 from analysis.vocabularies import rows
 
-_YEAR = r"((?:19|20)\d\d|一[九][零〇○一二三四五六七八九]{2}|二[零〇○][零〇○一二三四五六七八九]{2})年"
-_AGAINST_YEAR = re.compile(rf"(?:比|较|同|与|等于|相当于|是|为){_YEAR}")
+_YEAR = r"((?:19|20)\d\d|一九[零〇○一二三四五六七八九]{2}|二[零〇○][零〇○一二三四五六七八九]{2})年"
+_AGAINST_YEAR = re.compile(rf"(?:[比较同与]|等于|相当于|是|为){_YEAR}")
 _ANY_YEAR = re.compile(_YEAR)
+_MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})月"
+_AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
+_ANY_MONTH = re.compile(_MONTH)
 _AGAINST_TIME = re.compile(
-    r"(?:比|较|同|与|等于|相当于|是|为)[^，。；]{0,8}?(?:时期?|时候|以前|之前|前|初|年代|末|年底|期间|水平|世纪)(?![景期往])"
+    r"(?:[比较同与]|等于|相当于|是|为)[^，。；]{0,8}?"
+    r"(?:时期?|时候|以前|之前|前|初|年代|末|年底|期间|水平|世纪|(?<!基)数|指标|个五年)(?![景期往据])"
 )
-_SPAN_OF_YEARS = re.compile(
-    r"(?<![第\d零〇○一二三四五六七八九十])(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{0,14}$"
-)
-_YEARS_OPEN = re.compile(
-    r"(?:^|[，。；：])(?:过去|这|近)?(?:[两二三四五六七八九十]{1,3}|\d{1,2})年(?:来|间|共|累计)?(?![度级级代月底初末])"
-)
-_CLAUSE_BREAK = re.compile(r"[，：]")
-_ADJUSTED = re.compile(r"实际|名义|可比价格|扣除")
+_COUNT = r"(?<![第\d零〇○一二三四五六七八九十])(?:[两二三四五六七八九十]{1,3}|\d{1,2})"
+_SPAN_OF_YEARS = re.compile(rf"{_COUNT}(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{{0,14}}$")
+_YEARS_OPEN = re.compile(rf"(?:^|[，。；：])(?:过去|这|近)?{_COUNT}年(?:来|间|共|累计|内)?(?![度级代月底初末])")
 _SINCE = re.compile(r"以来|期间")
-_AGAINST_MONTH = re.compile(r"[比较](\d{1,2}|[一二三四五六七八九十]{1,3})月")
-_ANY_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})月")
+_ADJUSTED = re.compile(r"实际|名义|可比价格|扣除")
+_CLAUSE_BREAK = re.compile(r"[，：]")
+_COMPARED_LEVEL = re.compile(r"[比较][^，。；]{1,14}$")
+_HEADING_REACH = 200
 
 
 @cache
@@ -37,50 +38,65 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def basis(context: Context, move: Movement, before: str, listed: str) -> str:
-    """yoy, mom, annual_avg, since or empty; ``before`` is the basis of the same indicator's figure before, or empty,
-    ``listed`` that of the figure before whatever its indicator (分别比上年增长5%和6%)."""
-    if move.role != "change" and not (move.role == "level" and context.span.unit_name == "倍"):
+    """yoy, mom, annual_avg, since or empty, from the words of the figure's clause up to the figure before it.
+
+    ``before`` is the basis of the same indicator's figure before, ``listed`` that of any (分别比上年增长5%和6%).
+    """
+    multiple = move.role == "level" and context.span.unit_name == "倍"
+    if move.role != "change" and not multiple:
         return ""
-    left = _with_compared_level(context)
-    latest = [(match.start(), name) for name, pattern in _patterns() for match in pattern.finditer(left)]
-    if latest:
-        return max(latest)[1]
-    if match := _AGAINST_YEAR.search(left):
-        return _against(context.before, left, match)
-    if match := _AGAINST_MONTH.search(left):
-        return _against_month(context.before, left, match)
-    if _AGAINST_TIME.search(left):
-        return "since"
+    start, left = _compared(context)
+    named = [(match.start(), name) for name, pattern in _patterns() for match in pattern.finditer(left)]
+    if named:
+        return max(named)[1]
+    if found := _against_named(context, left, start):
+        return found
     if move.role == "change" and (_SPAN_OF_YEARS.search(left) or _SINCE.search(left)):
         return "since"
-    if move.carries and _YEARS_OPEN.search(context.before):
+    if move.carries and context.sentence.last(_YEARS_OPEN, context.span.start):
         return "since"
-    if context.left.strip("、和及") == "" and context.same_clause:
+    if context.same_clause and context.left.strip("、和及") == "":
         return listed
-    heading = context.text[: context.spans[0].start]
-    if (match := _AGAINST_YEAR.search(heading)) and _CLAUSE_BREAK.search(heading, match.end()):
-        return _against(heading, heading[match.start() :], match)
-    return before if _ADJUSTED.search(context.before[context.previous.end :] if context.previous else "") else ""
+    if found := _against_heading(context):
+        return found
+    gap = context.text[context.previous.end : context.span.start] if context.previous else ""
+    return before if before and _ADJUSTED.search(gap) else ""
 
 
-def _with_compared_level(context: Context) -> str:
-    """The words before the figure; over the level it is compared with in 比一九五二年的二百亿元增长四成."""
+def _compared(context: Context) -> tuple[int, str]:
+    """The words before the figure with their offset; over the level compared with in 比一九五二年的二百亿元增长四成."""
     if context.same_clause and context.previous:
         opening = context.text[context.lead : context.previous.start]
-        if re.search(r"[比较][^，。；]{1,14}$", opening):
-            return context.clause_left
-    return context.left
+        if _COMPARED_LEVEL.search(opening):
+            return context.lead, context.clause_left
+    return context.span.start - len(context.left), context.left
 
 
-def _against(before: str, left: str, match: re.Match[str]) -> str:
-    subject = [year for year in _ANY_YEAR.findall(before[: len(before) - len(left) + match.start()])]
-    named = _year(match[1])
-    return "yoy" if subject and _year(subject[-1]) - named == 1 else "since"
+def _against_named(context: Context, left: str, start: int) -> str:
+    if match := _AGAINST_YEAR.search(left):
+        return _against_year(context, match[1], start + match.start())
+    if match := _AGAINST_MONTH.search(left):
+        return _against_month(context, match[1], start + match.start())
+    return "since" if _AGAINST_TIME.search(left) else ""
 
 
-def _against_month(before: str, left: str, match: re.Match[str]) -> str:
-    subject = _ANY_MONTH.findall(before[: len(before) - len(left) + match.start()])
-    months = [read(written) for written in (subject[-1:] + [match[1]])]
+def _against_heading(context: Context) -> str:
+    """一九五七年比一九五二年，粮食增长…: a comparison that heads all figures of the sentence."""
+    heading = context.text[: min(context.spans[0].start, _HEADING_REACH)]
+    match = _AGAINST_YEAR.search(heading)
+    if match is None or not _CLAUSE_BREAK.search(heading, match.end()):
+        return ""
+    return _against_year(context, match[1], match.start())
+
+
+def _against_year(context: Context, named: str, position: int) -> str:
+    subject = context.sentence.last(_ANY_YEAR, position)
+    return "yoy" if subject and _year(subject[1]) - _year(named) == 1 else "since"
+
+
+def _against_month(context: Context, named: str, position: int) -> str:
+    subject = context.sentence.last(_ANY_MONTH, position)
+    months = [read(written) for written in (subject[1], named)] if subject else []
     values = [int(month.value) for month in months if month and month.value]
     return "mom" if len(values) == 2 and values[0] - values[1] in (1, -11) else "since"
 

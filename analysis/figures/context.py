@@ -3,79 +3,107 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, cached_property
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
 
-from analysis.figures.spans import Span
+from analysis.figures.shapes import Span
 from analysis.figures.wordlists import Beginning
 from analysis.vocabularies import rows
 
 CLAUSE_END = re.compile(r"[，；。：！？!?;…\n]|,(?!\d{3})|:(?!\d)|——")
+CLAUSE_BREAK = re.compile(r"[，；。：！？!?;…\n]|——")
+CLAUSE_REACH = 300
 _LIST_SIGNS = frozenset("、和及与或")
-BREAKS = "，；。：！？!?;…\n"
 
 
 @dataclass(frozen=True)
-class Context:
-    """``text`` is the folded half-width sentence, ``spans`` its figures, ``index`` the one that is read.
-
-    ``lead`` holds the offset after the last clause break before the figure; ``left`` and ``right`` stop at breaks and at
-    the neighbouring figures.
-    """
+class Sentence:
+    """The folded half-width text of a sentence with its figures; what is searched in it is searched once."""
 
     text: str
     spans: tuple[Span, ...]
+    _found: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
+
+    def matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """All matches of ``pattern``, in text order."""
+        if pattern not in self._found:
+            self._found[pattern] = list(pattern.finditer(self.text))
+        return self._found[pattern]
+
+    def last(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
+        """The last match that begins before ``end``."""
+        found = self.matches(pattern)
+        place = bisect_left(found, end, key=re.Match.start)
+        return found[place - 1] if place else None
+
+    def last_start(self, pattern: re.Pattern[str], end: int) -> int:
+        """Where that match begins; -1 where there is none."""
+        match = self.last(pattern, end)
+        return match.start() if match else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The figure ``index`` of a sentence.
+
+    ``lead`` is the offset after the last clause break before the figure, ``same_clause`` whether the figure before stands
+    behind it; ``left`` and ``right`` stop at breaks and at the neighbouring figures, and inside a list at its signs.
+    """
+
+    sentence: Sentence
     index: int
+    text: str
+    span: Span
+    previous: Span | None
+    following: Span | None
+    lead: int
+    same_clause: bool
+    left: str
+    right: str
 
     @property
-    def span(self) -> Span:
-        return self.spans[self.index]
+    def spans(self) -> tuple[Span, ...]:
+        return self.sentence.spans
 
     @property
-    def previous(self) -> Span | None:
-        return self.spans[self.index - 1] if self.index else None
-
-    @property
-    def following(self) -> Span | None:
-        return self.spans[self.index + 1] if self.index + 1 < len(self.spans) else None
-
-    @cached_property
-    def lead(self) -> int:
-        return clause_start(self.text, self.span.start)
-
-    @cached_property
-    def same_clause(self) -> bool:
-        """Whether the figure before stands in the same clause."""
-        return self.previous is not None and self.previous.end > self.lead
-
-    @cached_property
-    def left(self) -> str:
-        if not self.same_clause or self.previous is None:
-            return self.text[self.lead : self.span.start]
-        between = self.text[self.previous.end : self.span.start]
-        between = between[len(trailing_qualifier(between)) :]
-        if between[:1] not in _LIST_SIGNS and (last := _last_link(between)) >= 0:
-            between = between[last:]
-        return between
-
-    @cached_property
     def clause_left(self) -> str:
+        """All of the clause before the figure, over figures before it."""
         return self.text[self.lead : self.span.start]
 
-    @cached_property
-    def right(self) -> str:
-        """Text after the figure up to a clause break or the next figure."""
-        end = self.following.start if self.following else len(self.text)
-        stop = CLAUSE_END.search(self.text, self.span.end, end)
-        right = self.text[self.span.end : stop.start() if stop else end]
-        if self.following and not stop and right[:1] not in _LIST_SIGNS and (last := _last_link(right)) >= 0:
-            right = right[:last]
-        return right
+    def at(self, index: int) -> Context:
+        """Another figure of the sentence."""
+        return context_of(self.sentence, index)
 
-    @cached_property
-    def before(self) -> str:
-        """All of the sentence before the figure."""
-        return self.text[: self.span.start]
+
+def context_of(sentence: Sentence, index: int) -> Context:
+    """The context of the figure ``index`` of a sentence."""
+    text, spans = sentence.text, sentence.spans
+    span = spans[index]
+    previous = spans[index - 1] if index else None
+    following = spans[index + 1] if index + 1 < len(spans) else None
+    lead = clause_start(text, span.start)
+    same_clause = previous is not None and previous.end > lead
+    left = _left(text, previous.end, span.start) if previous and same_clause else text[lead : span.start]
+    right = _right(text, span.end, following)
+    return Context(sentence, index, text, span, previous, following, lead, same_clause, left, right)
+
+
+def _left(text: str, start: int, end: int) -> str:
+    between = text[start:end]
+    between = between[len(trailing_qualifier(between)) :]
+    if between[:1] not in _LIST_SIGNS and (last := _last_link(between)) >= 0:
+        between = between[last:]
+    return between
+
+
+def _right(text: str, start: int, following: Span | None) -> str:
+    end = following.start if following else start + CLAUSE_REACH
+    stop = CLAUSE_END.search(text, start, end)
+    right = text[start : stop.start() if stop else end]
+    if following and not stop and right[:1] not in _LIST_SIGNS and (last := _last_link(right)) >= 0:
+        right = right[:last]
+    return right
 
 
 def _last_link(between: str) -> int:
@@ -96,15 +124,9 @@ def trailing_qualifier(text: str) -> str:
 
 
 def clause_start(text: str, position: int) -> int:
-    """The offset after the last clause break before ``position``."""
-    start = 0
-    for place in range(position - 1, -1, -1):
-        sign = text[place]
-        if (
-            sign in BREAKS
-            or (sign == "—" and text[place - 1 : place] == "—")
-            or (sign == "（" and "）" not in text[place:position])
-        ):
-            start = place + 1
-            break
-    return start
+    """The offset after the last clause break before ``position``, or after a bracket that is still open there."""
+    start = max(0, position - CLAUSE_REACH)
+    for match in CLAUSE_BREAK.finditer(text, start, position):
+        start = match.end()
+    opening = text.rfind("（", start, position)
+    return opening + 1 if opening >= 0 and "）" not in text[opening:position] else start

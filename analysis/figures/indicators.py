@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.figures.context import Context
+from analysis.figures.context import CLAUSE_REACH, Context
 from analysis.figures.listed import of_list
 from analysis.figures.movements import Movement, moving_verb
 from analysis.figures.subjects import last_telling_verb, subject_of, telling_verbs, without_lead
@@ -76,7 +76,7 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     if context.span.form == "ratio" or not context.right:
         return ""
     if context.right in _OR and context.following and _takes_noun(context):
-        return _noun_after(Context(context.text, context.spans, context.index + 1), move, subject)
+        return _noun_after(context.at(context.index + 1), move, subject)
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
     if context.span.unit_name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
         return rest
@@ -180,13 +180,13 @@ def _with_topic(context: Context, subject: str) -> str:
     """主要工业产品产量继续增加，原煤达到10亿吨: the measured quantity is named once for all that follow."""
     if context.span.unit is None or context.span.unit.dimension not in _MEASURED_BULK or len(subject) > 8:
         return subject
-    topic = _TOPIC_HEAD.search(context.text, 0, context.spans[0].start)
+    topic = _TOPIC_HEAD.search(context.text[: min(context.spans[0].start, CLAUSE_REACH)])
     return subject + topic.group()[:2] if topic and not subject.endswith(("量", "值")) else subject
 
 
 def _earlier_subject(context: Context) -> str:
     """The subject of the nearest clause before that has one."""
-    before = context.text[: context.lead]
+    before = context.text[max(0, context.lead - CLAUSE_REACH) : context.lead]
     if heading := _HEADING.search(before):
         return heading[1]
     for clause in reversed(re.split(r"[，；：]", before)):

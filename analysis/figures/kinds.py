@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.figures.movements import Movement
-from analysis.figures.spans import Span
+from analysis.figures.shapes import Span
 
 COUNTED = frozenset({"count", "people", "visits", "household", "organisation", ""})
 

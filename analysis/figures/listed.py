@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.context import Context, clause_start, trailing_qualifier
+from analysis.figures.context import CLAUSE_REACH, Context, clause_start, trailing_qualifier
 from analysis.figures.subjects import subject_of
 from analysis.figures.wordlists import alternation
 from analysis.vocabularies import rows
 
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _HEAD = re.compile(r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|进口|出口)$")
+_RESPECTIVELY = re.compile("分别")
 _LISTING = ("、", "和", "，", "及", "与", "")
 
 
@@ -22,12 +23,13 @@ def _place() -> re.Pattern[str]:
 
 def of_list(context: Context, known: list[str]) -> str:
     """The item that the figure belongs to where its list is opened by 分别; ``known`` are the subjects before."""
-    if "分别" not in context.before:
+    respective = context.sentence.last(_RESPECTIVELY, context.span.start)
+    if respective is None or respective.end() < context.span.start - CLAUSE_REACH:
         return ""
     first = context.index
     while first and _listed(context, first - 1):
         first -= 1
-    opening = Context(context.text, context.spans, first)
+    opening = context.at(first)
     if "分别" not in opening.clause_left:
         return ""
     last = context.index

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analysis import schema
 from analysis.figures.circumstances import circumstances
 from analysis.figures.comparison import basis
-from analysis.figures.context import Context
+from analysis.figures.context import Sentence, context_of
 from analysis.figures.folding import fold
 from analysis.figures.indicators import Indicator, indicator
 from analysis.figures.kinds import kind
@@ -90,18 +90,19 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
         return []
     folded = fold(sentence)
     text = half_width(folded.text)
-    spans = tuple(scan(text))
+    whole = Sentence(text, tuple(scan(text)))
     figures: list[Figure] = []
     before: Movement | None = None
     indicators: list[Indicator] = []
     against = ""
-    for index, span in enumerate(spans):
-        context = Context(text, spans, index)
+    for index, span in enumerate(whole.spans):
+        context = context_of(whole, index)
         qualified, length = qualifier(context)
         before = movement(context, length, before)
         indicators.append(indicator(context, before, length, indicators))
         same = index and indicators[-1].subject == indicators[-2].subject
         against = basis(context, before, against if same else "", against)
+        around = circumstances(context, date)
         start, end = folded.span(span.start, span.end)
         figures.append(
             Figure(
@@ -117,7 +118,9 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
                 kind=kind(span, before),
                 sentence=(offset, offset + len(sentence)),
                 **_numbers(span),
-                **circumstances(context, date),
+                period=around.period,
+                place=around.place,
+                said_by=around.said_by,
             )
         )
     return figures

@@ -33,7 +33,7 @@ def _verbs(kind: str) -> dict[str, str]:
 
 @cache
 def _known() -> SimpleNamespace:
-    verb, noun, compare = (alternation(_verbs(kind)) for kind in ("verb", "noun", "compare"))
+    verb, noun = (alternation(_verbs(kind)) for kind in ("verb", "noun"))
     return SimpleNamespace(
         verb=Ending(_verbs("verb")),
         noun=Ending(_verbs("noun")),
@@ -49,7 +49,6 @@ def _known() -> SimpleNamespace:
         long_compare=re.compile(rf"(?:[快慢高低多少]于|超过)[^，。；]{{1,20}}$"),
         versus=re.compile(r"[比较]"),
         growth_subject=re.compile(rf"{noun}"),
-        vague_compare=compare,
     )
 
 
@@ -207,5 +206,5 @@ def _of_growth_subject(context: Context, left: str) -> Movement | None:
     """经济增速是综合性指标，今年预期目标设定为6%: a rate whose subject, in a clause before, is a growth."""
     if context.span.unit_name != "%" or "目标" not in left:
         return None
-    opening = _known().growth_subject.search(context.before[: context.lead])
+    opening = context.sentence.last(_known().growth_subject, context.lead)
     return Movement("change", "up", subject_end=left.index("目标")) if opening else None

@@ -1,4 +1,4 @@
-"""What looks like a figure and is none: dates, ordinals, marks, names, periods, articles, denominators."""
+"""Numbers with a unit that are no figures in their place: periods, articles, denominators, names, numerals that point back."""
 
 from __future__ import annotations
 
@@ -6,56 +6,21 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analysis.figures.masks import CHINESE
 from analysis.vocabularies import rows
 
 if TYPE_CHECKING:
-    from analysis.figures.spans import Span
+    from analysis.figures.shapes import Span
 
-_CN = "[零〇○一二三四五六七八九十百千两廿卅]"
-_NUM = rf"(?:\d{{1,6}}(?:\.\d+)?|{_CN}{{1,7}})"
-_LINK = r"(?:[-—–~～―─]{1,2}|[、至到和及与或]|或者)"
-_YEAR4 = r"(?:\d{4}|[一二][零〇○一二三四五六七八九]{3})(?!\d|[万亿元人吨])"
-_DATE = re.compile(
-    rf"{_YEAR4}(?:年?{_LINK}(?:{_YEAR4}|\d{{2}}(?=年)))*年(?:代|度|底|初|末|级)?(?!半)"
-    rf"|{_YEAR4}{_LINK}{_YEAR4}(?!\d|[个元人%万亿])"
-    rf"|(?:\d0|{_CN}{{1,2}})年代|(?:\d{{1,2}}|{_CN}{{1,3}})世纪"
-    rf"|(?:\d{{1,2}}|{_CN}{{1,2}})(?:{_LINK}(?:\d{{1,2}}|{_CN}{{1,2}}))?月(?:份|底|初|末|[上中下]旬)?(?:{_NUM}(?:{_LINK}{_NUM})?[日号])?"
-    rf"|{_NUM}时(?:{_NUM}分(?:{_NUM}秒)?)?|{_NUM}[点時](?:{_NUM}分|半|钟|整|许|前|后)"
-    rf"|(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
-)
-_ORDINAL = re.compile(rf"{_NUM}(?:{_LINK}第?{_NUM})*")
-_BRACKETED = re.compile(rf"{_NUM}(?:{_LINK}{_NUM})*年?[〕\]］】)）]")
-_MARK = re.compile(
-    rf"(?:\d{{1,3}}|{_CN}{{1,3}})[、.．](?!\d|{_CN}{{3}})|\d+(?:\.\d+){{1,}}(?=[\s\u4e00-\u9fff])(?![万亿倍元个％%])"
-)
-_NUMBERED = re.compile(
-    rf"(?:\d+|{_CN}{{1,5}})(?:号|届|中全会|大(?!型|于|约|多|小|到|中|类)|季度|[审孩线期代级](?!以上|地震|大风|台风))"
-)
-_VERSION = re.compile(
-    r"\d+(?:\.\d+){2,}|[\d.]+(?=[+×*xX]\d)|\d+[+×]\d+(?:[+×]\d+)*|[\d.]+[A-Za-z]+(?![A-Za-z/])|\d{3,4}-\d{7,8}|\d{11,}(?!\d*[元.])"
-)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
-_HAN_NUMERAL = re.compile(_CN)
+_HAN_NUMERAL = re.compile(CHINESE)
 _RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九十百千]")
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
-TIME_OF_DAY = frozenset({"小时", "个小时", "分钟", "秒", "秒钟", "钟头", "个钟头", "个工作日", "工作日", "毫秒"})
-WHOLE = frozenset(
-    {
-        "count",
-        "people",
-        "visits",
-        "household",
-        "organisation",
-        "time",
-        "calendar time",
-        "score",
-        "working time",
-        "age",
-        "labour",
-        "containers",
-    }
-)
+TITLE_REACH = 60
+CLOCK_UNITS = frozenset({"小时", "个小时", "分钟", "秒", "秒钟", "钟头", "个钟头", "个工作日", "工作日", "毫秒"})
+PEOPLE_AND_THINGS = ("count", "people", "visits", "household", "organisation", "labour", "containers", "score", "age")
+TIMES = ("time", "calendar time", "working time")
 
 
 @cache
@@ -72,69 +37,15 @@ def _after(rule: str, text: str, end: int) -> bool:
     return _rule(rule, "after").match(text, end) is not None
 
 
-@cache
-def _phrases() -> tuple[dict[str, list[tuple[int, str]]], dict[str, list[str]]]:
-    """Set phrases by the two characters at their first numeral, and phrases of any numeral by what follows it."""
-    fixed: dict[str, list[tuple[int, str]]] = {}
-    open_: dict[str, list[str]] = {}
-    for row in (*rows("set_phrases"), *rows("figure_places")):
-        phrase = row.get("phrase") or row["place"]
-        if row.get("kind") == "pattern":
-            open_.setdefault(phrase[1], []).append(phrase[1:])
-            continue
-        for place, sign in enumerate(phrase):
-            if _HAN_NUMERAL.match(sign) or sign in "万亿半":
-                fixed.setdefault(phrase[place : place + 2], []).append((place, phrase))
-    return fixed, open_
-
-
-def skip(text: str, start: int) -> int:
-    """The end of the construct at ``start`` that is certainly no figure; ``start`` itself where there is none."""
-    before = text[start - 1 : start]
-    if before == "第":
-        return _end(_ORDINAL, text, start)
-    if before and before in "〔[［【(（" and (end := _end(_BRACKETED, text, start)) > start:
-        return end
-    if before.isascii() and before.isalpha():
-        return _end(re.compile(r"[\d.]+"), text, start)
-    if not text[:start].strip(" “（(*·—-") and (end := _end(_MARK, text, start)) > start:
-        return end
-    if (end := _phrase_end(text, start)) > start:
-        return end
-    for pattern in (_DATE, _NUMBERED, _VERSION):
-        if (end := _end(pattern, text, start)) > start:
-            return end
-    return start
-
-
-def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
-    match = pattern.match(text, start)
-    return match.end() if match else start
-
-
-def _phrase_end(text: str, start: int) -> int:
-    fixed, open_ = _phrases()
-    for place, phrase in fixed.get(text[start : start + 2], ()):
-        if text.startswith(phrase, start - place):
-            return start - place + len(phrase)
-    for rest in open_.get(text[start + 1 : start + 2], ()):
-        if text.startswith(rest, start + 1) and text[start] in "一二三四五六七八九十两":
-            return start + 1 + len(rest)
-    return start
-
-
 def clock(text: str, ratio: re.Match[str]) -> bool:
     """Whether a ratio-like 9:30 is a time of day."""
-    return (
-        "∶" not in ratio.group()
-        and _CLOCK.match(ratio.group()) is not None
-        and text[ratio.end() : ratio.end() + 2] != "的比"
-    )
+    written = ratio.group()
+    return "∶" not in written and _CLOCK.match(written) is not None and not text.startswith("的比", ratio.end())
 
 
 def refuses(text: str, span: Span) -> bool:
     """Whether a well-formed number and unit is no figure in its place."""
-    if text.rfind("《", 0, span.start) > text.rfind("》", 0, span.start):
+    if _in_title(text, span.start):
         return True
     if span.form in ("ratio", "half") and span.unit is None:
         return text[span.start - 1 : span.start] == "过"
@@ -142,15 +53,18 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if span.unit is None:
         return span.form == "plain" and _bare_is_no_figure(text, span)
-    if span.unit.dimension in ("time", "calendar time") or span.unit_name in TIME_OF_DAY:
+    if span.unit.dimension in TIMES or span.unit_name in CLOCK_UNITS:
         return _names_a_period(text, span)
-    if _bare_scale(text, span) or _weak(text, span):
+    if _bare_scale(text, span) or _weak(span):
         return True
-    if span.wording in ("一", "壹") and span.form == "plain" and span.unit.dimension in WHOLE:
+    if span.wording in ("一", "壹") and span.form == "plain" and span.unit.dimension in PEOPLE_AND_THINGS:
         return _is_article(text, span)
-    if span.unit.dimension == "count":
-        return _points_back(text, span)
-    return False
+    return span.unit.dimension == "count" and _points_back(text, span)
+
+
+def _in_title(text: str, start: int) -> bool:
+    opening = text.rfind("《", max(0, start - TITLE_REACH), start)
+    return opening >= 0 and "》" not in text[opening:start]
 
 
 def _denominator(text: str, span: Span) -> bool:
@@ -161,51 +75,46 @@ def _denominator(text: str, span: Span) -> bool:
 
 
 def _bare_is_no_figure(text: str, span: Span) -> bool:
+    """A numeral without a unit is a figure where it is large, or stands as the value of something (系数为0.47)."""
     wording = span.wording
     if _bare_scale(text, span):
         return True
-    if any(sign in "万亿兆" for sign in wording) or (
-        span.scaled and not wording[0].isascii() and any(sign in "百千" for sign in wording)
-    ):
-        return text[span.end : span.end + 1] in "强" and bool(text[span.end :])
-    if not wording[0].isascii():
+    if any(sign in "万亿兆" for sign in wording) or (not span.arabic and any(sign in "百千佰仟" for sign in wording)):
+        return text.startswith("强", span.end)
+    if not span.arabic:
         return True
     return not (_before("bare_number", text, span.start) and _after("bare_number", text, span.end))
 
 
 def _bare_scale(text: str, span: Span) -> bool:
     """百家 and 万人 are figures only with 余 or after 近, 超, 上 and the like."""
-    if span.wording[:1] not in "百千万亿兆" or span.form != "plain":
+    if text[span.start] not in "百千万亿兆" or span.wording[0] != text[span.start] or span.form != "plain":
         return False
-    return not (span.numbers[0].more or text[span.start - 1 : span.start] in "近超过逾破达约")
+    return not (span.numbers[0].more or text[span.start - 1 : span.start] in tuple("近超过逾破达约"))
 
 
-def _weak(text: str, span: Span) -> bool:
-    """Units that are also other words count only after Arabic or scaled numerals: 三方, 十分."""
-    return (
-        bool(_rule("weak_unit", "unit").match(span.unit_name))
-        and not span.wording[:1].isascii()
-        and len(span.wording) < 2
-    )
+def _weak(span: Span) -> bool:
+    """Units that are also other words count only after Arabic or longer numerals: 三方, 十分."""
+    return bool(_rule("weak_unit", "unit").match(span.unit_name)) and not span.arabic and len(span.wording) < 2
 
 
 def _is_article(text: str, span: Span) -> bool:
-    if _before("one_is_amount", text, span.start) and not _before("one_is_article", text, span.start):
-        return False
-    return not _after("one_is_amount", text, span.end) or _before("one_is_article", text, span.start)
+    if _before("one_is_article", text, span.start):
+        return not _before("one_is_amount", text, span.start) and not _after("one_is_bounded", text, span.end)
+    return not (_before("one_is_amount", text, span.start) or _after("one_is_amount", text, span.end))
 
 
 def _points_back(text: str, span: Span) -> bool:
     """这四条 without a noun, 前十名."""
     if _before("deictic", text, span.start):
         following = text[span.end : span.end + 1]
-        return not following or not ("\u4e00" <= following <= "\u9fff") or _BARE_WORD.match(following) is not None
+        return not "\u4e00" <= following <= "\u9fff" or _BARE_WORD.match(following) is not None
     return span.unit_name in ("名", "位") and _before("ranked", text, span.start)
 
 
 def _names_a_period(text: str, span: Span) -> bool:
     asserted = _before("duration", text, span.start)
-    if span.unit_name in TIME_OF_DAY:
+    if span.unit_name in CLOCK_UNITS:
         return _after("clock_unit_period", text, span.end) and not asserted
     if span.form == "range" and text[span.end - 1] == "下":
         return False
@@ -222,4 +131,5 @@ def _in_quoted_name(text: str, span: Span) -> bool:
     match = _QUOTED.match(text, opening) if opening >= 0 else None
     if match is None or match.end() <= span.start:
         return False
-    return "+" in match[1] or (_HAN_NUMERAL.search(match[1]) is not None and not span.scaled)
+    large = any(sign in "万亿" for sign in span.wording)
+    return "+" in match[1] or (_HAN_NUMERAL.search(match[1]) is not None and not large)

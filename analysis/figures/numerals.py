@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 DIGIT_VALUE = dict(
     zip(
@@ -19,12 +20,14 @@ DIGIT_VALUE = dict(
 )
 SMALL_SCALES = dict(zip("十百千拾佰仟", (10, 100, 1000) * 2, strict=True))
 LARGE_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+LONGEST = 40
 TENS_IN_ONE = {"廿": 20, "卅": 30}
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " "}
 _WIDTH |= {ord(mark): "." for mark in "·•・．"} | {ord("，"): "，", ord("："): "：", ord("；"): "；"}
 _WIDTH |= {ord(mark): mark for mark in "！？（）［］"}
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．－／＋～＝＂＇＜＞＠＆＊＃＄　·•・]")
+_WIDTH |= {ord(old): new for old, new in zip("億萬點兩", "亿万点两", strict=True)}
+_WIDE = re.compile("[億萬點兩０-９Ａ-Ｚａ-ｚ％．－／＋～＝＂＇＜＞＠＆＊＃＄　·•・]")
 _GROUPING = re.compile(r"(?<=\d)[,，、 ](?=\d{3})")
 _CHINESE_GROUPING = re.compile(r"(?<=[一二三四五六七八九])、(?=[零〇一二三四五六七八九]{3})")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|\.\d+|.", re.DOTALL)
@@ -49,8 +52,11 @@ def half_width(text: str) -> str:
     return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
+@lru_cache(maxsize=16384)
 def read(surface: str) -> Numeral | None:
-    """The numeral a bare surface stands for; None where it is no well-formed numeral."""
+    """The numeral a bare surface stands for; None where it is no well-formed numeral, or longer than any that is meant."""
+    if len(surface) > LONGEST:
+        return None
     text = _GROUPING.sub("", half_width(surface).replace("点", "."))
     text = _CHINESE_GROUPING.sub("", text)
     if text[:1] in _VAGUE_START:

@@ -54,7 +54,7 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
         unit = known.get(surface)
         if unit is None:
             continue
-        end = start + length
+        end = start + len(surface)
         trap = _traps().get(surface)
         if trap and trap.match(text, end):
             continue
@@ -86,7 +86,7 @@ def _with_alternative(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
 @cache
 def scale_pattern() -> str:
     """A scale word that is not the head of a unit: 千 but not in 千瓦, 百 but not in 百分点 or 百分之."""
-    heads: dict[str, list[str]] = {scale: ["分之"] for scale in "十百千万亿兆"}
+    heads: dict[str, list[str]] = {scale: ["分之"] for scale in "十百千万亿兆拾佰仟"}
     for surface in units():
         if surface[0] in heads and len(surface) > 1:
             heads[surface[0]].append(re.escape(surface[1:]))

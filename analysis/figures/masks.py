@@ -1,0 +1,106 @@
+"""Constructs that hold a numeral and are certainly no figure: dates, times, ordinals, marks, versions, set phrases, places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.figures.units import unit_at
+from analysis.vocabularies import rows
+
+CHINESE = "[零〇○一二三四五六七八九十百千两廿卅]"
+_NUM = rf"(?:\d{{1,6}}(?:\.\d+)?|{CHINESE}{{1,7}})"
+_TO = r"(?:[-—–~～―─]{1,2}|[、至到和及与或]|或者)"
+_YEAR = r"(?:\d{4}|[一二][零〇○一二三四五六七八九]{3})(?!\d|[万亿元人吨])"
+_SMALL = rf"(?:\d{{1,2}}|{CHINESE}{{1,2}})"
+_DATE = re.compile(
+    rf"{_YEAR}(?:年?{_TO}(?:{_YEAR}|\d{{2}}(?=年)))*年(?:代|度|底|初|末|级)?(?!半)"
+    rf"|{_YEAR}{_TO}{_YEAR}(?!\d|[个元人%万亿])"
+    rf"|(?:\d0|{CHINESE}{{1,2}})年代|(?:\d{{1,2}}|{CHINESE}{{1,3}})世纪"
+    rf"|{_SMALL}(?:{_TO}{_SMALL})?月(?:份|底|初|末|[上中下]旬)?(?:{_NUM}(?:{_TO}{_NUM})?[日号])?"
+    rf"|{_NUM}时(?:{_NUM}分(?:{_NUM}秒)?)?|{_NUM}[点時](?:{_NUM}分|半|钟|整|许|前|后)"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
+)
+_ORDINAL = re.compile(rf"{_NUM}(?:{_TO}第?{_NUM})*+")
+_BRACKETED = re.compile(rf"{_NUM}(?:{_TO}{_NUM})*+年?[〕\]］】)）]")
+_MARK = re.compile(rf"(?:\d{{1,3}}|{CHINESE}{{1,3}})[、.．](?!\d|{CHINESE}{{3}})")
+_SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
+_NUMBERED = re.compile(
+    rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|中全会|大(?!型|于|约|多|小|到|中|类)|季度|[审孩线期代级](?!以上|地震|大风|台风))"
+)
+_VERSION = re.compile(
+    r"\d+(?:\.\d+){2,}|[\d.]++(?=[+×*xX]\d)|\d++(?:[+×]\d++)+|\d{3,4}-\d{7,8}(?!\d)|\d{11,}+(?!\d*[元.])"
+)
+_LETTERED = re.compile(r"[\d.]++[A-Za-z]+(?![A-Za-z/])")
+_MODEL = re.compile(r"[\d.]++")
+_OPENERS = " “（(*·—-"
+_MARK_REACH = 8
+_HAN_NUMERAL = re.compile(f"{CHINESE}|[万亿半]")
+
+
+@cache
+def _phrases() -> tuple[dict[str, list[tuple[int, str]]], dict[str, list[str]]]:
+    """Set phrases and places by the two signs at a numeral of theirs, and phrases of any numeral by what follows it."""
+    fixed: dict[str, list[tuple[int, str]]] = {}
+    open_: dict[str, list[str]] = {}
+    names = [(row["phrase"], row["kind"]) for row in rows("set_phrases")]
+    names += [(row["place"], "place") for row in rows("figure_places")]
+    for phrase, kind in names:
+        if kind == "pattern":
+            open_.setdefault(phrase[1], []).append(phrase[1:])
+            continue
+        for match in _HAN_NUMERAL.finditer(phrase):
+            fixed.setdefault(phrase[match.start() : match.start() + 2], []).append((match.start(), phrase))
+    return fixed, open_
+
+
+def skip(text: str, start: int) -> int:
+    """The end of the construct at ``start`` that is certainly no figure; ``start`` itself where there is none."""
+    before = text[start - 1 : start]
+    if before == "第":
+        return _end(_ORDINAL, text, start)
+    if before and before in "〔[［【(（" and (end := _end(_BRACKETED, text, start)) > start:
+        return end
+    if before.isascii() and before.isalpha() and text[start].isascii():
+        return _end(_MODEL, text, start)
+    if start < _MARK_REACH and not text[:start].strip(_OPENERS) and (end := _mark_end(text, start)) > start:
+        return end
+    if (end := _phrase_end(text, start)) > start:
+        return end
+    for pattern in (_DATE, _NUMBERED, _VERSION):
+        if (end := _end(pattern, text, start)) > start:
+            return end
+    return _unless_unit(_LETTERED, text, start)
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def _mark_end(text: str, start: int) -> int:
+    """一、 or 18. or 3.2 at the head of a sentence."""
+    end = _end(_MARK, text, start)
+    return end if end > start else _unless_unit(_SECTION, text, start)
+
+
+def _unless_unit(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """The end of the pattern, unless a unit follows its number (5G, but 5kg)."""
+    match = pattern.match(text, start)
+    if match is None:
+        return start
+    number = _end(_MODEL, text, start)
+    scaled = text[number : number + 1] in tuple("万亿千百")
+    return start if scaled or unit_at(text, number) else match.end()
+
+
+def _phrase_end(text: str, start: int) -> int:
+    fixed, open_ = _phrases()
+    for place, phrase in fixed.get(text[start : start + 2], ()):
+        if text.startswith(phrase, start - place):
+            return start - place + len(phrase)
+    if text[start] in "一二三四五六七八九十两":
+        for rest in open_.get(text[start + 1 : start + 2], ()):
+            if text.startswith(rest, start + 1):
+                return start + 1 + len(rest)
+    return start

@@ -1,0 +1,211 @@
+"""The shapes a figure is written in: plain numbers, parts of a hundred, tenths 成, fractions, halves, ratios, pairs 三四百.
+
+``single`` reads the one figure that begins at a numeral sign; ranges and lists are made of these in ``spans``. Texts are
+half-width (``numerals.half_width``) and folded (``folding.fold``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from types import SimpleNamespace
+
+from analysis.figures import notfigures
+from analysis.figures.numerals import Numeral, read
+from analysis.figures.units import Unit, scale_pattern, unit_at
+
+DIGIT = "[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
+SCALE_SIGNS = frozenset("十百千万亿兆拾佰仟")
+HALF = Numeral(Decimal("0.5"), Decimal("0.5"))
+PERCENT = Unit("%", "share", Decimal(1), "%")
+PARTS = {"百": PERCENT, "千": Unit("‰", "share", Decimal("0.1"), "%"), "万": Unit("‱", "share", Decimal("0.01"), "%")}
+_HALVED = frozenset({"multiple", "time", "calendar time", "mass", "length"})
+_HALF_FOLLOWS = re.compile(r"半(?![数夜天年月径球价成导决信])")
+_MORE = "[多余来几]"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` with the numbers it holds: one, two of a range, or the members of a ratio.
+
+    ``form`` is plain, range, fraction, ratio, tenths or half; ``wording`` is the bare numeral as written.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[Numeral, ...]
+    unit: Unit | None
+    form: str = "plain"
+    wording: str = ""
+
+    @property
+    def vague(self) -> bool:
+        return self.numbers[0].value is None
+
+    @property
+    def unit_name(self) -> str:
+        return self.unit.name if self.unit else ""
+
+    @property
+    def arabic(self) -> bool:
+        return self.wording[:1].isascii() and self.wording[:1].isdigit()
+
+
+@cache
+def patterns() -> SimpleNamespace:
+    """The numeral patterns; possessive, so that no text can make them backtrack."""
+    scale = scale_pattern()
+    arabic = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+    tail = rf"(?:(?:{_MORE}?+{scale})++(?:\d++{scale}++|{DIGIT}++{scale}++)*+)?+{_MORE}?+"
+    grouped = rf"[一二三四五六七八九]{{1,3}}(?:、{DIGIT}{{3}})++(?!{DIGIT})"
+    chinese = rf"(?:(?:{DIGIT}|{scale}|[廿卅])++)(?:[点.](?={DIGIT}){DIGIT}++)?+"
+    part = rf"(?:\d++(?:\.\d++)?+|(?:{DIGIT}|[十百廿])++(?:[点.]{DIGIT}++)?+)[多余几]?+"
+    return SimpleNamespace(
+        number=re.compile(
+            rf"(?:{arabic}{tail}|(?:{grouped}(?:\.{DIGIT}++)?+|{chinese})(?:{_MORE}?+{scale})*+{_MORE}?+)"
+        ),
+        pair=re.compile(rf"([一二三四五六七八])(、?)([二三四五六七八九])((?:{scale})*+)(?!{DIGIT}|[十百千点.])"),
+        part=re.compile(rf"几[十百]?|{part}"),
+        parts=re.compile(r"([百千万])分之(?=[\d几十百零〇○一二三四五六七八九两廿])"),
+        fraction=re.compile(
+            rf"((?:{DIGIT}|[十百千])++)分之((?:{DIGIT}|[十百])++(?:[点.]{DIGIT}++)?+)|(\d{{1,3}})/(\d{{1,3}})(?![\d/])"
+        ),
+        ratio=re.compile(
+            r"\d++(?:\.\d++)?+(?:[∶:：]\d++(?:\.\d++)?+)++|\d{1,3}(?:\.\d++)?+比\d{1,3}(?:\.\d++)?+(?![\d年月日%个万亿])"
+        ),
+    )
+
+
+def single(text: str, start: int, floor: int) -> Span | None:
+    """The figure that begins at the numeral sign at ``start``; ``floor`` is the end of the figure before it."""
+    readers: tuple[Callable[[str, int], Span | None], ...] = (_half, _ratio, _parts, _fraction, _pair)
+    for reader in readers:
+        if span := reader(text, start):
+            return span
+    number = patterns().number.match(text, start)
+    return _plain(text, start, number.end(), floor) if number else None
+
+
+def _half(text: str, start: int) -> Span | None:
+    """一半, 半数; 半 with a unit (半小时)."""
+    if text[start] not in "一半":
+        return None
+    if text.startswith(("一半", "半数"), start):
+        return Span(start, start + 2, (HALF,), None, "half", "一半")
+    unit = unit_at(text, start + 1) if text[start] == "半" else None
+    return Span(start, unit[0], (HALF,), unit[1], "half", "半") if unit else None
+
+
+def _ratio(text: str, start: int) -> Span | None:
+    """4.0∶37.7∶58.3, 6比4."""
+    ratio = patterns().ratio.match(text, start) if text[start].isascii() else None
+    if ratio is None or notfigures.clock(text, ratio):
+        return None
+    members = tuple(read(member) for member in re.split("[∶:：比]", ratio.group()))
+    return Span(start, ratio.end(), tuple(member for member in members if member), None, "ratio", ratio.group())
+
+
+def _parts(text: str, start: int) -> Span | None:
+    """百分之二十八点六, 千分之五, 百分之二三十."""
+    whole = patterns().parts.match(text, start) if text[start] in PARTS else None
+    if whole is None:
+        return None
+    pair = patterns().pair.match(text, whole.end())
+    if pair and pair[4] in ("十", "") and not text.startswith("分之", pair.end()) and (ends := _pair_ends(pair)):
+        return Span(start, pair.end(), ends, PARTS[whole[1]], "range", pair.group())
+    return part_of_whole(text, start, whole.end(), whole[1])
+
+
+def part_of_whole(text: str, start: int, position: int, whole: str) -> Span | None:
+    """The share of a hundred, thousand or ten thousand whose numeral begins at ``position``."""
+    part = patterns().part.match(text, position)
+    numeral = read(part.group()) if part else None
+    if part is None or numeral is None or text.startswith("分之", part.end()):
+        return None
+    return Span(start, part.end(), (numeral,), PARTS[whole], wording=part.group())
+
+
+def _fraction(text: str, start: int) -> Span | None:
+    """三分之二, 1/3."""
+    match = patterns().fraction.match(text, start)
+    if match is None:
+        return None
+    below, above = (match[1], match[2]) if match[1] else (match[4], match[3])
+    denominator, numerator = read(below), read(above)
+    if not (denominator and numerator and denominator.value and numerator.value):
+        return None
+    if match[3] and (numerator.value >= denominator.value or unit_at(text, match.end())):
+        return None
+    value = numerator.value / denominator.value
+    return Span(start, match.end(), (Numeral(value, 1 / denominator.value),), None, "fraction", match.group())
+
+
+def _pair_ends(pair: re.Match[str]) -> tuple[Numeral, Numeral] | None:
+    low, high = read(pair[1] + pair[4]), read(pair[3] + pair[4])
+    first, second = read(pair[1]), read(pair[3])
+    if not (low and high and first and second and first.value and second.value) or second.value - first.value != 1:
+        return None
+    return low, high
+
+
+def _pair(text: str, start: int) -> Span | None:
+    """三四百, 五、六个: neighbouring digits that share scale and unit are a range."""
+    pair = patterns().pair.match(text, start)
+    ends = _pair_ends(pair) if pair else None
+    if pair is None or ends is None:
+        return None
+    unit = unit_at(text, pair.end())
+    if not (unit or pair[4]) or (pair[2] and unit and unit[1].name == "次"):
+        return None
+    span = Span(start, unit[0] if unit else pair.end(), ends, unit[1] if unit else None, "range", pair.group())
+    return as_tenths(text, span) if unit and text[pair.end()] == "成" else span
+
+
+def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
+    if start > floor and text[start] in SCALE_SIGNS and text[start - 1 : start] in ("数", "几", "上"):
+        start -= 1
+    wording = text[start:end]
+    unit = unit_at(text, end)
+    if unit is None and wording[-1] in "多余来几" and len(wording) > 1 and wording[-2] not in SCALE_SIGNS:
+        end, wording = end - 1, wording[:-1]
+    numeral = read(wording)
+    if numeral is None:
+        return None
+    if unit is None:
+        return Span(start, end, (numeral,), None, "plain", wording)
+    span = Span(start, unit[0], (numeral,), unit[1], "plain", wording)
+    if text[end] == "成":
+        return as_tenths(text, span)
+    if unit[1].dimension in _HALVED and _HALF_FOLLOWS.match(text, span.end) and numeral.value:
+        return replace(span, numbers=(Numeral(numeral.value + HALF.value, HALF.step),), end=span.end + 1)  # type: ignore[operator]
+    return _signed(text, span)
+
+
+def as_tenths(text: str, span: Span) -> Span | None:
+    """六成, 三成五, 七成半, 五六成: tenths told as per cent."""
+    values = [number.value for number in span.numbers]
+    if any(value is None or value > 10 for value in values):
+        return None
+    rest = text[span.end : span.end + 1]
+    digit = read(rest) if rest and rest in "一二三四五六七八九" else None
+    more = Decimal(5) if rest == "半" else digit.value if digit and digit.value else Decimal(0)
+    numbers = tuple(
+        Numeral(value * 10 + more, Decimal(1) if more else number.step * 10, number.more)  # type: ignore[operator]
+        for value, number in zip(values, span.numbers, strict=True)
+    )
+    form = span.form if span.form == "range" else "tenths"
+    return replace(span, numbers=numbers, unit=PERCENT, form=form, end=span.end + (1 if more else 0))
+
+
+def _signed(text: str, span: Span) -> Span:
+    """-0.3%: a minus between a word and a share belongs to the number."""
+    before = text[span.start - 2 : span.start - 1]
+    if text[span.start - 1 : span.start] not in ("-", "−") or span.unit_name not in ("%", "‰"):
+        return span
+    value = span.numbers[0].value
+    if value is None or not (before == "" or "\u4e00" <= before <= "\u9fff" or before in "：（，"):
+        return span
+    return replace(span, start=span.start - 1, numbers=(Numeral(-value, span.numbers[0].step),))
