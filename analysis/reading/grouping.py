@@ -14,7 +14,7 @@ from itertools import pairwise
 from analysis.reading import columns
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece
-from analysis.reading.titles import Headline, Titles, is_glued
+from analysis.reading.titles import Headline, Titles
 from analysis.reading.topics import Topics
 
 # Scores in nats for a border between two neighbouring stretches of text (positive: two articles).
@@ -24,7 +24,7 @@ _BYLINE = 3.0
 _TITLE_ALONE = 1.5
 _TITLE_GLUED = -2.5
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
-_HAS_SUBHEADINGS, _MANY = -1.0, 2
+_HAS_SUBHEADINGS = -1.0
 _NOTHING_BETWEEN = -1.5
 _OTHER_WIDTH = 1.5
 _SAME_WIDTH = -1.0
@@ -53,14 +53,13 @@ def divide(pieces: Sequence[Piece], joins: Sequence[Join], topics: Topics) -> Di
     forced = {join.head for join in joins} | {
         after for before, after in pairwise(body) if any(join.tail == before for join in joins)
     }
-    subheaded = sum(is_glued(piece, pieces) for piece in pieces) >= _MANY
+    titles = Titles(pieces, topics)
     borders = {
-        after: _border(pieces[before], pieces[after], pieces, topics, subheaded=subheaded)
+        after: _border(pieces[before], pieces[after], pieces, topics, titles)
         for before, after in pairwise(body)
         if (before, after) not in joined
     }
     fixed = {number for number in borders if number in forced}
-    titles = Titles(pieces, topics)
     cuts = fixed | {number for number, score in borders.items() if score > 0}
     best = _evaluate(body, cuts, borders, joins, pieces, topics, titles)
     doubtful = [number for number, score in borders.items() if abs(score) < _DOUBTFUL and number not in fixed]
@@ -124,15 +123,15 @@ def _bound(stretches: Sequence[list[int]], joins: Sequence[Join]) -> list[list[i
     return [group for group in groups if group]
 
 
-def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics, *, subheaded: bool) -> float:
+def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics, titles: Titles) -> float:
     between = pieces[before.number + 1 : after.number]
     kinds = {piece.kind for piece in between}
     score = _OPENING if after.opens else 0.0
     score += (_CREDIT if "credit" in kinds else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
     if "title" in kinds:
-        glued = all(piece.region == after.region for piece in between if piece.kind == "title")
+        glued = all(piece.number in titles.like_subheadings for piece in between if piece.kind == "title")
         score += _TITLE_GLUED if glued else _TITLE_ALONE
-        score += _HAS_SUBHEADINGS if not glued and len(between) == 1 and subheaded else 0.0
+        score += _HAS_SUBHEADINGS if not glued and len(between) == 1 and titles.has_subheadings else 0.0
     elif not kinds & {"credit", "byline"}:
         score += _NOTHING_BETWEEN
     score += _SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH

@@ -137,7 +137,21 @@ def _piece(
     ends = bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
     line = stretch[0]
     opens = kind in ("body", "unsure") and opening(flat) is not None
-    return Piece(number, kind, [place], content, flat, width, line.region, len(stretch), line.size, opens, ends, full, stretch[-1].cells > width - _NEAR_FULL)
+    return Piece(
+        number,
+        kind,
+        [place],
+        content,
+        flat,
+        width,
+        line.region,
+        len(stretch),
+        line.size,
+        opens,
+        ends,
+        full,
+        stretch[-1].cells > width - _NEAR_FULL,
+    )
 
 
 def _is_torn(piece: Piece, found: Sequence[Piece]) -> bool:

@@ -58,7 +58,11 @@ def settle(content: str, before: str | None, after: Sequence[str], *, full: bool
     torn = max(flow.torn(before, content) if before else 0.0, heads)
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
     against = _FULL * full + _EACH_PAUSE * pauses + _OPEN_END * ends_open(content) + _TORN * (torn > _TORN_NATS)
-    against += _TITLED * (titled or bool(_STUMP.match(content))) + _OPENER * begins_sentence(content) + _TORN * any(map(flow.cannot_begin, after[:1]))
+    against += (
+        _TITLED * (titled or bool(_STUMP.match(content)))
+        + _OPENER * begins_sentence(content)
+        + _TORN * any(map(flow.cannot_begin, after[:1]))
+    )
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
 
 

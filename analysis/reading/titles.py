@@ -22,7 +22,11 @@ _KICKER = -6.0
 _SECOND = 5.0
 _FAINT = 0.08
 _SHORT = 5
-_UNUSED = 1.0
+HEADLINE_SIZE = 1.3
+_BIG = 2.0
+_LIKE_SUBHEADING = 3.0
+_MANY = 2
+_UNUSED, _UNUSED_ALONE = 1.0, 2.0
 _OVER_OPENING = 3.0
 
 
@@ -44,7 +48,15 @@ class Titles:
     def __init__(self, pieces: Sequence[Piece], topics: Topics) -> None:
         self._pieces, self._topics = pieces, topics
         self._titles = [piece for piece in pieces if piece.kind == "title"]
-        self._likely = {title.number: likelihood(title, pieces) for title in self._titles}
+        big = any(title.size >= HEADLINE_SIZE for title in self._titles)
+        small = {t.number for t in self._titles if _is_glued(t, pieces) or (big and t.size < HEADLINE_SIZE)}
+        self.like_subheadings: frozenset[int] = frozenset(small)
+        self._likely = {t.number: _likelihood(t) - _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
+
+    @property
+    def has_subheadings(self) -> bool:
+        """Whether the page shows subheadings: titles glued to their paragraphs, or small beside big ones."""
+        return len(self.like_subheadings) >= _MANY
 
     def share(self, articles: Sequence[Sequence[int]]) -> tuple[list[Headline], list[float | None]]:
         """The headline of each article, titles shared out so that the page as a whole fits best, and each one's fit."""
@@ -66,10 +78,11 @@ class Titles:
     def unused(self, articles: Sequence[Sequence[int]], chosen: Sequence[Headline]) -> float:
         """The cost of titles that look like headlines and are none: not beside a headline, so read as subheadings."""
         used = {headline.title for headline in chosen}
+        least = _UNUSED if self.has_subheadings else _UNUSED_ALONE
         cost = 0.0
         for title in self._titles:
             if title.number not in used and not any(other.number in used for other in _beside(title, self._pieces)):
-                cost -= max(0.0, _UNUSED + self._likely[title.number] + _OVER_OPENING * self._heads_opening(title))
+                cost -= max(0.0, least + self._likely[title.number] + _OVER_OPENING * self._heads_opening(title))
         return cost
 
     def _heads_opening(self, title: Piece) -> bool:
@@ -108,10 +121,10 @@ class Titles:
         return max(own) < _FAINT or own.index(max(own)) == above.index(max(above))
 
 
-def likelihood(title: Piece, pieces: Sequence[Piece]) -> float:
-    """How much a title looks like a headline by itself and by the titles around it, in nats."""
+def _likelihood(title: Piece) -> float:
+    """How much a title looks like a headline by itself, in nats."""
     score = 2.0 * bool(_MARK_AT_END.search(title.text)) + 0.7 * (title.lines > 1 or _wider(title))
-    score += 3.0 * max(0.0, title.size - 1) - 3.0 * is_glued(title, pieces) - (len(title.text) < _SHORT)
+    score -= (len(title.text) < _SHORT) - _BIG * (title.size >= HEADLINE_SIZE)
     score += _KICKER if is_kicker(title.text) or is_subtitle(title.text) else 0.0
     return score
 
@@ -149,10 +162,7 @@ def _beside(title: Piece, pieces: Sequence[Piece]) -> list[Piece]:
     return [pieces[at] for at in (title.number - 1, title.number + 1) if 0 <= at < len(pieces)]
 
 
-def is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a title stands right above its paragraph, in one region with it."""
-    if title.kind != "title":
-        return False
+def _is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
     after = title.number + 1
     return after < len(pieces) and pieces[after].kind == "body" and pieces[after].region == title.region
 
