@@ -110,9 +110,9 @@ def test_tables_sort_filter_search_and_hide_columns(visit, report_page):
         table.locator("input[type=search]").fill("同比")
         assert 0 < table.locator("tbody tr").count() < everything
         table.locator("input[type=search]").fill("")
-        table.get_by_label("单位").select_option("%")
+        table.locator("select[aria-label='单位']").select_option("%")
         assert {row.strip() for row in table.locator("tbody td:nth-child(4)").all_inner_texts()} == {"%"}
-        table.get_by_label("单位").select_option("")
+        table.locator("select[aria-label='单位']").select_option("")
         table.locator("summary").click()
         table.get_by_label("指标", exact=True).uncheck()
         assert table.get_by_role("button", name="指标", exact=True).count() == 0

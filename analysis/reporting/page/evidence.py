@@ -18,7 +18,7 @@ Place = tuple[str, int, int]  # passage, start, end in code points
 class Evidence:
     """Spans of a document for rows of tables.
 
-    A row points by ``spans`` (a list of {"passage", "start", "end"}), by ``passage`` with ``start`` and ``end``, by
+    A row points by ``numbers`` (a list of {"passage", "start", "end"}), by ``passage`` with ``start`` and ``end``, by
     ``sentence``, by ``passage`` alone, by ``article`` with ``paragraph``, or by a word that is searched for.
     ``carriers`` are the tables whose spans other tables' rows share.
     """
@@ -99,8 +99,8 @@ class Evidence:
             return self.of_word(str(row[columns[0]]))
         if columns:
             return self.with_all(str(row[column]) for column in columns)
-        if isinstance(row.get("spans"), list):
-            return [place for span in row["spans"] for place in self.of(span)]
+        if isinstance(row.get("numbers"), list):
+            return [place for number in row["numbers"] for place in self.of(number)]
         if isinstance(row.get("sentences"), list):
             return self.of_sentences(row["sentences"])
         if isinstance(row.get("passages"), list):
