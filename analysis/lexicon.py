@@ -35,6 +35,14 @@ class Frequencies(Mapping[str, int]):
             self._parsed[first] = _parsed(self._blocks.get(first, b""))
         return self._parsed[first]
 
+    def has_word(self, text: str) -> bool:
+        """Whether ``text`` is a word, found without parsing its block."""
+        if text[:1] in self._parsed:
+            return self._parsed[text[:1]].get(text, 0) > 0
+        block = self._blocks.get(text[:1], b"")
+        line = f"{text} ".encode()
+        return block.startswith(line) or b"\n" + line in block
+
     def __getitem__(self, text: str) -> int:
         return self.beginning_with(text[:1])[text]
 
@@ -66,7 +74,7 @@ def total() -> int:
 
 def is_word(text: str) -> bool:
     """Whether ``text`` stands in the dictionary as a word."""
-    return frequencies().get(text, 0) > 0
+    return frequencies().has_word(text)
 
 
 def jieba_folder() -> Path:

@@ -15,13 +15,15 @@ from functools import cache
 from pathlib import Path
 
 from analysis import lexicon, vocabularies
+from analysis.words import engines
 
 OUT = vocabularies.FOLDER / "places.csv"
 BY_HAND = Path(__file__).with_name("places_by_hand.csv")
 HEADER = """\
 # name: as printed, official or short. place: the official name, empty when only the document can tell it (unresolved).
 # kind: province, city, county, region, zone, unresolved. code: administrative codes, one for each division so called.
-name,kind,code,place
+# parts: how jieba alone cuts it.
+name,kind,code,place,parts
 """
 NO_DIVISION = re.compile("^(市辖区|县|.*直辖县级行政区划)$")
 LEVELS = {
@@ -73,12 +75,15 @@ def place_words() -> set[str]:
 
 
 def write(places: dict[str, dict]) -> None:
+    cut = engines.cutter(False)
     order = ("province", "city", "county", "region", "zone", "unresolved")
     rows = sorted(places.items(), key=lambda item: (order.index(item[1]["kind"]), item[1]["code"], item[0]))
     with OUT.open("w", encoding="utf-8", newline="") as out:
         out.write(HEADER)
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerows((name, p["kind"], " ".join(p["code"]), " ".join(p["place"])) for name, p in rows)
+        writer.writerows(
+            (name, p["kind"], " ".join(p["code"]), " ".join(p["place"]), " ".join(cut(name))) for name, p in rows
+        )
     print(f"{len(rows)} names in {OUT}", file=sys.stderr)
 
 

@@ -31,7 +31,8 @@ REVIEWED = Path(__file__).with_name("terms_reviewed.csv")
 HEADER = """\
 # category: domain of policy, or phrase (a set phrase). first_year: of the first report, else law, that has the term.
 # source: reports or laws, where it was first seen, or review (added by hand, in neither). count: occurrences in both.
-term,category,first_year,source,count
+# parts: how jieba alone cuts it.
+term,category,first_year,source,count,parts
 """
 
 MIN_COUNT = {"reports": 5, "laws": 40}
@@ -129,6 +130,7 @@ def without_pieces(kept: list[Candidate]) -> Iterator[Candidate]:
 
 
 def build(corpora: dict[str, list[tuple[int | None, str]]]) -> None:
+    cut = engines.cutter(False)
     categories = {row["term"]: row["category"] for row in vocabularies.read_rows(REVIEWED)}
     listed = TermList(categories, {})
     counts: Counter[str] = Counter()
@@ -146,7 +148,7 @@ def build(corpora: dict[str, list[tuple[int | None, str]]]) -> None:
         writer = csv.writer(out, lineterminator="\n")
         for term, category in sorted(categories.items(), key=lambda item: (item[1], -counts[item[0]], item[0])):
             year, source = first.get(term, ("", "review"))
-            writer.writerow((term, category, year, source, counts[term]))
+            writer.writerow((term, category, year, source, counts[term], " ".join(cut(term))))
     print(
         f"{len(categories)} terms, {sum(term in first for term in categories)} of them in the corpora", file=sys.stderr
     )

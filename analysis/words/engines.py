@@ -4,8 +4,8 @@ jieba-rs 0.11 (rjieba 0.2.2) and jieba 0.42.1 follow one rule but for these bloc
 
 - characters that only jieba-rs takes for Han (extension planes, compatibility forms), and lone surrogates;
 - with the model, an ASCII run such as ``NB-IoT``, ``1.5.2`` or ``0.10g``, which jieba-rs joins;
-- with the model, characters without a begin or single probability: from there on every path of jieba's table has the
-  same impossible score, and the two break ties differently.
+- with the model, characters without a probability of being a word: where no path is possible all score the same, and
+  the two break ties differently.
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ from analysis.words import exact
 Cut = Callable[[str], list[str]]
 
 _FOREIGN = r"\u3400-\u4DBF\u9FD6-\u9FFF\uD800-\uDFFF\uF900-\uFAFF\U00020000-\U0002FA1F"
-_ONLY_ONE_CALLS_HAN = re.compile(f"[{_FOREIGN}]")
-_JOINED_RUN = r"(?<=[a-zA-Z0-9])(?:[+#&_%\-][a-zA-Z0-9]|\.[0-9]*[a-zA-Z_.\-])"
-_DOUBTFUL = re.compile(f"[{_FOREIGN}]|{_JOINED_RUN}")
+_JOINED_RUN = re.compile(r"[.+#&_%\-](?<=[a-zA-Z0-9].)(?:(?<!\.)[a-zA-Z0-9]|(?<=\.)[0-9]*[a-zA-Z_.\-])", re.DOTALL)
 _INSIDE = re.compile(f"[{exact.BLOCK_CHARACTERS}{_FOREIGN}]*")
 
 
@@ -35,14 +33,13 @@ def cutter(hmm: bool) -> Cut:
     fast = _jieba_rs()
     if fast is None:
         return lambda text: exact.cut(text, hmm)
-    doubts = _doubts_with_model if hmm else _doubts_without_model
+    doubts = _doubts(hmm)
 
     def cut(text: str) -> list[str]:
-        doubtful = doubts(text)
-        if doubtful is None:
+        if not any(doubt.search(text) for doubt in doubts):
             return fast(text, hmm)
         tokens: list[str] = []
-        for block, safe in _blocks(text, doubtful):
+        for block, safe in _blocks(text, doubts):
             tokens.extend(fast(block, hmm) if safe else exact.cut(block, hmm))
         return tokens
 
@@ -71,30 +68,20 @@ def _jieba_rs() -> Callable[[str, bool], list[str]] | None:
     return extension.Jieba().cut
 
 
-def _doubts_without_model(text: str) -> re.Pattern[str] | None:
-    return _ONLY_ONE_CALLS_HAN if _ONLY_ONE_CALLS_HAN.search(text) else None
+def _doubts(hmm: bool) -> tuple[re.Pattern[str], ...]:
+    if not hmm:
+        return (re.compile(f"[{_FOREIGN}]"),)
+    return re.compile(f"[{_FOREIGN}{lexicon.kept('never-single', exact.characters_never_single)}]"), _JOINED_RUN
 
 
-def _doubts_with_model(text: str) -> re.Pattern[str] | None:
-    tied = _tied_characters()
-    if tied.isdisjoint(text):
-        return _DOUBTFUL if _DOUBTFUL.search(text) else None
-    return re.compile(f"{_DOUBTFUL.pattern}|[{''.join(sorted(tied.intersection(text)))}]")
-
-
-@cache
-def _tied_characters() -> frozenset[str]:
-    return frozenset(lexicon.kept("tied", exact.characters_without_a_path))
-
-
-def _blocks(text: str, doubtful: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
+def _blocks(text: str, doubts: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, bool]]:
     """The text in pieces, each with whether both rules agree on it; pieces end where both end a block."""
     done = 0
-    while found := doubtful.search(text, done):
-        start = found.start()
+    while found := [match.span() for doubt in doubts if (match := doubt.search(text, done))]:
+        start, end = min(found)
         while start > done and _INSIDE.fullmatch(text, start - 1, start):
             start -= 1
-        inside = _INSIDE.match(text, found.end())
+        inside = _INSIDE.match(text, end)
         assert inside is not None
         yield text[done:start], True
         yield text[start : inside.end()], False

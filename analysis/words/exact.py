@@ -138,7 +138,8 @@ def _viterbi(run: str) -> list[str]:
 
 @cache
 def _model() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    return _table("prob_start"), _table("prob_trans"), _table("prob_emit")
+    """Start, transition and emission log probabilities, as jieba's ``finalseg`` ships them."""
+    return lexicon.kept("hmm", lambda: tuple(_table(f"prob_{name}") for name in ("start", "trans", "emit")))
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -151,8 +152,7 @@ def _table(name: str) -> dict[str, Any]:
     return module.P
 
 
-def characters_without_a_path() -> str:
-    """The Han characters that lack a begin or a single probability: past one of them all paths may score the same."""
-    emit = _model()[2]
-    known = emit["B"].keys() & emit["S"].keys()
-    return "".join(chr(point) for point in range(0x4E00, 0x9FD6) if chr(point) not in known)
+def characters_never_single() -> str:
+    """The Han characters without a probability of being a word: a run that has one may leave no possible path."""
+    single = _model()[2]["S"]
+    return "".join(chr(point) for point in range(0x4E00, 0x9FD6) if chr(point) not in single)

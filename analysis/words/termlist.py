@@ -28,10 +28,14 @@ _UNFIT = re.compile(r"[\s，。；：！？、,;:!?]")
 
 @dataclass(frozen=True)
 class TermList:
-    """``categories`` maps each term to its category, ``places`` each name of a place to its kind."""
+    """``categories`` maps each term to its category, ``places`` each name of a place to its kind.
+
+    ``words`` are those that jieba keeps whole by itself: it decides where they stand.
+    """
 
     categories: Mapping[str, str]
     places: Mapping[str, str]
+    words: frozenset[str] = frozenset()
 
     def __contains__(self, text: str) -> bool:
         return text in self.categories or text in self.places
@@ -46,9 +50,13 @@ class TermList:
             return TERM, self.categories[text]
         return (PLACE, self.places[text]) if text in self.places else None
 
+    def joins(self, text: str) -> list[tuple[int, int]]:
+        """The spans of the terms in ``text`` that jieba would cut up, overlapping ones too, in order of their ends."""
+        return _spans(self._joining, text)
+
     def matches(self, text: str) -> list[tuple[int, int]]:
         """The spans of every listed term in ``text``, overlapping ones too, in order of their ends."""
-        return [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)]
+        return _spans(self._all, text)
 
     def nested(self, term: str) -> tuple[str, ...]:
         """The listed terms inside ``term``, longest first, each as often as it occurs; not ``term`` itself."""
@@ -75,17 +83,23 @@ class TermList:
         return {}
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick
+    def _joining(self) -> AhoCorasick:
+        return _automaton(term for term in self if term not in self.words)
 
-        return AhoCorasick(list(self), store_patterns=False)
+    @cached_property
+    def _all(self) -> AhoCorasick:
+        return _automaton(self)
 
 
 @cache
 def policy() -> TermList:
     """The terms and places that ship with the library."""
-    categories = {row["term"]: row["category"] for row in vocabularies.rows("terms")}
-    return TermList(categories, {row["name"]: row["kind"] for row in vocabularies.rows("places")})
+    terms, places = vocabularies.rows("terms"), vocabularies.rows("places")
+    words = {row["term"] for row in terms if row["parts"] == row["term"]}
+    words |= {row["name"] for row in places if row["parts"] == row["name"]}
+    return TermList(
+        {row["term"]: row["category"] for row in terms}, {row["name"]: row["kind"] for row in places}, frozenset(words)
+    )
 
 
 @cache
@@ -100,7 +114,7 @@ def load(terms: str) -> TermList | None:
     if terms == POLICY:
         return policy()
     own = dict(read_terms(Path(terms)))
-    return TermList({**policy().categories, **own}, policy().places)
+    return TermList({**policy().categories, **own}, policy().places, policy().words - own.keys())
 
 
 def nested(term: str) -> tuple[str, ...]:
@@ -151,6 +165,16 @@ def _cells(path: Path) -> Iterator[tuple[int, str, str, str]]:
                 remedy="quote cells that hold a comma",
             )
         yield number, header[column].strip(), row[column].strip(), row[category].strip() if category is not None else ""
+
+
+def _automaton(terms: Iterable[str]) -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(list(terms), store_patterns=False)
+
+
+def _spans(automaton: AhoCorasick, text: str) -> list[tuple[int, int]]:
+    return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text, overlapping=True)]
 
 
 def _position(header: list[str], names: Iterable[str]) -> int | None:
