@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from analysis import schema
 from analysis.coding.codebook import Codebook
 from analysis.coding.codebook import codebook as load_codebook
 from analysis.coding.matching import Evidence, merged
 from analysis.coding.scoring import fields, record_evidence, theme_scores
 from analysis.coding.themecoding import served, weighted_evidence
+from analysis.documents import Document
 from analysis.splitting import sentence_spans
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Record = dict[str, Any]
 
@@ -46,6 +51,23 @@ def theme_recorder(codebook: str | Path | Codebook = "state-council") -> Callabl
         }
 
     return recorded
+
+
+def article_themes(
+    document: Document, *, codebook: str | Path | Codebook = "state-council", most: int = 3
+) -> pd.DataFrame:
+    """The ``most`` best themes of each article by the document score, columns of the table ``article_themes``."""
+    recorded = theme_recorder(codebook)
+    rows = []
+    for article in document.articles:
+        body = "\n".join(block.text for block in article.body)
+        result = recorded({"id": article.id, "text": body, "title": article.headline})
+        found = [score for score in result["scores"] if score["score"] > 0][:most]
+        rows += [
+            {"document": document.source.name, "article": article.id, "rank": rank, **score}
+            for rank, score in enumerate(found, 1)
+        ]
+    return schema.frame("article_themes", rows)
 
 
 def _shares(text: str, book: Codebook) -> dict[str, float]:

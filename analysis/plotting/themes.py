@@ -144,6 +144,20 @@ def theme_network(pairs: pd.DataFrame, *, least: int = LEAST_PAIRS, names: Names
     return ax
 
 
+def network_numbers(pairs: pd.DataFrame, names: Names = None, *, least: int = LEAST_PAIRS) -> dict[str, Any]:
+    """What the caption of ``theme_network`` says: the numbers of themes and pairs drawn, and the strongest pair."""
+    strong = pairs[pairs["sentences"] >= least]
+    known = names or {}
+    first = strong.iloc[0].to_dict() if len(strong) else {}
+    strongest = [known.get(first[f"theme_{side}"], first[f"name_{side}"]) for side in ("a", "b") if first]
+    return {
+        "themes": len({*strong["theme_a"], *strong["theme_b"]}),
+        "pairs": len(strong),
+        "strongest": " × ".join(strongest) or "—",
+        "least": least,
+    }
+
+
 def theme_figures(figures: pd.DataFrame, *, names: Names = None, language: str = "zh") -> Axes:
     """The table ``theme_figures``: bars of actual figures and targets, with the share of sentences that hold one."""
     import matplotlib.pyplot as plt
