@@ -1,4 +1,4 @@
-"""Joins jieba's tokens where a listed term, a place or a number with its unit stands.
+"""Joins jieba's tokens where a listed term, a place, a number with its unit or a Latin name such as NB-IoT stands.
 
 The leftmost and then the longest one stands, unless it would cut up a dictionary word: a longer word, or one of which a
 single character would be left over, and a short term gives way to any.
@@ -17,6 +17,7 @@ from analysis.words.termlist import TermList
 
 SHORT = 3  # characters of a term that gives way to any dictionary word across its edge
 _HAN = re.compile(r"[\u3400-\u9FFF]")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-._&][A-Za-z0-9]+)+")
 
 Span = tuple[int, int]
 Cut = Callable[[str], list[str]]
@@ -27,7 +28,8 @@ def joined(text: str, plain: list[str], terms: TermList, cut: Cut) -> list[str]:
     starts = list(accumulate(map(len, plain), initial=0))
     tokens: list[str] = []
     done = 0
-    for start, end in _without_overlap([*_terms(text, plain, starts, terms), *_numbers(text, starts)]):
+    names = (name.span() for name in _LATIN_NAME.finditer(text))
+    for start, end in _without_overlap([*_terms(text, plain, starts, terms), *_numbers(text, starts), *names]):
         tokens += _between(done, start, text, plain, starts, cut)
         tokens.append(text[start:end])
         done = end
