@@ -1,7 +1,7 @@
 """Bytes into text: a byte order mark, strict UTF-8, then the reading of the bytes that looks most like Chinese.
 
 The encodings of Chinese text overlap: most GBK text is also valid UTF-16, some is valid Big5, and a short GBK headline
-can even be valid UTF-8 (联通). The best reading is the one that needs the fewest bits, where a character costs the more
+can even be valid UTF-8 (一要). The best reading is the one that needs the fewest bits, where a character costs the more
 the rarer it is in ``vocabulary/common_characters.csv``; it must still be Chinese, a limit on the mean bits a character.
 Nothing is ever replaced: bytes that have no good reading are an error.
 """
@@ -30,17 +30,19 @@ _MARKS = (
 _CANDIDATES = ("gb18030", "big5", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
 # A file that says GB2312, GBK or Big5 usually holds characters of its extensions.
 _WIDER = {"gb2312": ("gb18030",), "gbk": ("gb18030",), "big5": ("big5", "cp950", "big5hkscs")}
-# Bits a character. Chinese prose has about 8, a list of rare names up to 11; misread bytes have 15 and more.
+# Bits a character. Chinese prose has 9 to 10, at worst 11; its bytes misread have 14 and more, Korean ones 12.
 _ASCII_BITS = 7.0
 _LISTED_BITS = 3.0
+_LATIN_BITS = 11.0
 _RARE_BITS = 15.0
 _FOREIGN_BITS = 18.0
 _CONTROL_BITS = 24.0
-_READABLE_BITS = 13.5
-_READABLE_BITS_OF_A_WORD = 15.5
-_WORD = 8
+# The most that a text may have, by its length: the fewer characters, the less does a rare one say.
+_READABLE_BITS = ((8, 15.5), (64, 13.5), (math.inf, 11.7))
+_MISREAD_BITS = 13.5
 _SAMPLE = 65536
 _WINDOW = 256
+_SHORTEST = 8
 _CONTROL_SHARE = 0.05
 _COMMON_MARKS = "，。、；：？！“”‘’《》（）…—·％　「」『』〇"
 
@@ -71,8 +73,8 @@ def _decoded(data: bytes, encoding: str | None, where: object) -> tuple[str, str
 def _as_told(data: bytes, encoding: str, where: object) -> tuple[str, str]:
     try:
         name = codecs.lookup(encoding).name
-        b"".decode(name)
-    except LookupError as problem:
+        "a".encode(name)
+    except (LookupError, ValueError) as problem:
         remedy = "use utf-8, gb18030, big5 or utf-16, or leave --encoding out"
         raise SourceError(f"no encoding is called {encoding!r}", where=where, remedy=remedy) from problem
     for wider in _WIDER.get(name, (name,)):
@@ -114,7 +116,7 @@ class _Reading:
 
     @property
     def is_chinese(self) -> bool:
-        return self.bits <= (_READABLE_BITS if len(self.text) > _WORD else _READABLE_BITS_OF_A_WORD)
+        return self.bits <= next(most for length, most in _READABLE_BITS if len(self.text) <= length)
 
 
 def _readings(data: bytes) -> Iterator[_Reading]:
@@ -133,8 +135,8 @@ def _best(data: bytes, problem: UnicodeDecodeError, where: object) -> tuple[str,
     if best is None or not best.is_chinese:
         raise _unreadable(data, problem, where)
     text = best.text
-    for start in range(0, len(text) - _WORD, _WINDOW):
-        if _bits(text[start : start + _WINDOW]) > _READABLE_BITS:
+    for start in range(0, len(text) - _SHORTEST, _WINDOW):
+        if _bits(text[start : start + _WINDOW]) > _MISREAD_BITS:
             offset = len(text[:start].encode(best.encoding))
             what = f"most of the file reads as {best.encoding}, but not the text from byte {offset} on"
             raise SourceError(what, where=where, remedy="are two encodings mixed? save the file as UTF-8")
@@ -192,6 +194,8 @@ def _unlisted(character: str) -> float:
         return _ASCII_BITS
     if "一" <= character <= "鿿" or "\u3000" <= character <= "\u303f" or "\uff01" <= character <= "\uff5e":
         return _RARE_BITS
+    if "À" <= character <= "ɏ":
+        return _LATIN_BITS
     return _CONTROL_BITS if _is_control(character) else _FOREIGN_BITS
 
 
