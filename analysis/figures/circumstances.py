@@ -62,14 +62,16 @@ def circumstances(context: Context, date: str | None) -> Circumstances:
 
 def _place(context: Context) -> str:
     opening, lengths, names = _places()
-    text, found = context.text, ""
+    text, found, end = context.text, "", 0
     for match in context.sentence.matches(opening):
         start = match.start()
         if start >= context.span.start:
             break
+        if start < end:
+            continue
         for length in lengths[text[start]]:
             if text[start : start + length] in names:
-                found = text[start : start + length]
+                found, end = text[start : start + length], start + length
                 break
     return found
 

@@ -47,8 +47,8 @@ class Sentence:
 class Context:
     """The figure ``index`` of a sentence.
 
-    ``lead`` is the offset after the last clause break before the figure, ``same_clause`` whether the figure before stands
-    behind it; ``left`` and ``right`` stop at breaks and at the neighbouring figures, and inside a list at its signs.
+    ``lead`` is the offset after the last clause break before the figure, ``same_clause`` whether the figure before
+    stands behind it; ``left`` and ``right`` stop at breaks and at the neighbouring figures, and in a list at its signs.
     """
 
     sentence: Sentence

@@ -1,7 +1,7 @@
 """What a figure measures: the shortest noun phrase of the sentence that still says it.
 
-A number after its noun takes the words before it, trimmed (``subjects``); a number before its noun takes the noun, with a
-verb that tells figures apart (改造, 淘汰). A clause without a subject of its own takes the one before it.
+A number after its noun takes the words before it, trimmed (``subjects``); a number before its noun takes the noun, with
+a verb that tells figures apart (改造, 淘汰). A clause without a subject of its own takes the one before it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _TIME_ADVERB = re.compile(r"(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
 _CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则)(?:内容|工作|任务)?")
 _ABOUT_AMOUNT = re.compile(r"(?:要求|任务|目标|水平|规模|规定|指标|速度|比例|标准|价格)[^，]{0,4}")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
+_ATTRIBUTE = re.compile(r"[的率量额费者员]|人员|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
 _TAKES_NOUN = frozenset({"count", "people", "visits", "household", "organisation"})
@@ -111,9 +112,10 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
     if verb := last_telling_verb().of(subject):
         return verb[0] + after
-    if ends_in_verb(subject) or len(subject) == 1:
-        return after
+    place = _listed_predicate(after)
     noun = after[:place] if place else after
+    if ends_in_verb(subject) or len(subject) == 1:
+        return noun
     return noun if _takes_noun(context) and len(subject) > 6 else subject + noun
 
 
@@ -133,10 +135,10 @@ def _listed_predicate(text: str) -> int:
 
 
 def _verb_in(text: str) -> int:
-    """Where a verb of the dictionary stands that 到, 了 or the end of the clause follows."""
-    for start in range(2, len(text) - 1):
+    """Where a verb of the dictionary stands that is no attribute of a noun (选举单位)."""
+    for start in range(1, len(text) - 1):
         for end in (start + 3, start + 2):
-            if text[start:end] in verbs() and (end == len(text) or text[end : end + 1] in ("到", "了", "至", "给")):
+            if end <= len(text) and text[start:end] in verbs() and not _ATTRIBUTE.match(text, end):
                 return start
     return 0
 

@@ -1,4 +1,4 @@
-"""The kind of a figure for readers and charts: count, money, share, rate of change, multiple, ratio, duration, measure."""
+"""The kind of a figure, for readers and charts: count, money, share, rate of change, multiple, ratio, measure ..."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from analysis.figures.context import CLAUSE_REACH, Context, clause_start, trailing_qualifier
+from analysis.figures.movements import moving_verb
 from analysis.figures.subjects import subject_of
 from analysis.figures.wordlists import alternation
 from analysis.vocabularies import rows
@@ -49,7 +50,10 @@ def of_list(context: Context, known: list[str]) -> str:
 def _listed(context: Context, index: int) -> bool:
     """Whether only list signs stand between a figure and the next."""
     between = context.text[context.spans[index].end : context.spans[index + 1].start]
-    return between[len(trailing_qualifier(between)) :].strip("约近") in _LISTING and between != ""
+    listed = between[len(trailing_qualifier(between)) :].strip("约近")
+    if listed in _LISTING and between:
+        return True
+    return listed[:1] in ("、", "和", "及") and moving_verb().fullmatch(listed, 1) is not None
 
 
 def _adjoins(opening: Context) -> bool:

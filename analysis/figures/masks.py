@@ -1,4 +1,4 @@
-"""Constructs that hold a numeral and are certainly no figure: dates, times, ordinals, marks, versions, set phrases, places."""
+"""Constructs that hold a numeral and are no figure: dates, times, ordinals, marks, versions, set phrases, places."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BRACKETED = re.compile(rf"{_NUM}(?:{_TO}{_NUM})*+年?[〕\]］】)）]")
 _MARK = re.compile(rf"(?:\d{{1,3}}|{CHINESE}{{1,3}})[、.．](?!\d|{CHINESE}{{3}})")
 _SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
 _NUMBERED = re.compile(
-    rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|中全会|大(?!型|于|约|多|小|到|中|类)|季度|[审孩线期代级](?!以上|地震|大风|台风))"
+    rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风))"
 )
 _VERSION = re.compile(
     r"\d+(?:\.\d+){2,}|[\d.]++(?=[+×*xX]\d)|\d++(?:[+×]\d++)+|\d{3,4}-\d{7,8}(?!\d)|\d{11,}+(?!\d*[元.])"

@@ -1,4 +1,4 @@
-"""The figures of a text, one record or row per mention: span, value, unit, qualifier, role, direction, basis, status, indicator."""
+"""The figures of a text, one record or row per mention, with all that the sentence says of each."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Figure:
     """One figure of a text; offsets are code points of that text, ``sentence`` the span of its sentence.
 
-    ``value`` and ``value_high`` are exact and in ``unit``; ``step`` and ``step_high`` are the place values of their last
-    printed digits (16.12万人: 100). ``base_value`` is ``value`` in ``base_unit``. ``parts`` holds a ratio's members.
+    ``value`` and ``value_high`` are exact and in ``unit``; ``step`` and ``step_high`` are the place values of their
+    last printed digits (16.12万人: 100). ``base_value`` is ``value`` in ``base_unit``; ``parts`` a ratio's members.
     """
 
     text: str
@@ -77,7 +77,7 @@ def plain(number: Decimal | None) -> int | float | None:
 
 
 def find(text: str, *, date: str | None = None) -> list[Figure]:
-    """All figures of a text, sentence by sentence, in text order. ``date`` (YYYY-MM-DD) resolves 今年, 去年 and their kind."""
+    """All figures of a text, in text order. ``date`` (YYYY-MM-DD) resolves 今年, 去年 and their kind."""
     found: list[Figure] = []
     for start, end in sentence_spans(text):
         found += read_sentence(text[start:end], offset=start, date=date)
@@ -165,5 +165,5 @@ def quantities(sentences: pd.DataFrame, *, date: str | None = None) -> pd.DataFr
 def targets(quantities: pd.DataFrame) -> pd.DataFrame:
     """The figures that are aimed at: what, how much, until when, who; one row per target, columns of ``targets``."""
     aimed = quantities[quantities["status"] == "target"]
-    aimed = aimed.assign(until=aimed["period"], who=aimed["said_by"].where(aimed["said_by"] != "", aimed["place"]))
-    return schema.frame("targets", aimed.to_dict("records"))
+    rows = aimed.assign(until=aimed["period"], who=aimed["said_by"].where(aimed["said_by"] != "", aimed["place"]))
+    return schema.frame("targets", [{str(name): cell for name, cell in row.items()} for row in rows.to_dict("records")])

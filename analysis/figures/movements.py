@@ -43,10 +43,10 @@ def _known() -> SimpleNamespace:
             rf"(?P<verb>{alternation(_verbs('object'))})(?!值|长|到|至|为|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
         ),
         after=re.compile(
-            rf"(?:左右|以上|以内|上下)?的?(?P<noun>[^，。；的]{{0,10}}?(?P<verb>增长|增速|增幅|涨幅|升幅|降幅|跌幅|下降|递增))"
+            r"(?:左右|以上|以内|上下)?的?(?P<noun>[^，。；的]{0,10}?(?P<verb>增长|增速|增幅|涨幅|升幅|降幅|跌幅|下降|递增))"
         ),
         between=re.compile(rf"，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
-        long_compare=re.compile(rf"(?:[快慢高低多少]于|超过)[^，。；]{{1,20}}$"),
+        long_compare=re.compile(rf"(?P<than>{alternation(_verbs('than'))})[^，。；]{{1,20}}$"),
         versus=re.compile(r"[比较]"),
         growth_subject=re.compile(rf"{noun}"),
     )
@@ -108,8 +108,8 @@ def _direct(context: Context, left: str) -> Movement | None:
     """The amount straight after a verb or noun of change, small words between: 增长了近, 增幅达, 增长预期目标为."""
     rest, trimmed = left, 0
     for _ in range(6):
-        found = _known().noun.of(rest) or _known().verb.of(rest)
-        if found and _may_be_amount(context, rest, found[0], trimmed) and not _share_of_object(context):
+        found = _known().noun.of(rest) or _known().verb.of(rest) or _compared(context, rest, trimmed)
+        if found and _may_be_amount(found[0], trimmed) and not _share_of_object(context):
             kept = len(found[0]) if found[0] in _TELLING else 0
             return Movement("change", found[1], subject_end=len(rest) - len(found[0]) + kept)
         filler = _FILL.search(rest[-4:])
@@ -120,9 +120,13 @@ def _direct(context: Context, left: str) -> Movement | None:
     return None
 
 
-def _may_be_amount(context: Context, rest: str, verb: str, trimmed: int) -> bool:
-    if len(verb) == 1 and verb in "高低多少快慢长短":
-        return trimmed <= 1 and _known().versus.search(context.clause_left) is not None
+def _compared(context: Context, rest: str, trimmed: int) -> tuple[str, str] | None:
+    """高, 少, 快 straight before the amount, where the clause compares."""
+    found = _known().compare.of(rest) if trimmed <= 1 else None
+    return found if found and _known().versus.search(context.clause_left) else None
+
+
+def _may_be_amount(verb: str, trimmed: int) -> bool:
     if verb in ("提前", "推迟", "节约", "节省"):
         return trimmed <= 1
     return True
@@ -177,7 +181,7 @@ def _with_object(context: Context, left: str) -> Movement | None:
         return Movement("change", "up")
     compared = _known().long_compare.search(left)
     if compared and context.span.unit_name in ("个百分点", "%"):
-        return Movement("change", "down" if compared.group()[0] in "慢低少" else "up", subject_end=compared.start())
+        return Movement("change", _verbs("than")[compared["than"]], subject_end=compared.start())
     match = _last_listed(left) or _known().object.search(left)
     if match is None or re.search(r"[为到至占是达在]$|[占比]|达到", match["object"]):
         return None

@@ -1,4 +1,4 @@
-"""Numbers with a unit that are no figures in their place: periods, articles, denominators, names, numerals that point back."""
+"""Numbers with a unit that are no figures in their place: periods, articles, denominators, names, pointers back."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ def _before(rule: str, text: str, start: int) -> bool:
     return _rule(rule, "before").search(text[max(0, start - 10) : start]) is not None
 
 
+def _reach(rule: str, text: str, start: int) -> int:
+    """How many signs before ``start`` the longest words of a rule take; 0 where none stand there."""
+    window = text[max(0, start - 10) : start]
+    match = _rule(rule, "before").search(window)
+    return len(window) - match.start() if match else 0
+
+
 def _after(rule: str, text: str, end: int) -> bool:
     return _rule(rule, "after").match(text, end) is not None
 
@@ -55,10 +62,12 @@ def refuses(text: str, span: Span) -> bool:
         return span.form == "plain" and _bare_is_no_figure(text, span)
     if span.unit.dimension in TIMES or span.unit_name in CLOCK_UNITS:
         return _names_a_period(text, span)
-    if _bare_scale(text, span) or _weak(span):
+    if _bare_scale(text, span) or _weak(text, span):
         return True
     if span.wording in ("一", "壹") and span.form == "plain" and span.unit.dimension in PEOPLE_AND_THINGS:
         return _is_article(text, span)
+    if span.unit_name in ("名", "位") and _before("ranked", text, span.start):
+        return True
     return span.unit.dimension == "count" and _points_back(text, span)
 
 
@@ -93,9 +102,11 @@ def _bare_scale(text: str, span: Span) -> bool:
     return not (span.numbers[0].more or text[span.start - 1 : span.start] in tuple("近超过逾破达约"))
 
 
-def _weak(span: Span) -> bool:
+def _weak(text: str, span: Span) -> bool:
     """Units that are also other words count only after Arabic or longer numerals: 三方, 十分."""
-    return bool(_rule("weak_unit", "unit").match(span.unit_name)) and not span.arabic and len(span.wording) < 2
+    if span.arabic or len(span.wording) > 1 or not _rule("weak_unit", "unit").match(span.unit_name):
+        return False
+    return not _after("weak_unit_noun", text, span.end)
 
 
 def _is_article(text: str, span: Span) -> bool:
@@ -105,15 +116,15 @@ def _is_article(text: str, span: Span) -> bool:
 
 
 def _points_back(text: str, span: Span) -> bool:
-    """这四条 without a noun, 前十名."""
-    if _before("deictic", text, span.start):
-        following = text[span.end : span.end + 1]
-        return not "\u4e00" <= following <= "\u9fff" or _BARE_WORD.match(following) is not None
-    return span.unit_name in ("名", "位") and _before("ranked", text, span.start)
+    """这四条 without a noun."""
+    if not _before("deictic", text, span.start):
+        return False
+    following = text[span.end : span.end + 1]
+    return not "\u4e00" <= following <= "\u9fff" or _BARE_WORD.match(following) is not None
 
 
 def _names_a_period(text: str, span: Span) -> bool:
-    asserted = _before("duration", text, span.start)
+    asserted = _reach("duration", text, span.start) > _reach("period", text, span.start)
     if span.unit_name in CLOCK_UNITS:
         return _after("clock_unit_period", text, span.end) and not asserted
     if span.form == "range" and text[span.end - 1] == "下":
@@ -122,7 +133,7 @@ def _names_a_period(text: str, span: Span) -> bool:
         return True
     if _after("duration", text, span.end):
         return False
-    return not asserted or _before("period", text, span.start)
+    return not asserted
 
 
 def _in_quoted_name(text: str, span: Span) -> bool:

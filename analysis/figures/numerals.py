@@ -1,7 +1,7 @@
 """Numerals in every Chinese and Arabic writing -> exact values, with the place value of the last printed digit.
 
-``read`` takes the bare numeral, scale words included and unit excluded: 1,234,567 · １６．１２万 · 两千五百六十三亿 · 一、二四九·九亿 ·
-七十二亿六千万 · 3.05万亿 · 一百一十几万 · 二〇二四 · 廿五 · 几十万.
+``read`` takes the bare numeral, scale words included and unit excluded: 1,234,567 · １６．１２万 · 两千五百六十三亿 ·
+一、二四九·九亿 · 七十二亿六千万 · 3.05万亿 · 一百一十几万 · 二〇二四 · 廿五 · 几十万.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ class Numeral:
 
 
 def half_width(text: str) -> str:
-    """``text`` with full-width digits, letters and signs as ASCII, one character for one; clause marks stay as they are."""
+    """``text`` with full-width digits, letters and signs as ASCII, one for one; clause marks stay."""
     return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
 @lru_cache(maxsize=16384)
 def read(surface: str) -> Numeral | None:
-    """The numeral a bare surface stands for; None where it is no well-formed numeral, or longer than any that is meant."""
+    """The numeral a bare surface stands for; None where it is not well formed, or longer than any that is meant."""
     if len(surface) > LONGEST:
         return None
     text = _GROUPING.sub("", half_width(surface).replace("点", "."))

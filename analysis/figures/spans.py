@@ -100,7 +100,7 @@ def _joined(first: Span, second: Span, extra: int) -> Span:
 
 
 def _scaled_like(text: str, first: Span, second: Span) -> Span:
-    """10—15亿, 五到六成: the first end takes the scale of the second, where it has none and is not the larger number."""
+    """10—15亿, 五到六成: the first end takes the scale of the second, where it has none and is not the larger."""
     if second.form == "tenths" and first.unit is None:
         return as_tenths(text, replace(first, unit=second.unit, end=second.end)) or first
     scale = 1

@@ -1,4 +1,4 @@
-"""Status: whether a figure is reported or aimed at (目标, 力争, 拟, 将, 要, 到2027年), judged from the sentence alone."""
+"""Status: whether a figure is reported or aimed at (目标, 力争, 拟, 将, 要), judged from the sentence alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words left of a figure trimmed to a noun phrase: times, links, verbs of change, comparisons and adverbs fall away."""
+"""The words left of a figure trimmed to a noun phrase: times, links, comparisons and adverbs fall away."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from analysis.figures.wordlists import Beginning, Ending, alternation
-from analysis.lexicon import is_word
+from analysis.lexicon import frequencies, is_word
 from analysis.vocabularies import rows
 
+COMMON = 30  # a word this often in jieba's training text is no chance neighbour of two signs
 _NUM = r"(?:\d{1,4}|[零〇○一二三四五六七八九十两]{1,5})"
 _YEARS = rf"{_NUM}(?:[-—–~～、至到]{_NUM})?(?:年|月|日)"
 _TIME_LEAD = re.compile(
@@ -18,14 +19,18 @@ _TIME_LEAD = re.compile(
 _TIME_TAIL = re.compile(
     rf"(?:(?:到|至|在|从|自|由|连续|前)?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?)$"
 )
-_OTHER_TIME = rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月|以前|过去|原计划|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
+_OTHER_TIME = (
+    rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月"
+    r"|以前|过去|原计划|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
+)
 _COMPARISON = re.compile(
     rf"(?:[比较同与]|等于|相当于|[高低快慢多少]于|超过|是(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
 )
+_LIGHT = alternation(row["word"] for row in rows("predicates") if row["kind"] == "light")
 _DONE = re.compile(
-    r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
+    r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^.*(?:共有|现有|已有)(?=[\u4e00-\u9fff“]{2})"
-    rf"|^.{{0,14}}?[已共]?(?:累计)?{alternation(r['word'] for r in rows('predicates') if r['kind'] == 'light')}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
+    rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项]")
 _ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)")
@@ -76,13 +81,14 @@ def _without_end(text: str) -> str:
     if (compared := _COMPARISON.search(text)) or (compared := _TIME_TAIL.search(text)):
         return text[: compared.start()]
     found = _tail_words().of(text)
-    if (
-        not found
-        or found[1] != "drop"
-        or (len(found[0]) == 1 and len(text) > 1 and is_word(text[-2:]) and not is_word(text[-3:-1]))
-    ):
+    if not found or found[1] == "keep":
         return text
-    return text[: -len(found[0])]
+    part_of_word = len(found[0]) == 1 < len(text) and _common(text[-2:]) and not _common(text[-3:-1])
+    return text if part_of_word and found[1] == "drop" else text[: -len(found[0])]
+
+
+def _common(word: str) -> bool:
+    return frequencies().get(word, 0) >= COMMON
 
 
 def without_lead(text: str) -> str:

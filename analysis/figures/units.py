@@ -43,7 +43,10 @@ def longest_by_first() -> dict[str, tuple[int, ...]]:
 
 @cache
 def _traps() -> dict[str, re.Pattern[str]]:
-    return {row["surface"]: re.compile(row["following"]) for row in rows("unit_traps")}
+    following: dict[str, list[str]] = {}
+    for row in rows("unit_traps"):
+        following.setdefault(half_width(row["surface"]), []).append(row["following"])
+    return {surface: re.compile("|".join(found)) for surface, found in following.items()}
 
 
 def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
