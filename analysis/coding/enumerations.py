@@ -30,7 +30,7 @@ NUMERALS_ZH = (
     "二十",
 )
 SEPARATORS = ("；", "、", "，", "？")
-LONGEST_ITEM = 80
+ARABIC = tuple(str(number) for number in range(1, 31))
 _CLAUSE_START = r"(?:^|(?<=[。；：，？！”’\s]))"
 _TRIM = "，。；：、？！ 　"
 
@@ -73,16 +73,15 @@ def enumerations(passage: Passage) -> list[Enumeration]:
 def marked_lists(passages: Sequence[Passage]) -> list[Enumeration]:
     """The lists whose items open paragraphs or headings of one article: 一、… 二、… or （一）… （二）…"""
     found = []
-    for template, numerals in _marks("line"):
+    for marks in _marks("line"):
         run: list[tuple[int, Item]] = []
         for number, passage in enumerate(passages):
-            expected = template.replace("{n}", numerals[len(run)] if len(run) < len(numerals) else "\0")
-            first = template.replace("{n}", numerals[0])
-            if passage.text.lstrip().startswith(expected):
-                run.append((number, _opening_item(passage, expected)))
-            elif passage.text.lstrip().startswith(first):
+            text = passage.text.lstrip()
+            if len(run) < len(marks) and text.startswith(marks[len(run)]):
+                run.append((number, _opening_item(passage, marks[len(run)])))
+            elif text.startswith(marks[0]):
                 found += _closed(run, passages)
-                run = [(number, _opening_item(passage, first))]
+                run = [(number, _opening_item(passage, marks[0]))]
         found += _closed(run, passages)
     return sorted(found, key=lambda item: (item.passage, item.form))
 
@@ -145,9 +144,9 @@ def _best_split(passage: Passage, start: int, declared: int) -> list[Item]:
     end = _sentence_end(passage.text, start)
     comma = passage.text.find("，", start, end)
     candidates = [_split(passage, start, end, separator) for separator in SEPARATORS]
-    candidates.append(_split(passage, start, comma, "、") if comma > 0 else [])
+    candidates.insert(1, _split(passage, start, comma, "、") if comma > 0 else [])
     exact = [items for items in candidates if len(items) == declared]
-    fallback = [items for items in candidates[:2] if len(items) > 1]
+    fallback = [items for items in candidates[:3] if len(items) > 1]
     return (exact or fallback or [[]])[0]
 
 
@@ -167,20 +166,24 @@ def _split(passage: Passage, start: int, end: int, separator: str) -> list[Item]
 
 def _ordinal_items(passage: Passage, start: int) -> list[Item]:
     best: list[Item] = []
-    for template, numerals in _marks("inline"):
-        marks = []
-        position = start
-        for numeral in numerals:
-            pattern = re.compile(_CLAUSE_START + re.escape(template.replace("{n}", numeral)))
-            hit = pattern.search(passage.text, position)
-            if hit is None:
-                break
-            marks.append(hit.span())
-            position = hit.end()
-        if len(marks) > max(1, len(best)):
-            ends = [begin for begin, _ in marks[1:]] + [_sentence_end(passage.text, marks[-1][1])]
-            best = [_first_clause(passage, begin, end) for (_, begin), end in zip(marks, ends, strict=True)]
+    for marks in _marks("inline"):
+        found = list(_in_sequence(marks, passage.text, start))
+        if len(found) > max(1, len(best)):
+            ends = [begin for begin, _ in found[1:]] + [_sentence_end(passage.text, found[-1][1])]
+            best = [_first_clause(passage, begin, end) for (_, begin), end in zip(found, ends, strict=True)]
     return best
+
+
+def _in_sequence(marks: Sequence[str], text: str, position: int) -> Iterator[tuple[int, int]]:
+    """The spans of the marks, one after the other; of 首先 … 其次 … 最后 any but the first may be missing."""
+    numbered = marks[0] not in _word_marks()
+    for mark in marks:
+        hit = re.compile(_CLAUSE_START + re.escape(mark)).search(text, position)
+        if hit is None and (numbered or mark == marks[0]):
+            return
+        if hit is not None:
+            yield hit.span()
+            position = hit.end()
 
 
 def _first_clause(passage: Passage, start: int, end: int) -> Item:
@@ -210,14 +213,20 @@ def _openers() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
-def _marks(place: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Templates of marks with what stands for {n} in them, of the kind that opens clauses or lines."""
-    made = []
+def _marks(place: str) -> tuple[tuple[str, ...], ...]:
+    """The sequences of marks that open clauses (``inline``) or paragraphs (``line``): 一是, 二是, 三是 ..."""
+    found = []
     for row in rows("list_marks"):
         if row["place"] == place:
-            if row["numerals"] == "words":
-                made.append(("{n}", tuple(row["mark"].split("|"))))
-            else:
-                arabic = tuple(str(number) for number in range(1, 31))
-                made.append((row["mark"], arabic if row["numerals"] == "arabic" else NUMERALS_ZH))
-    return tuple(made)
+            numerals = ARABIC if row["numerals"] == "arabic" else NUMERALS_ZH
+            numbered = tuple(row["mark"].replace("{n}", numeral) for numeral in numerals)
+            found.append(tuple(row["mark"].split("|")) if row["numerals"] == "words" else numbered)
+    return tuple(found)
+
+
+@cache
+def _word_marks() -> frozenset[str]:
+    """The marks that are words: 首先, 其次 ..."""
+    return frozenset(
+        mark for row in rows("list_marks") if row["numerals"] == "words" for mark in row["mark"].split("|")
+    )
