@@ -5,6 +5,7 @@ Distances are in ems, the size of the region's usual character.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,7 +25,7 @@ _ALIGNED = 0.5
 _BAND_GAP = 1.4
 _BAND_GAP_TO_LINE_GAP = 2.2
 _ROWS_OF_TEXT = 3
-_LARGER = 1.15
+LARGER = 1.15
 _SHRUNK = 0.08
 _LOOK_AHEAD = 4
 _REOPENED = 2.0
@@ -157,10 +158,10 @@ def _height(items: Iterable[Item]) -> float:
 
 def _goes_on(band: _Row, row: _Row, ahead: Sequence[_Row], em: float, usual: float) -> bool:
     if not band.gutters and not row.gutters:
-        return True
+        return not _differ(median(i.size for i in band.items), median(i.size for i in row.items))
     if not band.gutters:
-        return _is_head_of_one_column(band, row, ahead, em, usual)
-    if not all(_survives(gap, row.cover, em) for gap in band.gutters):
+        return _is_head_of_one_column(band, [row, *ahead], em, usual)
+    if not all(_respects(gap, row.cover, em) for gap in band.gutters) or not _joint_gutters(band, row, em):
         return False
     gap = band.bottom - row.top
     if band.rows >= _ROWS_OF_TEXT and gap > max(_BAND_GAP * em, _BAND_GAP_TO_LINE_GAP * band.gap):
@@ -168,22 +169,34 @@ def _goes_on(band: _Row, row: _Row, ahead: Sequence[_Row], em: float, usual: flo
     return bool(row.gutters) or not _reopens(band, row, ahead, em)
 
 
-def _survives(gap: Interval, cover: Sequence[Interval], em: float) -> bool:
-    """Whether enough of a gap stays open when something else covers what it covers."""
-    held = [part for part in (_common(gap, other) for other in cover) if _width(part) > 0]
-    rest = _open([(gap[0], gap[0]), *held, (gap[1], gap[1])], _GUTTER * em)
-    return bool(rest)
+def _differ(one: float, two: float) -> bool:
+    return max(one, two) > LARGER * min(one, two)
 
 
-def _is_head_of_one_column(band: _Row, row: _Row, ahead: Sequence[_Row], em: float, usual: float) -> bool:
-    """Whether a title above columns stands over one of them only: the others then open with titles of their own."""
-    if not all(_survives(gap, band.cover, em) for gap in row.gutters):
+def _respects(gap: Interval, cover: Sequence[Interval], em: float) -> bool:
+    """Whether nothing goes right across a gap: what is covered leaves a gap in its place, if a little beside it."""
+    edges = [(-math.inf, -math.inf), *cover, (math.inf, math.inf)]
+    return any(_width(_common(gap, other)) > 0 for other in _open(edges, _GUTTER * em))
+
+
+def _is_head_of_one_column(band: _Row, below: Sequence[_Row], em: float, usual: float) -> bool:
+    """Whether what stands alone above columns belongs to the column below it and not to all of them.
+
+    Text of the usual size does, unless it stands in the middle of all; a title does when the other columns open with
+    titles of their own.
+    """
+    row = below[0]
+    if not all(_respects(gap, band.cover, em) for gap in row.gutters):
         return False
     left, right = band.cover[0][0], band.cover[-1][1]
-    low = max((gap[1] for gap in row.gutters if gap[1] <= left + 0.2 * em), default=float("-inf"))
-    high = min((gap[0] for gap in row.gutters if gap[0] >= right - 0.2 * em), default=float("inf"))
+    low = max((gap[1] for gap in row.gutters if gap[1] <= left + 0.2 * em), default=-math.inf)
+    high = min((gap[0] for gap in row.gutters if gap[0] >= right - 0.2 * em), default=math.inf)
     beside = [item.size for item in row.items if item.right < low or item.left > high]
-    return bool(beside) and max(beside) > _LARGER * usual
+    if beside and max(beside) > LARGER * usual:
+        return True
+    start, end = min(other.cover[0][0] for other in below), max(other.cover[-1][1] for other in below)
+    off_centre = abs(left + right - start - end) / 2 > em
+    return off_centre and max(item.size for item in band.items) <= LARGER * usual
 
 
 def _reopens(band: _Row, row: _Row, ahead: Sequence[_Row], em: float) -> bool:
@@ -198,13 +211,18 @@ def _reopens(band: _Row, row: _Row, ahead: Sequence[_Row], em: float) -> bool:
 
 
 def _extend(band: _Row, row: _Row, em: float) -> None:
+    band.gutters = _joint_gutters(band, row, em)
     band.items.extend(row.items)
     lines = band.bottom - row.top
     band.gap = max(band.gap, lines) if band.rows == 1 else (band.gap * (band.rows - 1) + lines) / band.rows
     band.bottom = row.bottom
     band.cover = _united([*band.cover, *row.cover])
-    band.gutters = _known_gaps(_open(band.cover, _GUTTER * em), band.gutters, row.gutters)
     band.rows += 1
+
+
+def _joint_gutters(band: _Row, row: _Row, em: float) -> list[Interval]:
+    gaps = _open(_united([*band.cover, *row.cover]), _GUTTER * em)
+    return _known_gaps(gaps, band.gutters, row.gutters)
 
 
 def _known_gaps(gaps: Sequence[Interval], wide: Sequence[Interval], new: Sequence[Interval]) -> list[Interval]:

@@ -11,12 +11,13 @@ block by block after Breuel (2003), High performance document layout analysis.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from analysis.reading.bands import Box, Item, bands, gutters, intervals
+from analysis.reading.bands import LARGER, Box, Item, bands, gutters, intervals
 from analysis.reading.glyphs import Glyph
 
 Region = tuple[Glyph, ...]
@@ -113,7 +114,22 @@ def _parts(items: Sequence[Item], rules: Sequence[Box], usual: float) -> list[li
         return _blocks(items)
     edges = [float("-inf"), *((left + right) / 2 for left, right in cuts), float("inf")]
     columns = [[item for item in items if left < item.x <= right] for left, right in pairwise(edges)]
-    return [column for column in columns if column]
+    return _under_their_titles([column for column in columns if column], usual)
+
+
+def _under_their_titles(columns: list[list[Item]], usual: float) -> list[list[Item]]:
+    """The columns, those beside whose beginning a neighbour's title stands put together with that neighbour."""
+    tops = [max(column, key=lambda item: item.top) for column in columns]
+    titled = [top.size > LARGER * usual for top in tops]
+    merged: list[list[Item]] = []
+    level = -math.inf
+    for column, top, title in zip(columns, tops, titled, strict=True):
+        if merged and not title and top.top < level:
+            merged[-1] = merged[-1] + column
+        else:
+            merged.append(column)
+            level = top.bottom if title else -math.inf
+    return merged if len(merged) > 1 else columns
 
 
 def _ruled(items: Sequence[Item], rule: Box) -> list[list[Item]] | None:
