@@ -60,6 +60,20 @@ def test_a_plot_is_reproducible_and_says_what_it_shows(tmp_path):
     assert '"table": "quantities"' in (tmp_path / "a/plots/growth.json").read_text("utf-8")
 
 
+def test_a_character_that_no_font_has_is_a_geta_mark_and_no_box(tmp_path):
+    from matplotlib.figure import Figure
+
+    style.use()
+    axes = Figure(figsize=(3, 2)).subplots()
+    axes.barh(["𠮷林\u202e", "京津冀"], [1, 2])
+    axes.set_title("𠮷 $x$")
+    Results(tmp_path).plot("rare", axes, title="", caption="", alt="")
+    svg = (tmp_path / "plots/rare.svg").read_text("utf-8")
+    assert "〓林<" in svg
+    assert "〓 $x$<" in svg
+    assert "𠮷" not in svg
+
+
 def test_an_output_folder_that_cannot_be_made_is_one_line(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="choose another out"):

@@ -6,20 +6,27 @@ the ``font`` parameter names. The wheel is only located, not imported, because i
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Container
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ParameterError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # Okabe & Ito (2008), "Color Universal Design": distinct for colour-blind readers. The order alternates dark and light,
 # so that neighbours stay apart in a grey print; yellow, too light on white, is left out.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#000000")
-HATCHES = ("", "///", "...", "xxx", "\\\\\\", "++", "")
+HATCHES = ("", "///", "---", "xxx", "\\\\\\", "++", "")
 INK, MUTED, GRID = "#1c1c1c", "#5f5f5f", "#d9d9d9"
 
 SMALLEST_POINTS = 8
+GETA = "〓"
+UNSEEN = ("Cc", "Cf")  # control and format characters, marks of direction among them
 
 
 def use(font: str = "") -> str:
@@ -41,6 +48,37 @@ def font_path(font: str = "") -> Path:
         return _shipped_font()
     given = Path(font)
     return given if given.suffix.lower() in {".ttf", ".otf", ".ttc"} else _installed_font(font)
+
+
+def mend_text(figure: Figure) -> None:
+    """Print 〓, the printer's mark for a missing sort, where the figure's fonts lack a character, and no box."""
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+    known = _characters()
+    for text in figure.findobj(Text):
+        text.set_text(_mended(text.get_text(), known))
+    for axes in figure.findobj(Axes):
+        for axis in (axes.xaxis, axes.yaxis):
+            labels = [label.get_text() for label in axis.get_ticklabels()]
+            mended = [_mended(label, known) for label in labels]
+            if mended != labels:
+                axis.set_ticks(axis.get_ticklocs(), mended)
+
+
+def _mended(text: str, known: Container[int]) -> str:
+    kept = (character for character in text if character == "\n" or unicodedata.category(character) not in UNSEEN)
+    return "".join(character if ord(character) in known or character == "\n" else GETA for character in kept)
+
+
+def _characters() -> Container[int]:
+    """The code points that the fonts in use can draw."""
+    import matplotlib as mpl
+    from matplotlib import font_manager
+
+    families = mpl.rcParams["font.family"]
+    paths = [font_manager.findfont(font_manager.FontProperties(family=[family])) for family in families]
+    return set().union(*(font_manager.get_font(path).get_charmap() for path in paths))
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis import schema
 from analysis.documents import Document, from_json
 from analysis.errors import OutputError
+from analysis.plotting import style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,6 +83,7 @@ class Results:
         import matplotlib as mpl
 
         figure: Any = chart.get_figure() if hasattr(chart, "get_figure") and chart.get_figure() else chart
+        style.mend_text(figure)
         figure.savefig(self.plots / f"{name}.png", dpi=PNG_DPI, metadata={"Software": None})
         with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
             figure.savefig(self.plots / f"{name}.svg", metadata={"Date": None, "Creator": None}, transparent=True)

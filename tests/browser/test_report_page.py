@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from smallruns import HOSTILE, small_run
 
 pytestmark = pytest.mark.browser
 
@@ -166,6 +167,40 @@ def test_no_box_instead_of_a_chinese_character_in_a_chart(visit, report_page):
         assert page.evaluate("document.fonts.check('12px ChartSC') && document.fonts.size === 1")
     assert "".join(texts)
     assert {character for text in texts for character in text if ord(character) not in known} == set()
+
+
+def test_hostile_text_runs_nowhere_and_is_downloaded_defused(visit, tmp_path):
+    page_file = small_run(tmp_path, HOSTILE)
+    opened = visit(page_file)
+    page = opened.page
+    for row in page.query_selector_all("[data-table=quantities] tr[data-e] a"):
+        row.click()
+    page.locator("[data-table=quantities] tr[data-e] a").first.click()
+    for element in page.query_selector_all("#source .s"):
+        element.click()
+    page.locator("[data-table=keywords] [data-do=copy]").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert not [line for line in copied.splitlines() if line.startswith(("=", "+", "@"))]
+    page.click("button[data-do=repairs]")
+    assert [url for url in opened.requests if not url.startswith(("file:", "data:"))] == []
+    assert opened.complaints == []
+    assert page.evaluate("document.scripts.length") == 1
+
+
+def test_two_thousand_rows_sort_in_under_a_third_of_a_second(visit, tmp_path):
+    text = "".join(f"第{n}地区企业达到{(n * 7919) % 10007}家。\n\n" for n in range(1, 2001))
+    page_file = small_run(tmp_path, text)
+    with visit(page_file) as page:
+        assert page.locator("[data-table=quantities] .count").inner_text().startswith("2000 ")
+        page.locator("[data-table=quantities] .more").click()
+        for column in (2, 1):
+            took = page.evaluate(
+                "column => { const button = document.querySelectorAll('[data-table=quantities] th button')[column];"
+                "const start = performance.now(); button.click(); document.body.offsetHeight;"
+                "return performance.now() - start }",
+                column,
+            )
+            assert took < 300, f"{took:.0f} ms by column {column}"
 
 
 def test_it_prints_on_a4(visit, report_page, screenshots, tmp_path):

@@ -16,7 +16,9 @@ _IDENTITY = re.compile(r' id="([^"]*)"')
 _REFERENCE = re.compile(r"(?:url\(#|href=\"#)([^)\"]+)")
 _FONT_FAMILY = re.compile(r"(font(?:-family)?: ?[^;\"]*?)(?:'[^']*'|[\w-]+)(?:, ?(?:'[^']*'|[\w-]+))*(?=[;\"])")
 _TEXT = re.compile(r">([^<>]+)<")
-_SIZE = re.compile(r'<svg([^>]*?) width="[^"]*"([^>]*?)>')
+_TAG = re.compile(r"<[^>]+>")
+_DECIMALS = re.compile(r"(?<![\w.#])-?\d+\.\d{3,}(?![\w.])")
+_BREAK = re.compile(r"\s*\n\s*")
 # Tables of the font that shape a page's text, not a chart's.
 _DROPPED = ("BASE", "GDEF", "GPOS", "GSUB", "STAT", "gasp", "prep", "vhea", "vmtx")
 
@@ -59,7 +61,13 @@ def inlined(svg: str) -> str:
     used = set(_REFERENCE.findall(bare))
     bare = _IDENTITY.sub(lambda found: found[0] if found[1] in used else "", bare)
     bare = _FONT_FAMILY.sub(rf"\g<1>{FAMILY}", bare)
-    return re.sub(r"\n\s*", "\n", bare).strip()
+    bare = _TAG.sub(lambda tag: _DECIMALS.sub(_rounded, tag[0]), bare)
+    return _BREAK.sub(" ", bare).replace("> <", "><").strip()
+
+
+def _rounded(number: re.Match[str]) -> str:
+    """A coordinate to a hundredth of a point."""
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def _subset(font: Path, text: str) -> bytes:

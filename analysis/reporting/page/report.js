@@ -131,6 +131,7 @@
   // Tables: sort, filter, search, choose columns, copy, download.
   const collator = new Intl.Collator(root.lang, { numeric: true });
   const PAGE = 25;
+  const STEP = 200; // rows in the layout at once cost time: more of them come on request
   for (const box of $$("[data-table]")) {
     const table = $("table", box);
     const body = table.tBodies[0];
@@ -148,7 +149,7 @@
     const draw = () => {
       body.replaceChildren(...current.slice(0, limit).map(({ row }) => row));
       more.hidden = current.length <= limit;
-      more.textContent = fill(said.more, current.length);
+      more.textContent = fill(said.more, Math.min(STEP, current.length - limit), current.length);
       $(".count", tools).textContent = fill(said.count, current.length, all.length);
     };
     const filter = () => {
@@ -160,6 +161,7 @@
     };
     const sort = (at) => {
       const numeric = heads[at].classList.contains("n");
+      limit = Math.min(limit, STEP);
       order = { at, down: order.at === at ? !order.down : numeric };
       const sign = order.down ? -1 : 1;
       const keyed = all.map((item) => {
@@ -216,7 +218,7 @@
     });
     search.addEventListener("input", filter);
     more.addEventListener("click", () => {
-      limit = Infinity;
+      limit += STEP;
       draw();
     });
     $("[data-do=copy]", tools).addEventListener("click", ({ target }) => copy(csv()).then(() => flash(target)));
@@ -233,7 +235,7 @@
         menus.forEach(({ select }) => (select.value = ""));
         filter();
       }
-      if (current.findIndex((item) => item.row === row) >= limit) limit = Infinity;
+      limit = Math.max(limit, current.findIndex((item) => item.row === row) + 1);
       draw();
     };
     for (const { row } of all) {

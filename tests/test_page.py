@@ -1,0 +1,162 @@
+"""The page as text: whole, small, safe, reproducible; what a browser does with it is tested in tests/browser."""
+
+import base64
+import hashlib
+import re
+
+import lxml.html
+import pytest
+from smallruns import HOSTILE, small_run
+
+from analysis.documents import from_record
+from analysis.errors import ParameterError
+from analysis.plotting.wording import Wording
+from analysis.reporting.page import charts
+from analysis.reporting.page.building import FOLDER
+from analysis.reporting.page.evidence import Evidence
+from analysis.reporting.page.passages import raw_pieces, shown_articles
+from analysis.reporting.page.tabular import number_text
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    return small_run(tmp_path_factory.mktemp("hostile"), HOSTILE).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def seed_page(seed_run):
+    return (seed_run / "report.html").read_text("utf-8")
+
+
+def test_sizes(seed_page):
+    assert len((FOLDER / "report.js").read_bytes()) < 15_000
+    assert len(seed_page.encode("utf-8")) < 700_000
+
+
+@pytest.mark.parametrize("name", ["hostile", "seed_page"])
+def test_ids_are_unique_and_every_link_has_its_target(name, request):
+    tree = lxml.html.fromstring(request.getfixturevalue(name))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    links = [link for link in tree.xpath("//a/@href") if link.startswith("#")]
+    assert len(links) > 20
+    assert {link[1:] for link in links} - set(ids) == set()
+    assert tree.xpath("//*[@src or @srcset or @data-src]") == []
+    assert [link for link in tree.xpath("//@href") if not link.startswith("#")] == []
+
+
+def test_the_policy_names_the_one_script(seed_page):
+    tree = lxml.html.fromstring(seed_page)
+    (script,) = tree.xpath("//script")
+    digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode()
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+
+
+def test_hostile_text_stays_text(hostile):
+    tree = lxml.html.fromstring(hostile)
+    assert len(tree.xpath("//script")) == 1
+    assert tree.xpath("//iframe | //img | //object | //embed | //form | //base") == []
+    assert tree.xpath("//@*[starts-with(name(), 'on')]") == []
+    assert "alert(3)" in tree.xpath("string(//aside)")
+    assert "7*7" in tree.xpath("string(//article)")
+    assert "49" not in tree.xpath("string(//article)")
+
+
+def test_every_sentence_of_the_cover_has_a_number_and_leads_to_its_evidence(seed_page):
+    sentences = lxml.html.fromstring(seed_page).xpath("//ol[@class='summary']/li")
+    assert len(sentences) == 5
+    for sentence in sentences:
+        assert re.search(r"\d", sentence.text_content())
+        assert sentence.xpath(".//a/@href")
+
+
+def test_evidence_quotes_what_the_rows_say(seed_page):
+    """The span of each figure and each keyword, cut from the pane's own text, is the row's own text."""
+    tree = lxml.html.fromstring(seed_page)
+    checked = 0
+    for name in ("quantities", "keywords"):
+        for row in tree.xpath(f"//div[@data-table='{name}']//tr[@data-e]"):
+            for place in row.get("data-e").split():
+                passage, start, end = re.fullmatch(r"(.+):(\d+)-(\d+)", place).groups()
+                text = tree.get_element_by_id(passage).text_content()
+                assert text[int(start) : int(end)] == row.get("data-l")
+                checked += 1
+    assert checked > 100
+
+
+def test_counts_of_keywords_are_the_places_shown(seed_page):
+    tree = lxml.html.fromstring(seed_page)
+    rows = tree.xpath("//div[@data-table='keywords']//tbody/tr")
+    off = [
+        (row.get("data-l"), row.xpath("string(td[3])"), len(row.get("data-e", "").split()))
+        for row in rows
+        if int(row.xpath("string(td[3])").replace(",", "")) != len(row.get("data-e", "").split())
+    ]
+    assert off == []
+
+
+def test_the_page_speaks_english(tmp_path):
+    page = small_run(tmp_path, "近日，企业达到1600家，同比增长25.2%。\n", language="en").read_text("utf-8")
+    tree = lxml.html.fromstring(page)
+    for found in tree.xpath("//aside | //svg | //tbody | //title | //h1 | //ol | //dd"):
+        found.drop_tree()
+    left = {text.strip() for text in tree.xpath("//body//text() | //@aria-label | //@placeholder")}
+    assert {text for text in left if re.search(r"[\u4e00-\u9fff]", text)} <= {"数量", "说明"}
+    assert tree.get("lang") == "en"
+
+
+def test_every_text_of_the_interface_is_said_in_every_language():
+    from analysis import vocabularies
+
+    content = vocabularies.tree("interface")
+    said = [*content["texts"].values(), *content["columns"].values()]
+    said += [value for values in content["values"].values() for value in values.values()]
+    assert all(set(one) == set(content["languages"]) for one in said)
+    for one in content["texts"].values():
+        slots = {language: sorted(re.findall(r"[{\[]\w+[}\]]", text)) for language, text in one.items()}
+        assert slots["zh"] == slots["en"], one
+
+
+def test_an_unknown_language_is_one_line():
+    with pytest.raises(ParameterError, match="known languages: zh, en"):
+        Wording("fr")
+
+
+def test_offsets_count_as_a_browser_counts():
+    document = from_record({"id": "x", "text": "𠮷林有3家。"})
+    assert Evidence(document, {}).of_row({"passage": "a1.p0", "start": 3, "end": 5}, {}) == "a1.p0:4-6"
+
+
+def test_the_pane_and_the_raw_page_hold_every_character():
+    document = from_record({"id": "x", "text": "一句。二句！ 三句", "title": "题"})
+    assert "".join(piece.text for piece in raw_pieces(document)) == document.source.text
+    (article,) = shown_articles(document)
+    shown = "".join(
+        passage.lead
+        + "".join("".join(piece.text for piece in sentence.pieces) + sentence.gap for sentence in passage.sentences)
+        for passage in article.passages
+        if passage.part == "paragraph"
+    )
+    assert shown == "一句。二句！ 三句"
+
+
+def test_charts_keep_their_text_and_lose_their_ids():
+    svg = (
+        '<?xml version="1.0"?>\n<!-- c -->\n<svg width="1pt"><metadata>m</metadata><g id="axes_1">\n'
+        '<path id="m1" d="M 0.123456 1.5"/><use xlink:href="#m1"/>\n'
+        "<text style=\"font: 8px 'Noto Sans SC', sans-serif; fill: #000\">0.123456&lt;b&gt;</text></g></svg>"
+    )
+    assert charts.inlined(svg) == (
+        '<svg width="1pt"><g><path id="m1" d="M 0.12 1.5"/><use xlink:href="#m1"/>'
+        '<text style="font: 8px ChartSC; fill: #000">0.123456&lt;b&gt;</text></g></svg>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(161200.0, "161,200"), (25.2, "25.2"), (0.0, "0"), (-3, "-3"), (0.000012, "1.2e-05"), (1234.56, "1,234.6")],
+)
+def test_numbers_are_written_for_reading(value, text):
+    assert number_text(value) == text
