@@ -1,55 +1,68 @@
-"""Does text run on across a break? Words torn by it, figures and quotations it leaves open, the page's own words."""
+"""Does text run on across a break? Words torn by it, figures and quotations it leaves open."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import cache, lru_cache
 from math import log
 
 from analysis import lexicon
 
-_WINDOW = 6
-_LONGEST_WORD = 6
-_UNKNOWN = 4.0
-_TOKEN = re.compile(r"[0-9０-９]+(?:[.,]\d+)*|[A-Za-z]+|.")
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("「", "」"), ("『", "』"), ("(", ")"))
+_WINDOW = 4
+# Nats for a character the dictionary does not know, and for a figure or Latin letter, which it need not know.
+_UNKNOWN, _FOREIGN = -21.9, -14.0
+_OPENING = {"“": "”", "‘": "’", "（": "）", "《": "》", "「": "」", "『": "』", "(": ")", "【": "】"}
+_CLOSING = {right: left for left, right in _OPENING.items()}
+_PAIRED = re.compile("[" + re.escape("".join((*_OPENING, *_CLOSING))) + "]")
 _NEVER_FIRST = re.compile(r"[，。、；：！？”’）)》〉」』】%％…]")
-_DIGIT_END = re.compile(r"[0-9０-９][.,]?$")
 
 
 def torn(left: str, right: str) -> float:
-    """Nats gained by reading the break's surroundings as one text rather than two: high where a word is torn."""
+    """Nats gained by reading the break's surroundings as one text rather than two: high where a word is torn.
+
+    Unigram log-probabilities of the best segmentation by the dictionary, of up to four characters on each side.
+    """
     tail, head = left[-_WINDOW:], right[:_WINDOW]
-    return _best(tail + head) - _best(tail) - _best(head)
+    before, after = _ending(tail), _beginning(head)
+    counts = lexicon.frequencies()
+    best = whole = before[-1] + after[0]
+    for taken in range(1, len(tail) + 1):
+        start = tail[-taken:]
+        if start not in counts:
+            continue
+        for given in range(1, len(head) + 1):
+            count = counts.get(start + head[:given])
+            if count is None:
+                break
+            if count:
+                best = max(best, before[-1 - taken] + log(count) - _log_total() + after[given])
+    return best - whole
 
 
-def open_pairs(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def open_pairs(text: str) -> tuple[str, ...]:
     """The opening quotation marks and brackets that ``text`` leaves open, innermost last."""
     waiting: list[str] = []
-    closing = {right: left for left, right in _PAIRS}
-    opening = set(closing.values())
-    for character in text:
-        if character in opening:
-            waiting.append(character)
-        elif character in closing and waiting and waiting[-1] == closing[character]:
+    for mark in _PAIRED.findall(text):
+        if mark in _OPENING:
+            waiting.append(mark)
+        elif waiting and waiting[-1] == _CLOSING[mark]:
             waiting.pop()
-    return waiting
+    return tuple(waiting)
 
 
-def closes(text: str) -> list[str]:
-    """The opening marks whose closing partner ``text`` has without having opened them, in order."""
-    missing: list[str] = []
-    depth: Counter[str] = Counter()
-    for character in text:
-        for left, right in _PAIRS:
-            if character == left:
-                depth[left] += 1
-            elif character == right:
-                if depth[left]:
-                    depth[left] -= 1
-                else:
-                    missing.append(left)
-    return missing
+@lru_cache(maxsize=8192)
+def first_closed(text: str) -> str | None:
+    """The opening mark whose closing partner ``text`` has without having opened it; None when it has none."""
+    depth = dict.fromkeys(_OPENING, 0)
+    for mark in _PAIRED.findall(text):
+        if mark in _OPENING:
+            depth[mark] += 1
+        elif not depth[_CLOSING[mark]]:
+            return _CLOSING[mark]
+        else:
+            depth[_CLOSING[mark]] -= 1
+    return None
 
 
 def cannot_begin(text: str) -> bool:
@@ -57,24 +70,34 @@ def cannot_begin(text: str) -> bool:
     return bool(_NEVER_FIRST.match(text))
 
 
-def ends_in_figure(text: str) -> bool:
-    return bool(_DIGIT_END.search(text))
+@lru_cache(maxsize=16384)
+def _ending(tail: str) -> tuple[float, ...]:
+    """Log-probability of the best segmentation of each beginning of ``tail``, from the empty one to the whole."""
+    best = [0.0]
+    for end in range(1, len(tail) + 1):
+        best.append(max(best[start] + _probability(tail[start:end]) for start in range(end)))
+    return tuple(best)
 
 
-def _best(text: str) -> float:
-    """Log-probability of the best segmentation of ``text`` by the dictionary's word frequencies."""
-    counts, size = lexicon.frequencies(), lexicon.total()
-    tokens = _TOKEN.findall(text)
-    best = [0.0] + [-1e9] * len(tokens)
-    for end in range(1, len(tokens) + 1):
-        for start in range(max(0, end - _LONGEST_WORD), end):
-            word = "".join(tokens[start:end])
-            count = counts.get(word, 0)
-            if count:
-                cost = log(count / size)
-            elif end - start == 1:
-                cost = log(1 / size) - (_UNKNOWN if word.isalpha() and not word.isascii() else -_UNKNOWN)
-            else:
-                continue
-            best[end] = max(best[end], best[start] + cost)
-    return best[-1]
+@lru_cache(maxsize=16384)
+def _beginning(head: str) -> tuple[float, ...]:
+    """Log-probability of the best segmentation of ``head`` from each of its characters on."""
+    best = [0.0]
+    for start in reversed(range(len(head))):
+        ends = range(start + 1, len(head) + 1)
+        best.append(max(_probability(head[start:end]) + best[len(head) - end] for end in ends))
+    return tuple(reversed(best))
+
+
+def _probability(word: str) -> float:
+    count = lexicon.frequencies().get(word, 0)
+    if count:
+        return log(count) - _log_total()
+    if len(word) > 1:
+        return -1e9
+    return _FOREIGN if word.isascii() or not word.isalpha() else _UNKNOWN
+
+
+@cache
+def _log_total() -> float:
+    return log(lexicon.total())

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import vocabularies
 from analysis.documents import Span
 from analysis.reading.openings import credit_of_line, names_of_line
 
+KINDS = ("masthead", "mark", "jump", "caption", "staff", "kicker", "other")
 _LONGEST = 200
+# Most lines are running text, told by its pauses; only these beginnings and words make such a line worth a closer look.
+_RUNNING = re.compile(r"[，。；、？！]")
+_TELLING = re.compile(
+    r"^[▲▼◀▶△▽◁▷（(【]|[摄图绘编校审版责记者员据源载]$|[:：/／].*[:：/／]|^[^，。]{0,12}[:：/／]|[编责版]"
+)
 
 
+@lru_cache(maxsize=4096)
 def kind_of_line(line: str) -> str | None:
     """The kind of a line that is a thing of its own by its words: furniture, a credit or a byline."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or (_RUNNING.search(line) and not _TELLING.search(line)):
         return None
     kind = _matching(line, "line")
     if kind or credit_of_line(line):

@@ -7,14 +7,14 @@ the headlines, because every article has one: the division of the page with the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.reading import columns
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece
-from analysis.reading.titles import Headline, Titles
+from analysis.reading.titles import MISSING, Headline, Titles
 from analysis.reading.topics import Topics
 
 # Scores in nats for a border between two neighbouring stretches of text (positive: two articles).
@@ -26,14 +26,16 @@ _TITLE_GLUED = -2.5
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
 _HAS_SUBHEADINGS = -1.0
 _NOTHING_BETWEEN = -1.5
-_OTHER_WIDTH = 1.5
-_SAME_WIDTH = -1.0
-_TOPIC = 25.0
-_TOPIC_MOST = 1.5
-_RELATED = 0.03
+_OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
+_TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
+_DECIDED = 100.0
 _ARTICLE = -3.0
 _STRANGER = -1.0
 _DOUBTFUL = 6.0
+# Nothing but a spare headline can make a border of a plain paragraph end.
+_PLAIN = -1.0
+# A longer text is divided in windows that end at their most likely border.
+_WINDOW = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,71 +44,120 @@ class Division:
 
     articles: list[list[int]]
     headlines: list[Headline]
-    score: float
     borders: dict[int, float]
 
 
-def divide(pieces: Sequence[Piece], joins: Sequence[Join], topics: Topics) -> Division:
-    """The best division of a page found by moving from the obvious borders one doubtful border at a time."""
+def divide(
+    pieces: Sequence[Piece],
+    joins: Sequence[Join],
+    titles: Titles,
+    topics: Topics,
+    decided: Mapping[int, bool] | None = None,
+) -> Division:
+    """The best division of a page; ``decided`` says of a piece whether an article begins with it (by a person)."""
     body = [piece.number for piece in pieces if piece.kind == "body"]
     joined = {(join.tail, join.head) for join in joins}
-    forced = {join.head for join in joins} | {
-        after for before, after in pairwise(body) if any(join.tail == before for join in joins)
-    }
-    titles = Titles(pieces, topics)
     borders = {
         after: _border(pieces[before], pieces[after], pieces, topics, titles)
         for before, after in pairwise(body)
         if (before, after) not in joined
     }
-    fixed = {number for number in borders if number in forced}
-    cuts = fixed | {number for number, score in borders.items() if score > 0}
-    best = _evaluate(body, cuts, borders, joins, pieces, topics, titles)
-    doubtful = [number for number, score in borders.items() if abs(score) < _DOUBTFUL and number not in fixed]
-    improved = True
-    while improved:
-        improved = False
-        for number in doubtful:
-            other = _evaluate(body, cuts ^ {number}, borders, joins, pieces, topics, titles)
-            if other.score > best.score + 1e-9:
-                best, cuts, improved = other, cuts ^ {number}, True
-    return best
+    for number, begins in (decided or {}).items():
+        if number in borders:
+            borders[number] = _DECIDED if begins else -_DECIDED
+    articles: list[list[int]] = []
+    taken: dict[int, float] = {}
+    for window in _windows(body, borders):
+        search = _Search(window, borders, [j for j in joins if j.tail in set(window)], pieces, topics, titles)
+        found, cuts = search.best()
+        goes_on = bool(articles) and borders.get(window[0], -1.0) < 0
+        articles[-1:] = [articles[-1] + found[0], *found[1:]] if goes_on else [*articles[-1:], *found]
+        taken |= {number: borders[number] for number in sorted(cuts)}
+    return Division(articles, titles.headlines(articles), taken)
 
 
-def _evaluate(
-    body: Sequence[int],
-    cuts: set[int],
-    borders: dict[int, float],
-    joins: Sequence[Join],
-    pieces: Sequence[Piece],
-    topics: Topics,
-    titles: Titles,
-) -> Division:
-    stretches: list[list[int]] = []
-    for number in body:
-        if not stretches or number in cuts:
-            stretches.append([])
-        stretches[-1].append(number)
-    articles = _bound(stretches, joins)
-    chosen, fits = titles.share(articles)
-    strangers = [
-        place
-        for place, article in enumerate(articles)
-        if fits[place] is None and not pieces[article[0]].opens and len(articles) > 1
-    ]
-    score = sum(borders[number] for number in cuts if number in borders)
-    for place in reversed(strangers):
-        orphan = articles[place]
-        others = [other for other in range(len(articles)) if other != place]
-        nearest = max(others, key=lambda other: (topics.similarity(orphan, articles[other]), -other))
-        score += _STRANGER + _related(topics.similarity(orphan, articles[nearest])) - _TOPIC_MOST
-        articles[nearest] = articles[nearest] + orphan
+class _Search:
+    """The search for the best cuts of one window: from the obvious borders, one doubtful border at a time."""
+
+    def __init__(
+        self,
+        body: Sequence[int],
+        borders: Mapping[int, float],
+        joins: Sequence[Join],
+        pieces: Sequence[Piece],
+        topics: Topics,
+        titles: Titles,
+    ) -> None:
+        self._body, self._pieces, self._topics, self._titles = body, pieces, topics, titles
+        self._joins = [join for join in joins if join.head in set(body)]
+        self._borders = {number: borders[number] for number in body[1:] if number in borders}
+        torn = {join.tail for join in joins}
+        after_torn = {after for before, after in pairwise(body) if before in torn}
+        self._fixed = {number for number in self._borders if number in after_torn | {join.head for join in joins}}
+
+    def best(self) -> tuple[list[list[int]], set[int]]:
+        """The articles of the best division, and the borders it takes."""
+        cuts = self._fixed | {number for number, score in self._borders.items() if score > 0}
+        articles, best, spare = self._divided(cuts)
+        doubtful = [n for n, score in self._borders.items() if abs(score) < _DOUBTFUL and n not in self._fixed]
+        improved = True
+        while improved:
+            improved = False
+            for number in doubtful:
+                if not spare and number not in cuts and self._borders[number] < _PLAIN:
+                    continue
+                others, score, left = self._divided(cuts ^ {number})
+                if score > best + 1e-9:
+                    articles, best, spare, cuts, improved = others, score, left, cuts ^ {number}, True
+        return articles, cuts
+
+    def _divided(self, cuts: set[int]) -> tuple[list[list[int]], float, bool]:
+        """The articles that the cuts make, the score of the whole, and whether a likely headline heads none."""
+        stretches: list[list[int]] = []
+        for number in self._body:
+            if not stretches or number in cuts:
+                stretches.append([])
+            stretches[-1].append(number)
+        articles = _bound(stretches, self._joins)
+        chosen = self._titles.share(articles)
+        score = sum(self._borders[number] for number in cuts)
+        strangers = [place for place, choice in enumerate(chosen) if not choice and self._is_stranger(articles, place)]
+        for place in reversed(strangers):
+            score += self._adopt(articles, place)
+        if strangers:
+            chosen = self._titles.share(articles)
+        score += sum(choice[1] if choice else MISSING for choice in chosen) + _ARTICLE * len(articles)
+        unused = self._titles.unused(chosen)
+        return articles, score + unused, unused < 0
+
+    def _is_stranger(self, articles: Sequence[Sequence[int]], place: int) -> bool:
+        return len(articles) > 1 and not self._pieces[articles[place][0]].opens
+
+    def _adopt(self, articles: list[list[int]], place: int) -> float:
+        """Give a stretch without headline or opening to the article it is most like; what that costs."""
+        if len(articles) < 2:
+            return 0.0
+        likeness = {
+            other: self._topics.similarity(articles[place], article)
+            for other, article in enumerate(articles)
+            if other != place
+        }
+        nearest = max(likeness, key=lambda other: (likeness[other], -other))
+        articles[nearest] = articles[nearest] + articles[place]
         del articles[place]
-    if strangers:
-        chosen, fits = titles.share(articles)
-    score += sum(titles.missing if fit is None else fit for fit in fits) + _ARTICLE * len(articles)
-    score += titles.unused(articles, chosen)
-    return Division(articles, chosen, score, {number: borders[number] for number in sorted(cuts) if number in borders})
+        return _STRANGER + _related(likeness[nearest]) - _TOPIC_MOST
+
+
+def _windows(body: Sequence[int], borders: Mapping[int, float]) -> list[list[int]]:
+    """The body in windows, each ending before the most likely border of its second half."""
+    windows: list[list[int]] = []
+    rest = list(body)
+    while len(rest) > _WINDOW:
+        places = range(_WINDOW // 2, _WINDOW)
+        end = max(places, key=lambda place: (borders.get(rest[place], -_DECIDED), -place))
+        windows.append(rest[:end])
+        rest = rest[end:]
+    return [*windows, rest] if rest else windows
 
 
 def _bound(stretches: Sequence[list[int]], joins: Sequence[Join]) -> list[list[int]]:

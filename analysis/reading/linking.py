@@ -6,9 +6,9 @@ other at most. All choices of a page are made together, as the assignment with t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from analysis.reading import columns, flow
@@ -36,6 +36,8 @@ _PAGE_WORD = 1.5
 _JUMP = 6.0
 _NO_JOIN = -1.0
 _WINDOW = 60
+_NEAR = 400
+_MOST_CHARACTERS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,108 +51,121 @@ class Join:
     runner_up: int | None
 
 
-def joins(pieces: Sequence[Piece]) -> list[Join]:
-    """The joins of a page, in the order of their tails."""
+def joins(pieces: Sequence[Piece], decided: Mapping[int, int | None] | None = None) -> list[Join]:
+    """The joins of a page, in the order of their tails; ``decided`` are those a person has settled (None: none)."""
+    decided = decided or {}
     body = [piece for piece in pieces if piece.kind == "body"]
-    order = {piece.number: place for place, piece in enumerate(body)}
-    words = page_words(body)
-    found: list[Join] = []
+    found = [Join(tail, head, _JUMP, 1.0, None) for tail, head in decided.items() if head is not None]
     for begin in range(0, len(body), _WINDOW):
         window = body[begin : begin + _WINDOW]
-        tails = [piece for piece in window if not piece.ends]
-        heads = body[max(0, begin - _WINDOW) : begin + 2 * _WINDOW] if len(body) > _WINDOW else window
+        near = body[max(0, begin - _WINDOW) : begin + 2 * _WINDOW]
         taken = {join.head for join in found}
-        heads = [piece for piece in heads if not piece.opens and piece.number not in taken]
-        found.extend(_assign(tails, heads, order, words, pieces))
-    return found
+        tails = [piece for piece in window if not piece.ends and piece.number not in decided]
+        heads = [piece for piece in near if not piece.opens and piece.number not in taken]
+        found.extend(_assign(tails, heads, _Page(near, pieces)))
+    return _without_circles(sorted(found, key=lambda join: join.tail))
 
 
-def page_words(body: Sequence[Piece]) -> Counter[str]:
-    """How often each run of two to four characters occurs on the page."""
-    counts: Counter[str] = Counter()
-    for piece in body:
-        text = piece.text[:4000]
-        for size in (2, 3, 4):
-            counts.update(text[i : i + size] for i in range(len(text) - size + 1))
-    return counts
+class _Page:
+    """What the scores of a page's joins rest on besides the two pieces: their order, the page's words, its titles."""
+
+    def __init__(self, body: Sequence[Piece], pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._order = {piece.number: place for place, piece in enumerate(body)}
+        self._above = {after.number: before for before, after in pairwise(body)}
+        texts = [piece.text[:_MOST_CHARACTERS] for piece in body]
+        threes = (zip(text, text[1:], text[2:], strict=False) for text in texts)
+        fours = (zip(text, text[1:], text[2:], text[3:], strict=False) for text in texts)
+        self._runs: set[tuple[str, ...]] = set().union(*threes, *fours)
+        self._starts = {piece.number: self._start(piece) for piece in body}
+
+    def score(self, tail: Piece, head: Piece) -> float:
+        """Nats for ``head`` going on where ``tail`` stops."""
+        if tail.number == head.number:
+            return -1e6
+        total = self._position(tail, head) + self._starts[head.number]
+        if self._above.get(head.number) is tail and self._starts[head.number] == _IN_FLOW:
+            total -= _IN_FLOW
+        total += _SAME_WIDTH if columns.same(tail.width, head.width) else _OTHER_WIDTH
+        total += min(_TORN_MOST, _TORN_SHARE * flow.torn(tail.text, head.text))
+        total += affinity(tail.text, head.text) + _pairs(tail, head)
+        return total + self._shared_words(tail.text, head.text)
+
+    def _position(self, tail: Piece, head: Piece) -> float:
+        distance = self._order[head.number] - self._order[tail.number]
+        if distance == 1:
+            between = self._pieces[tail.number + 1 : head.number]
+            titled = any(piece.kind in ("title", "byline", "credit") for piece in between)
+            return _NEXT_PAST_TITLE if titled else _NEXT
+        return _LATER if distance > 0 else _EARLIER
+
+    def _start(self, head: Piece) -> float:
+        """How little a stretch begins something: what cannot begin, what must, and the page's first, which need not."""
+        score = _CANNOT_BEGIN if flow.cannot_begin(head.text) else 0.0
+        before = self._pieces[head.number - 1] if head.number else None
+        titled = before is not None and before.kind == "title" and not is_kicker(before.text)
+        if before is not None and before.region == head.region and (titled or (before.kind == "body" and before.ends)):
+            return score + _BEGINS
+        if begins_sentence(head.text):
+            return score + _BEGINS
+        above = self._above.get(head.number)
+        if above is None:
+            return score + _TOP_OF_PAGE
+        flows = above is before and columns.same(above.width, head.width)
+        return _IN_FLOW if flows and above.ends and not score else score
+
+    def _shared_words(self, tail: str, head: str) -> float:
+        """Whether the characters around the break stand together elsewhere on the page."""
+        joined = tail[-3:] + head[:3]
+        middle = min(3, len(tail))
+        runs = [
+            joined[i : i + size]
+            for size in (4, 3)
+            for i in range(max(0, middle - size + 1), middle)
+            if i + size <= len(joined)
+        ]
+        longest = next((len(run) for run in runs if tuple(run) in self._runs and run.isalnum()), 1)
+        return _PAGE_WORD * (longest - 1)
 
 
-def _assign(
-    tails: Sequence[Piece],
-    heads: Sequence[Piece],
-    order: dict[int, int],
-    words: Counter[str],
-    pieces: Sequence[Piece],
-) -> list[Join]:
+def _assign(tails: Sequence[Piece], heads: Sequence[Piece], page: _Page) -> list[Join]:
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
     if not tails or not heads:
         return []
-    scores = np.array([[_score(tail, head, order, words, pieces) for head in heads] for tail in tails])
+    scores = np.array([[page.score(tail, head) for head in heads] for tail in tails])
     nowhere = np.full((len(tails), len(tails)), _NO_JOIN)
     rows, chosen = linear_sum_assignment(np.hstack([scores, nowhere]), maximize=True)
-    found = []
-    for row, column in zip(rows, chosen, strict=True):
-        if column < len(heads):
-            others = [(scores[row][other], -other) for other in range(len(heads)) if other != column]
-            best, place = max([*others, (_NO_JOIN, -len(heads))])
-            runner_up = heads[-place].number if -place < len(heads) else None
-            score = float(scores[row][column])
-            found.append(
-                Join(tails[row].number, heads[column].number, score, 1 / (1 + exp(float(best) - score)), runner_up)
-            )
-    return found
+    return [
+        _join(tails[row], heads, scores[row].tolist(), int(column))
+        for row, column in zip(rows, chosen, strict=True)
+        if column < len(heads)
+    ]
 
 
-def _score(tail: Piece, head: Piece, order: dict[int, int], words: Counter[str], pieces: Sequence[Piece]) -> float:
-    if tail.number == head.number:
-        return -1e6
-    return (
-        _position(order[head.number] - order[tail.number], pieces[tail.number + 1 : head.number])
-        + (_SAME_WIDTH if columns.same(tail.width, head.width) else _OTHER_WIDTH)
-        + min(_TORN_MOST, _TORN_SHARE * flow.torn(tail.text, head.text))
-        + affinity(tail.text, head.text)
-        + _beginning(tail, head, pieces)
-        + _pairs(tail, head)
-        + (_CANNOT_BEGIN if flow.cannot_begin(head.text) else 0.0)
-        + _shared_words(tail.text, head.text, words)
-    )
+def _join(tail: Piece, heads: Sequence[Piece], scores: Sequence[float], chosen: int) -> Join:
+    others = [(score, -place) for place, score in enumerate(scores) if place != chosen]
+    best, place = max([*others, (_NO_JOIN, -len(heads))])
+    runner_up = heads[-place].number if -place < len(heads) else None
+    confidence = 1 / (1 + exp(min(50.0, best - scores[chosen])))
+    return Join(tail.number, heads[chosen].number, scores[chosen], confidence, runner_up)
 
 
-def _position(distance: int, between: Sequence[Piece]) -> float:
-    if distance == 1:
-        titled = any(piece.kind in ("title", "byline", "credit") for piece in between)
-        return _NEXT_PAST_TITLE if titled else _NEXT
-    return _LATER if distance > 0 else _EARLIER
-
-
-def _beginning(tail: Piece, head: Piece, pieces: Sequence[Piece]) -> float:
-    """A stretch below a title or a finished paragraph of its own column begins something; the page's first need not."""
-    before = pieces[head.number - 1] if head.number else None
-    titled = before is not None and before.kind == "title" and not is_kicker(before.text)
-    if before is not None and before.region == head.region and (titled or (before.kind == "body" and before.ends)):
-        return _BEGINS
-    if begins_sentence(head.text):
-        return _BEGINS
-    above = next((piece for piece in reversed(pieces[: head.number]) if piece.kind == "body"), None)
-    if above is None:
-        return _TOP_OF_PAGE
-    flows = above is before and above.ends and columns.same(above.width, head.width)
-    return _IN_FLOW if flows and above is not tail else 0.0
+def _without_circles(found: Sequence[Join]) -> list[Join]:
+    """The joins without those that would lead a paragraph back to its own beginning, the strongest kept."""
+    after: dict[int, int] = {}
+    for join in sorted(found, key=lambda join: (-join.score, join.tail)):
+        at: int | None = join.head
+        while at is not None and at != join.tail:
+            at = after.get(at)
+        if at is None:
+            after[join.tail] = join.head
+    return [join for join in found if after.get(join.tail) == join.head]
 
 
 def _pairs(tail: Piece, head: Piece) -> float:
-    waiting, missing = flow.open_pairs(tail.text[-400:]), flow.closes(head.text[:400])
-    if waiting and missing and waiting[-1] == missing[0]:
+    waiting, missing = flow.open_pairs(tail.text[-_NEAR:]), flow.first_closed(head.text[:_NEAR])
+    if waiting and waiting[-1] == missing:
         return _PAIR_CLOSED
     return _PAIR_LEFT_OPEN if bool(waiting) != bool(missing) else 0.0
-
-
-def _shared_words(tail: str, head: str, words: Counter[str]) -> float:
-    """Whether the characters around the break stand together elsewhere on the page."""
-    joined = tail[-3:] + head[:3]
-    middle = min(3, len(tail))
-    runs = [joined[i:j] for i in range(middle) for j in range(middle + 1, len(joined) + 1) if 2 <= j - i <= 4]
-    longest = max((len(run) for run in runs if run.isalnum() and words[run]), default=1)
-    return _PAGE_WORD * (longest - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import vocabularies
 from analysis.documents import Span
@@ -21,6 +21,7 @@ _FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z]
 _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
 _LONGEST_OPENING = 160
+_MAY_OPEN = re.compile(r"[^，。；！？]{0,30}(?:[讯电（(]|消息|报道|记者|通讯员|评论员)|\s*[（(【〔]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,13 @@ class Opening:
 
 def opening(text: str) -> Opening | None:
     """The dateline and byline ``text`` begins with; spaces in it count, line breaks must be gone."""
-    head = text[:_LONGEST_OPENING]
+    return _opening(text[:_LONGEST_OPENING])
+
+
+@lru_cache(maxsize=4096)
+def _opening(head: str) -> Opening | None:
+    if not _MAY_OPEN.match(head):
+        return None
     dateline = _dateline().match(head)
     after = dateline.end() if dateline else 0
     byline = _bracketed_names(head, after) or _spoken_names(head, after) or (dateline and _spaced_names(head, after))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis.documents import Source
 from analysis.errors import AnalysisError, OutputError, SourceError
-from analysis.reading.rebuild import Rebuilt, rebuild
+from analysis.reading.rebuild import Rebuilt, rebuild_file
 from analysis.reading.verification import verify
 
 
@@ -22,8 +22,6 @@ def write_articles(
 
     A file that fails is named on standard error and the rest goes on; raises SourceError when none succeeded.
     """
-    from analysis.reading.sources import read
-
     folder = Path(out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -32,7 +30,7 @@ def write_articles(
     failures: list[AnalysisError] = []
     for file, name in zip(files, output_names(files), strict=True):
         try:
-            rebuilt = rebuild(read(file, encoding=encoding))
+            rebuilt = rebuild_file(file, encoding=encoding)
             verify(rebuilt.document, rebuilt.document.source.text)
         except AnalysisError as problem:
             failures.append(problem)
@@ -69,9 +67,9 @@ def explanation(rebuilt: Rebuilt) -> Iterator[str]:
         role = rebuilt.roles.get(piece.number)
         kind = role.part if role else piece.kind
         article = home.get(piece.number) or (f"a{role.article + 1}" if role and role.article is not None else "-")
-        going_on = f" -> {after[piece.number]}" if piece.number in after else ""
+        going_on = f" -> {rebuilt.printed[after[piece.number]]}" if piece.number in after else ""
         text = piece.text if len(piece.text) <= 40 else f"{piece.text[:24]} … {piece.text[-12:]}"
-        yield f"{piece.number:4} {article:4} {kind:9} {text}{going_on}"
+        yield f"{rebuilt.printed[piece.number]:4} {article:4} {kind:9} {text}{going_on}"
     for entry in rebuilt.document.log:
         rival = f" (else: {entry.runner_up})" if entry.runner_up else ""
         yield f"{entry.step:9} {entry.score:.2f} {entry.what}{rival}"

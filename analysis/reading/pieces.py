@@ -21,6 +21,7 @@ from analysis.reading.shapes import CLOSED, STOP, settle, shape
 
 _LONGEST_CAPTION_LINES = 6
 _INDENT = 1.5
+_DASH = ("——", "－－", "--")
 _NEAR_FULL = 4.0
 _TORN = 4.0
 _FLAT = 400
@@ -93,6 +94,8 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if end - begin == 1 and is_kicker(line.text) and line.cells < following.cells:
         return True
+    if following.text.startswith(_DASH) and shape(region[end : end + 1], width, layout) == "title":
+        return shape(region[begin:end], width, layout) == "title"
     if not layout.had_room(line, following, width, first=end - begin == 1):
         return False
     return bool(CLOSED.search(line.text)) or (

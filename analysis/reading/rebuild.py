@@ -8,49 +8,62 @@ from math import exp
 from pathlib import Path
 
 from analysis.documents import Document, LogEntry, Source
-from analysis.reading import assembly, grouping, linking
+from analysis.reading import assembly, corrections, grouping, linking
+from analysis.reading.corrections import Corrections
 from analysis.reading.grouping import Division
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece, pieces
 from analysis.reading.roles import Role, roles
+from analysis.reading.titles import Titles
 from analysis.reading.topics import Topics
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """A document with the pieces and choices it was made from."""
+    """A document with the pieces and choices it was made from; ``printed`` are the numbers corrections refer to."""
 
     document: Document
     pieces: list[Piece]
     joins: list[Join]
     articles: list[list[int]]
     roles: dict[int, Role]
+    printed: list[int]
 
 
 def articles(source: Source | str | Path, *, encoding: str | None = None) -> Document:
     """The articles, furniture and decisions of a page (txt, pdf, docx or html).
 
-    Raises SourceError when the file cannot be read.
+    Corrections by hand beside a file (``<source>.layout.yaml``) are applied and logged. Raises SourceError when the
+    file or its corrections cannot be read.
     """
-    if isinstance(source, Source):
-        return rebuild(source).document
+    return rebuild(source).document if isinstance(source, Source) else rebuild_file(source, encoding=encoding).document
+
+
+def rebuild_file(path: str | Path, *, encoding: str | None = None) -> Rebuilt:
+    """The page in a file rebuilt, corrected by its sidecar; ``encoding`` overrules the sidecar's."""
     from analysis.reading.sources import read
 
-    return rebuild(read(source, encoding=encoding)).document
+    decided = corrections.load(path)
+    source = read(path, encoding=encoding or decided.encoding)
+    return rebuild(source, decided, where=corrections.sidecar(path))
 
 
-def rebuild(source: Source) -> Rebuilt:
-    """The rebuilt page with everything its choices rest on."""
-    found = pieces(source)
+def rebuild(source: Source, decided: Corrections = corrections.NONE, *, where: object = None) -> Rebuilt:
+    """The rebuilt page with everything its choices rest on; ``where`` names the corrections in an error."""
+    found = corrections.apply_to_pieces(decided, pieces(source), where)
+    printed = [piece.number for piece in found]
+    decided_here = corrections.renumbered(decided, found)
     topics = Topics(found)
-    joined = linking.joins(found)
-    division = grouping.divide(found, joined, topics)
+    names = Titles(found, topics, decided_here.headlines)
+    joined = linking.joins(found, decided_here.joins)
+    division = grouping.divide(found, joined, names, topics, decided_here.borders)
     numbers, chosen = division.articles, division.headlines
-    parts = roles(numbers, found, chosen, topics)
+    parts = roles(numbers, found, chosen, names)
     ready, furniture = assembly.assemble(source.text, found, numbers, joined, parts)
     furniture += assembly.leftovers(source.text, ready, furniture)
-    log = _log(found, joined, division)
-    return Rebuilt(Document(source, tuple(ready), tuple(furniture), tuple(log)), found, joined, numbers, parts)
+    log = corrections.entries(decided) + _log(found, joined, division)
+    document = Document(source, tuple(ready), tuple(furniture), tuple(log))
+    return Rebuilt(document, found, joined, numbers, parts, printed)
 
 
 def _log(found: Sequence[Piece], joined: Sequence[Join], division: Division) -> list[LogEntry]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from analysis.reading.kickers import is_kicker, is_section
 from analysis.reading.pieces import Piece
-from analysis.reading.titles import Headline, is_subtitle
-from analysis.reading.topics import Topics
+from analysis.reading.titles import Headline, Titles, is_subtitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +19,14 @@ class Role:
 
 
 def roles(
-    articles: Sequence[Sequence[int]], pieces: Sequence[Piece], chosen: Sequence[Headline], topics: Topics
+    articles: Sequence[Sequence[int]], pieces: Sequence[Piece], chosen: Sequence[Headline], titles: Titles
 ) -> dict[int, Role]:
     """The role of every title, byline and credit piece, by piece number."""
     home = {number: article for article, numbers in enumerate(articles) for number in numbers}
     found = {headline.title: Role(headline.article, "headline") for headline in chosen}
     for piece in pieces:
         if piece.kind == "title" and piece.number not in found:
-            found[piece.number] = _title_role(piece, pieces, home, articles, found, topics)
+            found[piece.number] = _title_role(piece, pieces, home, articles, found, titles)
         elif piece.kind in ("byline", "credit"):
             found[piece.number] = _line_role(piece, pieces, home)
     return found
@@ -39,7 +38,7 @@ def _title_role(
     home: dict[int, int],
     articles: Sequence[Sequence[int]],
     found: dict[int, Role],
-    topics: Topics,
+    titles: Titles,
 ) -> Role:
     if is_section(title.text) and all(piece.kind != "body" for piece in pieces[: title.number]):
         return Role(None, "kicker")
@@ -48,7 +47,7 @@ def _title_role(
     if below is not None and (is_kicker(title.text) or above is None) and not _runs_on(before, articles, title, pieces):
         return Role(below, "kicker")
     if above is not None and (
-        below is None or is_subtitle(title.text) or _covers(title, above, below, articles, topics)
+        below is None or is_subtitle(title.text) or _covers(title, above, below, articles, titles)
     ):
         return Role(above, "subtitle")
     if below is not None and not _runs_on(before, articles, title, pieces):
@@ -60,8 +59,8 @@ def _title_role(
     return Role(after, "heading") if after is not None and len(title.text) > 3 else Role(None, "other")
 
 
-def _covers(title: Piece, above: int, below: int, articles: Sequence[Sequence[int]], topics: Topics) -> bool:
-    return topics.coverage(title.number, articles[above]) >= topics.coverage(title.number, articles[below])
+def _covers(title: Piece, above: int, below: int, articles: Sequence[Sequence[int]], titles: Titles) -> bool:
+    return titles.coverage(title.number, articles[above]) >= titles.coverage(title.number, articles[below])
 
 
 def _runs_on(article: int | None, articles: Sequence[Sequence[int]], title: Piece, pieces: Sequence[Piece]) -> bool:

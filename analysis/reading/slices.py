@@ -29,9 +29,10 @@ def spans(text: str, ranges: Iterable[Span]) -> Spans:
             found.append((found[-1][1], found[-1][1] + 1))
         left = start
         for gap in _GAP.finditer(text, start, end):
-            kept = start < gap.start() and gap.end() < end and _reads_as_space(text, gap.start(), gap.end())
-            found.append((left, gap.start() + kept))
-            left = gap.end()
+            low, high = gap.span()
+            latin = start < low and high < end and text[low - 1] < "\x80" and text[high] < "\x80"
+            found.append((left, low + (latin and _reads_as_space(text, low, high))))
+            left = high
         found.append((left, end))
     return _merged(found)
 

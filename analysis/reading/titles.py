@@ -1,9 +1,9 @@
-"""Titles: which are headlines (标题), kickers (引题), subtitles (副题) or subheadings (小标题), and whose."""
+"""Headlines (标题): how much each title of a page looks like one, and which article it fits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -12,22 +12,21 @@ from analysis.reading.kickers import is_kicker
 from analysis.reading.pieces import Piece
 from analysis.reading.topics import Topics
 
+HEADLINE_SIZE = 1.3
 _MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2})$")
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
 _SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
 _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
-_COVERAGE, _COVERED = 6.0, 0.35
-_KICKER = -6.0
-_SECOND = 5.0
-_FAINT = 0.08
-_SHORT = 5
-HEADLINE_SIZE = 1.3
-_BIG = 2.0
-_LIKE_SUBHEADING = 3.0
+_COVERAGE, _COVERED, _FAINT = 6.0, 0.35, 0.08
+_MARKED, _WIDE, _BIG, _SHORT = 2.0, 0.7, 2.0, -1.0
+_KICKER, _SECOND, _LIKE_SUBHEADING = -6.0, -5.0, -3.0
+_SHORTEST = 5
 _MANY = 2
-_UNUSED, _UNUSED_ALONE = 1.0, 2.0
-_OVER_OPENING = 3.0
+# What it costs to read a title apart from every headline as a subheading; dearer where no other subheading stands.
+_UNUSED, _UNUSED_ALONE, _OVER_OPENING = 1.0, 2.0, 3.0
+MISSING = -3.0
+_DECIDED = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,92 +40,117 @@ class Headline:
 
 
 class Titles:
-    """The titles of a page and how well each fits as the headline of an article."""
+    """The titles of a page and how well each fits as the headline of an article.
 
-    missing = -3.0
+    ``decided`` gives titles whose article, by the number of any piece of its body, a person has decided.
+    """
 
-    def __init__(self, pieces: Sequence[Piece], topics: Topics) -> None:
-        self._pieces, self._topics = pieces, topics
+    def __init__(self, pieces: Sequence[Piece], topics: Topics, decided: Mapping[int, int] | None = None) -> None:
+        self._pieces, self._topics, self._decided = pieces, topics, decided or {}
         self._titles = [piece for piece in pieces if piece.kind == "title"]
+        self._above = _nearest_body(pieces)
+        self._below = _nearest_body(pieces, backwards=True)
         big = any(title.size >= HEADLINE_SIZE for title in self._titles)
         small = {t.number for t in self._titles if _is_glued(t, pieces) or (big and t.size < HEADLINE_SIZE)}
         self.like_subheadings: frozenset[int] = frozenset(small)
-        self._likely = {t.number: _likelihood(t) - _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
+        self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
+        self._may_be_second = [at for at, title in enumerate(self._titles) if _may_be_second(title, pieces)]
+        self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
+        self._held: dict[tuple[int, int], int] = {}
+        self._covered: dict[tuple[int, int], float] = {}
 
     @property
     def has_subheadings(self) -> bool:
         """Whether the page shows subheadings: titles glued to their paragraphs, or small beside big ones."""
         return len(self.like_subheadings) >= _MANY
 
-    def share(self, articles: Sequence[Sequence[int]]) -> tuple[list[Headline], list[float | None]]:
-        """The headline of each article, titles shared out so that the page as a whole fits best, and each one's fit."""
+    def share(self, articles: Sequence[Sequence[int]]) -> list[tuple[int, float] | None]:
+        """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
         import numpy as np
         from scipy.optimize import linear_sum_assignment
 
-        fits: list[float | None] = [None] * len(articles)
-        if not self._titles or not articles:
-            return [], fits
-        scores = np.array(self._fits(articles))
-        none = np.full((len(articles), len(articles)), self.missing)
-        chosen = []
-        for row, column in zip(*linear_sum_assignment(np.hstack([scores, none]), maximize=True), strict=True):
-            if column < len(self._titles):
-                fits[row] = float(scores[row][column])
-                chosen.append(self._choice(int(row), int(column), scores[row].tolist()))
-        return chosen, fits
+        chosen: list[tuple[int, float] | None] = [None] * len(articles)
+        if self._titles and articles:
+            scores = np.array(self._fits(articles))
+            none = np.full((len(articles), len(articles)), MISSING)
+            for row, column in zip(*linear_sum_assignment(np.hstack([scores, none]), maximize=True), strict=True):
+                if column < len(self._titles):
+                    chosen[row] = (self._titles[column].number, float(scores[row, column]))
+        return chosen
 
-    def unused(self, articles: Sequence[Sequence[int]], chosen: Sequence[Headline]) -> float:
+    def headlines(self, articles: Sequence[Sequence[int]]) -> list[Headline]:
+        """The shared-out headlines with the title that would have been next best for each article."""
+        fits = self._fits(articles)
+        found = []
+        for place, choice in enumerate(self.share(articles)):
+            if choice:
+                others = [(fit, -t.number) for fit, t in zip(fits[place], self._titles, strict=True)]
+                best, rival = max([other for other in others if other[1] != -choice[0]], default=(MISSING, 1))
+                confidence = 1 / (1 + exp(min(50.0, best - choice[1])))
+                found.append(Headline(place, choice[0], confidence, -rival if rival < 1 else None))
+        return found
+
+    def unused(self, chosen: Sequence[tuple[int, float] | None]) -> float:
         """The cost of titles that look like headlines and are none: not beside a headline, so read as subheadings."""
-        used = {headline.title for headline in chosen}
+        used = {choice[0] for choice in chosen if choice}
         least = _UNUSED if self.has_subheadings else _UNUSED_ALONE
         cost = 0.0
         for title in self._titles:
-            if title.number not in used and not any(other.number in used for other in _beside(title, self._pieces)):
-                cost -= max(0.0, least + self._likely[title.number] + _OVER_OPENING * self._heads_opening(title))
+            number = title.number
+            if number not in used and not self._beside_one_of(number, used):
+                heads_opening = self._below[number] is not None and self._pieces[self._below[number]].opens
+                cost -= max(0.0, least + self._likely[number] + _OVER_OPENING * heads_opening)
         return cost
 
-    def _heads_opening(self, title: Piece) -> bool:
-        following = _next_body(title, self._pieces, 1)
-        return following is not None and self._pieces[following].opens
+    def coverage(self, title: int, numbers: Sequence[int]) -> float:
+        """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
+        held = 0
+        for number in numbers:
+            if (title, number) not in self._held:
+                self._held[title, number] = self._topics.held(title, number)
+            held |= self._held[title, number]
+        if (title, held) not in self._covered:
+            self._covered[title, held] = self._topics.coverage(title, held)
+        return self._covered[title, held]
 
-    def _choice(self, row: int, column: int, scores: Sequence[float]) -> Headline:
-        others = [(score, -place) for place, score in enumerate(scores) if place != column]
-        best, place = max(others, default=(self.missing, 1))
-        confidence = 1 / (1 + exp(best - scores[column]))
-        return Headline(
-            row, self._titles[column].number, confidence, self._titles[-place].number if place < 1 else None
-        )
+    def _beside_one_of(self, number: int, used: set[int]) -> bool:
+        return number - 1 in used or number + 1 in used
 
     def _fits(self, articles: Sequence[Sequence[int]]) -> list[list[float]]:
         """Articles by titles: how well each title fits as headline; a subtitle lends its words to its headline."""
-        covers = {t.number: [self._topics.coverage(t.number, numbers) for numbers in articles] for t in self._titles}
-        second = {t.number: self._is_second(t, covers) for t in self._titles}
+        rows = [self._row(tuple(numbers)) for numbers in articles]
+        covers = [row[0] for row in rows]
+        seconds = [at for at in self._may_be_second if _same_article(covers, at)]
         fits = []
-        for place, numbers in enumerate(articles):
-            row = []
-            for title in self._titles:
-                lent = covers[title.number + 1][place] if second.get(title.number + 1) else 0.0
-                coverage = _COVERAGE * (max(covers[title.number][place], lent) - _COVERED)
-                looks = self._likely[title.number] - _SECOND * second[title.number]
-                row.append(coverage + looks + _place(title, numbers, self._pieces))
-            fits.append(row)
+        for cover, places in rows:
+            fit = [_COVERAGE * covered + place for covered, place in zip(cover, places, strict=True)]
+            for at in seconds:
+                fit[at] += _SECOND
+                fit[at - 1] += _COVERAGE * max(0.0, cover[at] - cover[at - 1])
+            fits.append(fit)
         return fits
 
-    def _is_second(self, title: Piece, covers: dict[int, list[float]]) -> bool:
-        """Whether a title goes with the one above it as its subtitle: unmarked, and of no other article's words."""
-        above = covers.get(title.number - 1)
-        if above is None or is_kicker(self._pieces[title.number - 1].text) or _MARK_AT_END.search(title.text):
-            return False
-        own = covers[title.number]
-        return max(own) < _FAINT or own.index(max(own)) == above.index(max(above))
+    def _row(self, numbers: tuple[int, ...]) -> tuple[list[float], list[float]]:
+        """For each title its words' coverage by an article, and its looks and place in nats; computed once."""
+        if numbers not in self._rows:
+            members = set(numbers)
+            covers = [self.coverage(title.number, numbers) for title in self._titles]
+            places = [
+                self._likely[title.number] - _COVERAGE * _COVERED + self._place(title.number, numbers[0], members)
+                for title in self._titles
+            ]
+            self._rows[numbers] = covers, places
+        return self._rows[numbers]
 
-
-def _likelihood(title: Piece) -> float:
-    """How much a title looks like a headline by itself, in nats."""
-    score = 2.0 * bool(_MARK_AT_END.search(title.text)) + 0.7 * (title.lines > 1 or _wider(title))
-    score -= (len(title.text) < _SHORT) - _BIG * (title.size >= HEADLINE_SIZE)
-    score += _KICKER if is_kicker(title.text) or is_subtitle(title.text) else 0.0
-    return score
+    def _place(self, title: int, first: int, members: set[int]) -> float:
+        """Right before the article's opening or after a stretch of it fits; among its paragraphs or far away does not."""
+        if title in self._decided:
+            return _DECIDED if self._decided[title] in members else -_DECIDED
+        if self._below[title] == first:
+            return _BEFORE
+        if self._above[title] in members:
+            return _INSIDE if self._below[title] in members else _AFTER
+        return _ELSEWHERE if self._pieces[first].opens else _NOWHERE
 
 
 def mark_span(text: str) -> Span | None:
@@ -136,30 +160,30 @@ def mark_span(text: str) -> Span | None:
 
 
 def is_subtitle(text: str) -> bool:
+    """Whether a title begins with the dash of a subtitle."""
     return bool(_SUBTITLE.match(text))
 
 
-def _place(title: Piece, numbers: Sequence[int], pieces: Sequence[Piece]) -> float:
-    """Right before the article's opening or after a stretch of it fits; among its paragraphs or far away does not."""
-    preceding, following = _next_body(title, pieces, -1), _next_body(title, pieces, 1)
-    if following == numbers[0]:
-        return _BEFORE
-    if preceding in numbers:
-        return _INSIDE if following in numbers else _AFTER
-    return _ELSEWHERE if pieces[numbers[0]].opens else _NOWHERE
+def _likelihood(title: Piece) -> float:
+    """How much a title looks like a headline by itself, in nats."""
+    wide = title.lines > 1 or len(title.text) > title.width + 2
+    score = _MARKED * bool(_MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
+    score += _SHORT * (len(title.text) < _SHORTEST)
+    return score + _KICKER * (is_kicker(title.text) or is_subtitle(title.text))
 
 
-def _next_body(title: Piece, pieces: Sequence[Piece], step: int) -> int | None:
-    at = title.number + step
-    while 0 <= at < len(pieces):
-        if pieces[at].kind == "body":
-            return at
-        at += step
-    return None
+def _may_be_second(title: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a title may be the subtitle of the one above it: unmarked, and that is no kicker."""
+    above = pieces[title.number - 1] if title.number else None
+    if above is None or above.kind != "title" or is_kicker(above.text):
+        return False
+    return not _MARK_AT_END.search(title.text) and title.size <= above.size
 
 
-def _beside(title: Piece, pieces: Sequence[Piece]) -> list[Piece]:
-    return [pieces[at] for at in (title.number - 1, title.number + 1) if 0 <= at < len(pieces)]
+def _same_article(covers: Sequence[Sequence[float]], title: int) -> bool:
+    """Whether the words of a title are those of the same article as the words of the title above it."""
+    own, above = [cover[title] for cover in covers], [cover[title - 1] for cover in covers]
+    return max(own) < _FAINT or own.index(max(own)) == above.index(max(above))
 
 
 def _is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
@@ -167,5 +191,13 @@ def _is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
     return after < len(pieces) and pieces[after].kind == "body" and pieces[after].region == title.region
 
 
-def _wider(title: Piece) -> bool:
-    return len(title.text) > title.width + 2
+def _nearest_body(pieces: Sequence[Piece], *, backwards: bool = False) -> dict[int, int | None]:
+    """For each title the number of the last body piece before it, or of the first one after it."""
+    nearest: int | None = None
+    found: dict[int, int | None] = {}
+    for piece in reversed(pieces) if backwards else pieces:
+        if piece.kind == "body":
+            nearest = piece.number
+        elif piece.kind == "title":
+            found[piece.number] = nearest
+    return found

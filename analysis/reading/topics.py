@@ -1,4 +1,4 @@
-"""What stretches of a page speak of: character pairs weighted by how few pieces of the page hold them."""
+"""What stretches of a page speak of: their character pairs, weighted by how few pieces of the page hold them."""
 
 from __future__ import annotations
 
@@ -10,47 +10,46 @@ from math import log, sqrt
 
 from analysis.reading.pieces import Piece
 
-_IDEOGRAPHS = re.compile(r"[㐀-鿿A-Za-z]+")
+_RUNS = re.compile(r"[㐀-鿿A-Za-z]{2,}")
 _MOST_CHARACTERS = 2000
 
 
 class Topics:
-    """Similarity of pieces of one page by their character pairs (cosine of tf-idf, 0 to 1)."""
+    """Likeness of pieces of one page by their character pairs (cosine of inverse document frequencies, 0 to 1)."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pairs = [_pairs(piece.text) for piece in pieces]
+        self._pairs = [_pairs(piece.text) if piece.kind in ("body", "title") else frozenset() for piece in pieces]
         spread: Counter[str] = Counter()
         for pairs in self._pairs:
-            spread.update(pairs.keys())
+            spread.update(pairs)
         self._weights = {pair: log((1 + len(pieces)) / count) for pair, count in spread.items()}
-        self._vector = lru_cache(maxsize=4096)(self._weighted)
+        self._squares = {pair: weight * weight for pair, weight in self._weights.items()}
+        self._together = lru_cache(maxsize=4096)(self._union)
 
     def similarity(self, first: Sequence[int], second: Sequence[int]) -> float:
-        """Cosine between the pieces numbered ``first`` and ``second`` taken together."""
-        left, right = self._vector(tuple(first)), self._vector(tuple(second))
-        if len(left) > len(right):
-            left, right = right, left
-        product = sum(weight * right.get(pair, 0.0) for pair, weight in left.items())
-        return product / (_length(left) * _length(right) or 1.0)
+        """Cosine between the pieces numbered ``first`` and those numbered ``second``."""
+        left, left_length = self._together(tuple(first))
+        right, right_length = self._together(tuple(second))
+        shared = sum(map(self._squares.__getitem__, left & right))
+        return shared / sqrt(left_length * right_length) if left_length and right_length else 0.0
 
-    def coverage(self, title: int, body: Sequence[int]) -> float:
-        """The weighted share of the title's character pairs that the body holds."""
-        wanted = self._pairs[title]
-        held = self._vector(tuple(body))
-        total = sum(self._weights[pair] for pair in wanted)
-        return sum(self._weights[pair] for pair in wanted if pair in held) / total if total else 0.0
+    def held(self, title: int, number: int) -> int:
+        """Which of the title's pairs the piece ``number`` holds, as bits in the order of the sorted pairs."""
+        wanted = self._pairs[title] & self._pairs[number]
+        return (
+            sum(1 << place for place, pair in enumerate(sorted(self._pairs[title])) if pair in wanted) if wanted else 0
+        )
 
-    def _weighted(self, numbers: tuple[int, ...]) -> dict[str, float]:
-        counts: Counter[str] = Counter()
-        for number in numbers:
-            counts.update(self._pairs[number])
-        return {pair: (1 + log(count)) * self._weights[pair] for pair, count in counts.items()}
+    def coverage(self, title: int, held: int) -> float:
+        """The weighted share of the title's pairs that the bits ``held`` stand for."""
+        weights = [self._weights[pair] for pair in sorted(self._pairs[title])]
+        total = sum(weights)
+        return sum(weight for place, weight in enumerate(weights) if held >> place & 1) / total if total else 0.0
 
-
-def _pairs(text: str) -> Counter[str]:
-    runs = _IDEOGRAPHS.findall(text[:_MOST_CHARACTERS])
-    return Counter(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+    def _union(self, numbers: tuple[int, ...]) -> tuple[frozenset[str], float]:
+        pairs = frozenset().union(*(self._pairs[number] for number in numbers))
+        return pairs, sum(map(self._squares.__getitem__, pairs))
 
 
-def _length(vector: dict[str, float]) -> float:
-    return sqrt(sum(weight * weight for weight in vector.values()))
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(run[i : i + 2] for run in _RUNS.findall(text[:_MOST_CHARACTERS]) for i in range(len(run) - 1))
