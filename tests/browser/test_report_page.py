@@ -3,8 +3,14 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from smallruns import HOSTILE, small_run
+
+from analysis import schema
+from analysis.documents import from_record
+from analysis.plotting.wording import Wording
+from analysis.reporting.page.building import html
 
 pytestmark = pytest.mark.browser
 
@@ -187,20 +193,36 @@ def test_hostile_text_runs_nowhere_and_is_downloaded_defused(visit, tmp_path):
     assert page.evaluate("document.scripts.length") == 1
 
 
-def test_two_thousand_rows_sort_in_under_a_third_of_a_second(visit, tmp_path):
-    text = "".join(f"第{n}地区企业达到{(n * 7919) % 10007}家。\n\n" for n in range(1, 2001))
-    page_file = small_run(tmp_path, text)
-    with visit(page_file) as page:
-        assert page.locator("[data-table=quantities] .count").inner_text().startswith("2000 ")
-        page.locator("[data-table=quantities] .more").click()
-        for column in (2, 1):
-            took = page.evaluate(
-                "column => { const button = document.querySelectorAll('[data-table=quantities] th button')[column];"
-                "const start = performance.now(); button.click(); document.body.offsetHeight;"
-                "return performance.now() - start }",
-                column,
-            )
-            assert took < 300, f"{took:.0f} ms by column {column}"
+@pytest.fixture
+def long_page(tmp_path) -> Path:
+    """A page with a table of 2,000 figures, made up without reading them from a text."""
+    sentences = [f"第{n}个地区企业达到{(n * 7919) % 10007}家。" for n in range(2000)]
+    document = from_record({"id": "long", "text": "".join(sentences)})
+    names = [column.name for column in schema.tables()["quantities"].columns if column.dtype == "str"]
+    numbers = {"value_high": None, "base_value": 1.0, "step": 1.0, "start": 0, "end": 2, "paragraph": 0, "parts": []}
+    rows = [
+        dict.fromkeys(names, "家") | numbers | {"quantity": f"q{n}", "value": (n * 7919) % 10007, "text": f"{n}家"}
+        for n in range(2000)
+    ]
+    table = schema.frame("quantities", [row | {"passage": "a1.p0"} for row in rows])
+    table = table.assign(in_sentence=pd.Series(sentences, dtype="str"))
+    (tmp_path / "long.html").write_text(html(document, {"quantities": table}, [], {}, Wording("zh")), "utf-8")
+    return tmp_path / "long.html"
+
+
+def test_two_thousand_rows_sort_in_under_a_third_of_a_second(visit, long_page):
+    with visit(long_page) as page:
+        table = page.locator("[data-table=quantities]")
+        assert table.locator(".count").inner_text().startswith("2000 ")
+        for _ in range(2):
+            table.locator(".more").click()
+        took = page.evaluate(
+            "() => ['原文', '数值', '原句'].map(name => {"
+            "const button = [...document.querySelectorAll('th button')].find(each => each.textContent === name);"
+            "const start = performance.now(); button.click(); document.body.offsetHeight;"
+            "return performance.now() - start })"
+        )
+        assert max(took) < 300, took
 
 
 def test_it_prints_on_a4(visit, report_page, screenshots, tmp_path):

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.documents import Article, Document
 from analysis.plotting.wording import Wording
@@ -178,7 +178,8 @@ class Cover:
         return Part(self.say(key, n=number), href)
 
     def _rows(self, key: str, table: pd.DataFrame, href: str) -> Part:
-        places = [place for _, row in table.iterrows() for place in self.evidence.of(dict(row))]
+        rows: list[dict[Any, Any]] = table.to_dict("records")
+        places = [place for row in rows for place in self.evidence.of(row)]
         return Part(self.say(key, n=len(table)), href if len(table) else "", self.evidence.written(places))
 
     def _listed(self, parts: Iterable[Part]) -> Parts:

@@ -88,7 +88,7 @@ def raw_pieces(document: Document) -> list[RawPiece]:
 
 def units(text: str, offset: int) -> int:
     """The UTF-16 offset of the code-point ``offset`` in ``text``."""
-    return offset + sum(1 for character in text[:offset] if character > "\uffff")
+    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _shown(passage: Passage) -> ShownPassage:
