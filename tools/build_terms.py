@@ -24,6 +24,7 @@ from pathlib import Path
 from analysis import vocabularies
 from analysis.words import engines, stopwords
 from analysis.words.cohesion import Candidate, candidates
+from analysis.words.discovery import is_well_formed, stretches, without_pieces
 from analysis.words.termlist import TermList
 
 OUT = vocabularies.FOLDER / "terms.csv"
@@ -39,8 +40,6 @@ MIN_COUNT = {"reports": 5, "laws": 40}
 LONGEST = 5
 MIN_COHESION, MIN_ENTROPY = 3.0, 1.5
 LENGTHS = range(3, 15)
-PIECE_SHARE = 0.8  # a candidate that is this often inside one longer candidate is a piece of it
-CONTENT_STOPS = ("light verb", "general noun", "general adjective", "locative", "measure word", "numeral", "time word")
 
 
 def main(step: str, reports: str, laws: str) -> None:
@@ -79,54 +78,20 @@ def propose(corpora: dict[str, list[str]]) -> None:
 
 
 def runs(texts: list[str]) -> Iterator[list[str]]:
-    """Stretches of words that a term may lie in: broken at punctuation, numbers and function words."""
     cut = engines.cutter(False)
     for text in texts:
-        run: list[str] = []
-        for token in cut(text.replace("\u3000", "")):
-            if breaks(token):
-                if len(run) > 1:
-                    yield run
-                run = []
-            else:
-                run.append(token)
-        if len(run) > 1:
-            yield run
-
-
-def breaks(token: str) -> bool:
-    category = stopwords.category_of().get(token)
-    return not token.isalnum() or not is_han(token) or (category is not None and category not in CONTENT_STOPS)
-
-
-def is_han(token: str) -> bool:
-    return all("\u4e00" <= character <= "\u9fff" for character in token)
+        yield from stretches(cut(text.replace("\u3000", "")))
 
 
 def fit(candidate: Candidate) -> bool:
-    first, last = (stopwords.category_of().get(part) for part in (candidate.parts[0], candidate.parts[-1]))
+    edges = {stopwords.category_of().get(part) for part in (candidate.parts[0], candidate.parts[-1])}
     return (
         len(candidate.text) in LENGTHS
         and candidate.cohesion >= MIN_COHESION
-        and min(candidate.left, candidate.right) >= MIN_ENTROPY
-        and first not in ("light verb", "measure word", "numeral", "time word", "locative", "general noun")
-        and last not in ("light verb", "general adjective", "locative", "time word", "measure word", "numeral")
+        and candidate.freedom >= MIN_ENTROPY
+        and is_well_formed(candidate.parts)
+        and stopwords.MEASURE_WORD not in edges
     )
-
-
-def without_pieces(kept: list[Candidate]) -> Iterator[Candidate]:
-    """The candidates that are not nearly always a piece of a longer one."""
-    longest_count: dict[tuple[str, ...], int] = {}
-    for candidate in kept:
-        parts = candidate.parts
-        for start in range(len(parts)):
-            for end in range(start + 2, len(parts) + 1):
-                if end - start < len(parts):
-                    inner = parts[start:end]
-                    longest_count[inner] = max(longest_count.get(inner, 0), candidate.count)
-    for candidate in kept:
-        if longest_count.get(candidate.parts, 0) < PIECE_SHARE * candidate.count:
-            yield candidate
 
 
 def build(corpora: dict[str, list[tuple[int | None, str]]]) -> None:

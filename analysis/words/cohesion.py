@@ -28,6 +28,11 @@ class Candidate:
     right: float
 
     @property
+    def freedom(self) -> float:
+        """The smaller of the two entropies."""
+        return min(self.left, self.right)
+
+    @property
     def text(self) -> str:
         return "".join(self.parts)
 
@@ -37,17 +42,20 @@ def candidates(runs: Runs, *, min_count: int, longest: int) -> Iterator[Candidat
 
     ``runs()`` yields the stretches of tokens that a term may lie in, anew at each call; no list of them is kept.
     """
-    counts = _frequent(runs, min_count, longest)
-    size = sum(count for gram, count in counts.items() if len(gram) == 1)
+    counts, size = _frequent(runs, min_count, longest)
     left, right = _neighbours(runs, counts, longest)
     for gram, count in counts.items():
         if len(gram) > 1:
             yield Candidate(gram, count, _cohesion(gram, counts, size), _entropy(left[gram]), _entropy(right[gram]))
 
 
-def _frequent(runs: Runs, min_count: int, longest: int) -> Counter[Gram]:
-    """Counts of the frequent sequences; a sequence is counted only if both its shorter ones are frequent."""
+def _frequent(runs: Runs, min_count: int, longest: int) -> tuple[Counter[Gram], int]:
+    """Counts of the frequent sequences and the number of tokens.
+
+    A sequence is counted only if both its shorter ones are frequent.
+    """
     kept: Counter[Gram] = Counter((token,) for run in runs() for token in run)
+    tokens = kept.total()
     _drop_rare(kept, min_count)
     for size in range(2, longest + 1):
         found: Counter[Gram] = Counter()
@@ -57,7 +65,7 @@ def _frequent(runs: Runs, min_count: int, longest: int) -> Counter[Gram]:
                     found[gram] += 1
         _drop_rare(found, min_count)
         kept.update(found)
-    return kept
+    return kept, tokens
 
 
 def _drop_rare(counts: Counter[Gram], min_count: int) -> None:
