@@ -163,7 +163,7 @@ def _one_of(value: Any, allowed: Sequence[str]) -> str:
 def _check(corrections: Corrections, pieces: Sequence[Piece], where: object) -> None:
     kinds = dict(enumerate(piece.kind for piece in pieces)) | dict(corrections.kinds)
     heads = [head for head in corrections.joins.values() if head is not None]
-    wanted = [(number, None) for number in (*corrections.kinds, *corrections.order)]
+    wanted: list[tuple[int, str | None]] = [(number, None) for number in (*corrections.kinds, *corrections.order)]
     wanted += [(number, "body") for number in (*corrections.joins, *heads, *corrections.borders)]
     wanted += [(number, "body") for number in corrections.headlines.values()]
     wanted += [(number, "title") for number in corrections.headlines]

@@ -8,7 +8,7 @@ the headlines, because every article has one: the division of the page with the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.reading import columns
@@ -35,7 +35,7 @@ _DOUBTFUL = 6.0
 # Nothing but a spare headline can make a border of a plain paragraph end.
 _PLAIN = -1.0
 # A longer text is divided in windows that end at their most likely border.
-_WINDOW = 120
+_WINDOW = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,19 @@ def divide(
         if number in borders:
             borders[number] = _DECIDED if begins else -_DECIDED
     articles: list[list[int]] = []
+    headlines: list[Headline] = []
     taken: dict[int, float] = {}
     for window in _windows(body, borders):
-        search = _Search(window, borders, [j for j in joins if j.tail in set(window)], pieces, topics, titles)
-        found, cuts = search.best()
+        near = titles.between(window[0] if articles else 0, window[-1])
+        found, cuts = _Search(window, borders, joins, pieces, topics, near).best()
         goes_on = bool(articles) and borders.get(window[0], -1.0) < 0
-        articles[-1:] = [articles[-1] + found[0], *found[1:]] if goes_on else [*articles[-1:], *found]
+        if goes_on:
+            articles[-1] += found[0]
+        before = len(articles) - goes_on
+        headlines += [replace(h, article=h.article + before) for h in near.headlines(found) if h.article or not goes_on]
+        articles += found[goes_on:]
         taken |= {number: borders[number] for number in sorted(cuts)}
-    return Division(articles, titles.headlines(articles), taken)
+    return Division(articles, headlines, taken)
 
 
 class _Search:
@@ -89,11 +94,13 @@ class _Search:
         titles: Titles,
     ) -> None:
         self._body, self._pieces, self._topics, self._titles = body, pieces, topics, titles
-        self._joins = [join for join in joins if join.head in set(body)]
+        here = set(body)
+        self._joins = [join for join in joins if join.head in here and join.tail in here]
         self._borders = {number: borders[number] for number in body[1:] if number in borders}
-        torn = {join.tail for join in joins}
+        torn = {join.tail for join in joins if join.tail in here}
         after_torn = {after for before, after in pairwise(body) if before in torn}
-        self._fixed = {number for number in self._borders if number in after_torn | {join.head for join in joins}}
+        bound = after_torn | {join.head for join in joins if join.head in here}
+        self._fixed = {number for number in self._borders if number in bound}
 
     def best(self) -> tuple[list[list[int]], set[int]]:
         """The articles of the best division, and the borders it takes."""

@@ -77,7 +77,7 @@ def begins_sentence(content: str) -> bool:
 
 
 def _says_a_sentence(content: str) -> bool:
-    if _NO_TITLE_END.search(content) or not _balanced(content) or _is_speech(content):
+    if _NO_TITLE_END.search(content) or not _balanced(content) or _is_said(content):
         return True
     if _INNER_STOP.search(content) and (len(content) > _LONGEST_EXCLAMATION or "。" in content):
         return True
@@ -89,6 +89,16 @@ def _says_a_sentence(content: str) -> bool:
 def _ragged(stretch: Sequence[Line]) -> bool:
     """Whether the lines before the last are shorter than it: broken by sense, as titles are."""
     return any(line.cells < stretch[-1].cells - 1 for line in stretch[:-1])
+
+
+def _is_said(content: str) -> bool:
+    """Whether a line that ends like a title is a turn of an interview or a salutation (各位代表！)."""
+    return _is_speech(content) or any(pattern.fullmatch(content) for pattern in _salutations())
+
+
+@cache
+def _salutations() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in vocabularies.rows("salutations"))
 
 
 def _is_speech(content: str) -> bool:

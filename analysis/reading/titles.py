@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from math import exp
 
@@ -15,12 +16,15 @@ from analysis.reading.topics import Topics
 HEADLINE_SIZE = 1.3
 _MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2})$")
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
+_NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十百]+[、章节编]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)"
+)
 _SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
 _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
 _COVERAGE, _COVERED, _FAINT = 6.0, 0.35, 0.08
 _MARKED, _WIDE, _BIG, _SHORT = 2.0, 0.7, 2.0, -1.0
-_KICKER, _SECOND, _LIKE_SUBHEADING = -6.0, -5.0, -3.0
+_KICKER, _NUMBER, _SECOND, _LIKE_SUBHEADING = -6.0, -4.0, -5.0, -3.0
 _SHORTEST = 5
 _MANY = 2
 # What it costs to read a title apart from every headline as a subheading; dearer where no other subheading stands.
@@ -51,7 +55,11 @@ class Titles:
         self._above = _nearest_body(pieces)
         self._below = _nearest_body(pieces, backwards=True)
         big = any(title.size >= HEADLINE_SIZE for title in self._titles)
-        small = {t.number for t in self._titles if _is_glued(t, pieces) or (big and t.size < HEADLINE_SIZE)}
+        small = {
+            t.number
+            for t in self._titles
+            if _is_glued(t, pieces) or (big and t.size < HEADLINE_SIZE) or _NUMBERED.match(t.text)
+        }
         self.like_subheadings: frozenset[int] = frozenset(small)
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
         self._may_be_second = [at for at, title in enumerate(self._titles) if _may_be_second(title, pieces)]
@@ -59,9 +67,19 @@ class Titles:
         self._held: dict[tuple[int, int], int] = {}
         self._covered: dict[tuple[int, int], float] = {}
 
+    def between(self, first: int, last: int) -> Titles:
+        """The same titles as far as they stand from piece ``first`` to the text after piece ``last``."""
+        near = copy(self)
+        near._titles = [t for t in self._titles if t.number >= first and (self._above[t.number] or 0) <= last]
+        near._may_be_second = [
+            at for at, title in enumerate(near._titles) if at and _may_be_second(title, self._pieces)
+        ]
+        near._rows = {}
+        return near
+
     @property
     def has_subheadings(self) -> bool:
-        """Whether the page shows subheadings: titles glued to their paragraphs, or small beside big ones."""
+        """Whether the page shows subheadings: titles glued to their paragraphs, numbered, or small beside big ones."""
         return len(self.like_subheadings) >= _MANY
 
     def share(self, articles: Sequence[Sequence[int]]) -> list[tuple[int, float] | None]:
@@ -98,7 +116,8 @@ class Titles:
         for title in self._titles:
             number = title.number
             if number not in used and not self._beside_one_of(number, used):
-                heads_opening = self._below[number] is not None and self._pieces[self._below[number]].opens
+                below = self._below[number]
+                heads_opening = below is not None and self._pieces[below].opens
                 cost -= max(0.0, least + self._likely[number] + _OVER_OPENING * heads_opening)
         return cost
 
@@ -143,7 +162,7 @@ class Titles:
         return self._rows[numbers]
 
     def _place(self, title: int, first: int, members: set[int]) -> float:
-        """Right before the article's opening or after a stretch of it fits; among its paragraphs or far away does not."""
+        """Right before the article or after a stretch of it fits; among its paragraphs or far away does not."""
         if title in self._decided:
             return _DECIDED if self._decided[title] in members else -_DECIDED
         if self._below[title] == first:
@@ -168,7 +187,7 @@ def _likelihood(title: Piece) -> float:
     """How much a title looks like a headline by itself, in nats."""
     wide = title.lines > 1 or len(title.text) > title.width + 2
     score = _MARKED * bool(_MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
-    score += _SHORT * (len(title.text) < _SHORTEST)
+    score += _SHORT * (len(title.text) < _SHORTEST) + _NUMBER * bool(_NUMBERED.match(title.text))
     return score + _KICKER * (is_kicker(title.text) or is_subtitle(title.text))
 
 
