@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis import schema
 from analysis.documents import from_record
 from analysis.figures.checking import FAMILIES
-from analysis.figures.checking.claims import Check, judge
+from analysis.figures.checking.claims import REFUTED, Check, judge, weigh
 from analysis.figures.checking.facts import Page, facts_of
 from analysis.figures.mentions import read_sentence
 from analysis.splitting import sentence_spans
@@ -24,17 +24,18 @@ def check_page(page: Page) -> list[Check]:
 
 
 def _settled(checks: list[Check]) -> Iterator[Check]:
-    """One check per kind and numbers; where a number is confirmed, loose ties no longer speak against it."""
+    """One check per kind and numbers; where a number is confirmed, looser ties no longer speak against it."""
     confirmed = {(c.claim.stated.order, c.claim.kind) for c in checks if c.verdict == "consistent"}
     seen: set[tuple] = set()
-    rank = {"consistent": 0, "inconsistent": 1, "cannot_tell": 2}
-    for check in sorted(checks, key=lambda c: rank[c.verdict]):
+    for check in sorted(checks, key=lambda c: (c.verdict != "consistent", c.verdict != REFUTED)):
         key = (check.claim.kind, check.claim.stated.order, frozenset(fact.order for fact in check.claim.facts))
         answered = (check.claim.stated.order, check.claim.kind) in confirmed and check.claim.tie != "worded"
         if key in seen or (check.verdict != "consistent" and answered):
             continue
         seen.add(key)
-        yield check
+        weighed = weigh(check) if check.verdict == REFUTED else check
+        if weighed:
+            yield weighed
 
 
 def check_record(record: Mapping[str, Any]) -> dict[str, Any]:

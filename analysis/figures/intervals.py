@@ -46,6 +46,12 @@ class Interval:
     def meets(self, other: Interval) -> bool:
         return self.low <= other.high and other.low <= self.high
 
+    def overlaps(self, other: Interval) -> bool:
+        """Whether they meet in more than an end; two exact numbers when they are equal."""
+        if not self.width and not other.width:
+            return self.low == other.low
+        return self.low < other.high and other.low < self.high
+
     def widened(self, margin: Fraction) -> Interval:
         return Interval(self.low - margin, self.high + margin)
 

@@ -56,7 +56,7 @@ def _stands(fact: Fact, balance: Fact) -> bool:
 
 def _difference(balance: Fact, terms: tuple[Fact, ...]) -> Claim:
     """The larger of two sides less the smaller, less what was moved out in between."""
-    ordered = sorted(terms[:2], key=lambda fact: -fact.value * fact.factor.numerator / fact.factor.denominator)
+    ordered = sorted(terms[:2], key=lambda fact: -fact.readings.bare.middle)
 
     def compute(read: Read) -> Interval:
         result = read(ordered[0]) - read(ordered[1])
@@ -66,4 +66,4 @@ def _difference(balance: Fact, terms: tuple[Fact, ...]) -> Claim:
 
     written = "－".join(shown(fact) for fact in (*ordered, *terms[2:]))
     numbers = (*((fact, "term") for fact in terms), (balance, "balance"))
-    return Claim("balance", balance, numbers, compute, written, "loose", closed_zeros=True)
+    return Claim("balance", balance, numbers, compute, written, "loose")

@@ -18,6 +18,7 @@ Compute = Callable[[Read], Interval]
 
 SUSPECTED, PLEASE_CHECK = "疑似错误", "请核对"
 NEAR_POINTS, NEAR_SHARE = Fraction(2), Fraction(1, 4)
+REFUTED = "refuted"
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class Claim:
     """``compute`` gives what ``stated`` should be, in its base unit, from the readings of the other numbers.
 
     ``tie`` says how the numbers belong together: ``worded`` (one sentence ties them), ``named`` (the same names, and the
-    text says what it compares), ``loose`` (like names). ``reasons`` forbid an accusation. ``doubts`` are other formulas
-    that the wording allows. ``closed_zeros`` says that trailing zeros are digits, because other numbers of the list
-    are printed as finely. ``mistakes`` are known wrong formulas that would explain the stated number.
+    text says what it compares), ``loose`` (like names), ``faint`` (fit to confirm, never to accuse). ``reasons`` forbid
+    an accusation. ``doubts`` are other formulas that the wording allows, ``mistakes`` known wrong formulas that would
+    explain the stated number.
     """
 
     kind: str
@@ -38,12 +39,21 @@ class Claim:
     tie: str = "worded"
     reasons: tuple[str, ...] = ()
     doubts: tuple[Compute, ...] = ()
-    closed_zeros: bool = False
     mistakes: tuple[tuple[str, Compute], ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         return tuple(fact for fact, _ in self.numbers)
+
+    def zeros_are_digits(self, fact: Fact) -> bool:
+        """Whether another number, as long and as finely printed, ends in no zero: 6000亿元 beside 5776亿元."""
+        return any(
+            other.grain == fact.grain
+            and int(other.value / other.step) % 10 != 0
+            and other.value * 10 > fact.value
+            for other in self.facts
+            if other is not fact and other.comparable(fact) and not other.qualifier
+        )
 
 
 @dataclass(frozen=True)
@@ -78,39 +88,42 @@ class Check:
 
 
 def judge(claim: Claim) -> Check | None:
-    """The verdict on a claim; None where it cannot be computed or a loose tie gives no ground to speak."""
+    """The verdict on a claim, ``refuted`` where it still has to be weighed; None where it cannot be computed."""
     try:
-        computed = Readings(*(claim.compute(_reader(claim, way)) for way in ("bare", "usual", "wide")))
-        return _verdict(claim, computed)
+        return _verdict(claim)
     except ArithmeticError:
         return None
 
 
-def _verdict(claim: Claim, computed: Readings) -> Check | None:
-    stated = claim.stated.reading_of(claim.stated.value, closed_zeros=claim.closed_zeros)
+def _verdict(claim: Claim) -> Check | None:
+    computed = Readings(*(claim.compute(_reader(claim, way)) for way in ("bare", "usual", "wide")))
+    stated = claim.stated.reading_of(claim.stated.value, closed_zeros=claim.zeros_are_digits(claim.stated))
     check = Check(claim, "cannot_tell", computed.bare)
     if computed.bare.meets(stated.bare) or computed.usual.meets(stated.usual):
         return replace(check, verdict="consistent")
+    if claim.tie == "faint":
+        return None
     if claim.reasons:
         return replace(check, reason=claim.reasons[0])
-    last_digit = Fraction(claim.stated.step) * claim.stated.factor
+    last_digit = claim.stated.grain
     if computed.wide.meets(stated.wide) or computed.wide.meets(stated.wide.widened(last_digit)):
         return None if claim.tie == "loose" else replace(check, reason="vague_number")
     if any(doubt(_reader(claim, "wide")).meets(stated.wide) for doubt in claim.doubts):
         return replace(check, reason="ambiguous_wording")
-    return _accused(claim, check, stated.bare)
+    return replace(check, verdict=REFUTED)
 
 
-def _accused(claim: Claim, check: Check, stated: Interval) -> Check | None:
+def weigh(check: Check) -> Check | None:
+    """What a refuted claim amounts to: an accusation with its grade, doubt about the wording, or (loose ties) nothing."""
+    claim = check.claim
     slip = _slip(claim)
-    if claim.tie == "loose":
-        clear = slip and not slip.startswith(("digit", "sign"))
-        return replace(check, verdict="inconsistent", grade=SUSPECTED, slip=slip) if clear else None
     if slip:
         return replace(check, verdict="inconsistent", grade=SUSPECTED, slip=slip)
-    if _near(check.computed, stated, claim.stated):
+    if claim.tie == "loose":
+        return None
+    if _near(check.computed, claim.stated.readings.bare, claim.stated):
         return replace(check, verdict="inconsistent", grade=PLEASE_CHECK)
-    return replace(check, reason="ambiguous_wording")
+    return replace(check, verdict="cannot_tell", reason="ambiguous_wording")
 
 
 def _near(computed: Interval, stated: Interval, fact: Fact) -> bool:
@@ -121,26 +134,32 @@ def _near(computed: Interval, stated: Interval, fact: Fact) -> bool:
 
 
 def _slip(claim: Claim) -> str:
-    """What would mend the claim: ``kind:printed:mended`` of the first number whose slip closes it exactly, else empty."""
+    """What would mend the claim: ``kind:printed:mended`` of the first number whose slip closes it exactly, else empty.
+
+    A loose tie is only believed where two digits were swapped.
+    """
     read = _reader(claim, "bare")
     for kind, mistaken in claim.mistakes:
         if mistaken(read).meets(read(claim.stated)):
             return f"{kind}:{claim.stated.text}:"
-    found = sorted(_mendings(claim), key=lambda slip: ("swap", "sign", "digit").index(slip[0]))
-    return ":".join(found[0]) if found else ""
+    for kind in ("swap",) if claim.tie == "loose" else ("swap", "sign", "digit"):
+        for fact, value in _mendings(claim, kind):
+            return f"{kind}:{fact.text}:{number_of(Fraction(value) * fact.factor, fact)}"
+    return ""
 
 
-def _mendings(claim: Claim) -> Iterator[tuple[str, str, str]]:
+def _mendings(claim: Claim, kind: str) -> Iterator[tuple[Fact, Decimal]]:
     for fact in claim.facts:
-        for kind, value in variants(fact):
+        telling = fact is claim.stated or abs(fact.value / fact.step) >= 10
+        for _, value in variants(fact, (kind,)) if telling else ():
             if _closes(claim, fact, value):
-                yield kind, fact.text, str(number_of(Fraction(value) * fact.factor, fact))
+                yield fact, value
 
 
 def _closes(claim: Claim, changed: Fact, value: Decimal) -> bool:
     read = _reader(claim, "bare", changed, value)
     try:
-        return claim.compute(read).meets(read(claim.stated))
+        return claim.compute(read).overlaps(read(claim.stated))
     except ArithmeticError:
         return False
 
@@ -148,6 +167,6 @@ def _closes(claim: Claim, changed: Fact, value: Decimal) -> bool:
 def _reader(claim: Claim, way: str, changed: Fact | None = None, value: Decimal | None = None) -> Read:
     def read(fact: Fact) -> Interval:
         printed = value if fact is changed and value is not None else fact.value
-        return getattr(fact.reading_of(printed, closed_zeros=claim.closed_zeros), way)
+        return getattr(fact.reading_of(printed, closed_zeros=claim.zeros_are_digits(fact)), way)
 
     return read

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from analysis.figures.checking.cues import without
 from analysis.figures.checking.naming import Name, year_of
 from analysis.figures.intervals import Readings, readings
 from analysis.figures.numerals import half_width
@@ -58,8 +59,9 @@ class Fact:
 
     @cached_property
     def heading(self) -> Name:
-        """The last clause before the figure, as a second name of what is measured."""
-        return Name(re.split("[，,；;：:。\n]", self.gap)[-1])
+        """The last clause before the figure, as a second name of what is measured; empty where it is only growth words."""
+        clause = re.split("[，,；;：:。\n]", self.gap)[-1]
+        return Name(clause if without("carry", clause) else "")
 
     @cached_property
     def readings(self) -> Readings:
@@ -73,6 +75,11 @@ class Fact:
         if closed_zeros and not self.qualifier:
             found = Readings(found.bare, found.usual, found.usual)
         return found.scaled(self.factor)
+
+    @cached_property
+    def grain(self) -> Fraction:
+        """What the last printed digit is worth, in the base unit."""
+        return Fraction(self.step) * self.factor
 
     @property
     def percent(self) -> bool:

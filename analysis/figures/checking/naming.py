@@ -13,7 +13,7 @@ _FOOTNOTE = re.compile(r"[［\[]\d{1,3}[］\]]|[“”\"‘’《》]")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
 _AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对)$")
 _TRAILING = re.compile(r"(?:所?占.*|完成.*|[为达是到将则已])$")
-LIKENESS = 0.6
+LIKENESS, CLOSENESS = 0.6, 0.75
 
 
 @cache
@@ -40,40 +40,47 @@ class Name:
         return _TRAILING.sub("", _words("filler").sub("", text)).strip("，。；：、的")
 
     @cached_property
+    def core(self) -> str:
+        """Without what adds nothing (总额, 数, 的, ...)."""
+        return _words("light").sub("", _words("total").sub("", self.tidy))
+
+    @cached_property
     def content(self) -> str:
-        """Without what adds no content (总额, 数, 的, ...)."""
-        return _words("generic").sub("", _words("total").sub("", self.tidy))
+        """The core without what adds little (方面, 事业, 和, ...)."""
+        return _words("generic").sub("", self.core)
 
     @property
     def total(self) -> bool:
         return _words("total").search(self.written) is not None
 
     def same(self, other: Name) -> bool:
-        """The same tidied name, or the same content where only words such as 总额 differ; empty names are never the same."""
-        if not self.content or not other.content:
-            return False
-        return self.tidy == other.tidy or self.content == other.content
+        """The same name but for words such as 总额; empty names are never the same."""
+        return len(self.core) >= 2 and self.core == other.core
 
     def ends(self, other: Name) -> bool:
-        """Whether one content is the end of the other: 居民人均消费支出 of 全国居民人均消费支出."""
-        short, long = sorted((self.content, other.content), key=len)
+        """Whether one core is the end of the other: 居民人均消费支出 of 全国居民人均消费支出."""
+        short, long = sorted((self.core, other.core), key=len)
         return len(short) >= 4 and long.endswith(short) and not self.rivals(other)
+
+    def close(self, other: Name) -> bool:
+        """Like names that also share most signs of the longer one."""
+        short, long = sorted((self.content, other.content), key=len)
+        return self.like(other) and sum(sign in short for sign in long) >= CLOSENESS * len(long)
 
     def like(self, other: Name) -> bool:
         """Whether the shorter begins with two signs of the longer, shares most signs with it, and is no rival of it."""
         short, long = sorted((self.content, other.content), key=len)
-        if len(short) < 2 or short[:2] not in long or self.rivals(other):
+        if len(short) < 2 or short[:2] not in long:
             return False
-        return sum(sign in long for sign in short) / len(short) >= LIKENESS
+        return sum(sign in long for sign in short) / len(short) >= LIKENESS and not self.rivals(other)
 
     def rivals(self, other: Name) -> bool:
         """Whether the two hold different members of a group such as 出口 and 进口."""
-        return any(_differ(group, self.written, other.written) for group in _rivals())
+        return any(ours and theirs and ours != theirs for ours, theirs in zip(self._members, other._members, strict=True))
 
-
-def _differ(group: tuple[str, ...], left: str, right: str) -> bool:
-    ours, theirs = ({word for word in group if word in text} for text in (left, right))
-    return bool(ours or theirs) and ours != theirs and not (not ours and len(left) < 3) and bool(ours) == bool(theirs)
+    @cached_property
+    def _members(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(word for word in group if word in self.written) for group in _rivals())
 
 
 def year_of(text: str) -> int | None:

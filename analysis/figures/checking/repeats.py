@@ -17,7 +17,7 @@ def claims(page: Page) -> Iterator[Claim]:
     for number, fact in enumerate(page.facts):
         for other in page.facts[number + 1 :]:
             if _alike(fact, other) and max(digits(fact), digits(other)) >= TELLING_DIGITS:
-                yield _claim(*sorted((fact, other), key=lambda each: (each.step * each.factor.numerator, each.order)))
+                yield _claim(*sorted((fact, other), key=lambda each: (each.grain, each.order)))
 
 
 def digits(fact: Fact) -> int:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from analysis.figures.checking.blocks import blocks
 from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.sums import breakdowns, closes
+from analysis.figures.checking.breakdowns import breakdowns
 from analysis.figures.checking.ties import carries
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, total
@@ -21,7 +21,7 @@ def claims(page: Page) -> Iterator[Claim]:
     """A claim on the growth of every whole that its parts add up to and that has, like each part, a rate of growth."""
     for breakdown in breakdowns(page):
         rates = [rate_of(page, fact) for fact in (breakdown.whole, *breakdown.parts)]
-        if closes(breakdown.whole, breakdown.parts) and all(rates):
+        if breakdown.closes and all(rates):
             yield _claim(page, breakdown.whole, breakdown.parts, [rate for rate in rates if rate])
 
 

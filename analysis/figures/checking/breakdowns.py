@@ -1,0 +1,241 @@
+"""Wholes and the lists that may be their parts: read in several ways, kept where they close or where the wording closes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from analysis.figures.checking.cues import cue
+from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.slips import variants
+from analysis.figures.checking.ties import carries
+from analysis.figures.intervals import total
+from analysis.vocabularies import rows
+
+REACH = 14
+SMALLEST_PART = Fraction(1, 10**5)
+CHANCE_BESIDE, CHANCE_APART = Fraction(1, 20), Fraction(1, 1000)
+FAR_OFF = Fraction(3, 10)
+TELLING = 1000
+_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,2}[)）]|(?:^|[。；;：:\n])(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])")
+_NESTING_ENDS = (re.compile(r"[。；;]"), re.compile(r"。"))
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A whole with its parts in text order.
+
+    ``closed`` says that the wording leaves no part out, ``beside`` that the list follows its whole or is led in by it.
+    """
+
+    whole: Fact
+    parts: tuple[Fact, ...]
+    closed: bool
+    beside: bool
+
+    @property
+    def closes(self) -> bool:
+        return closes(self.whole, self.parts)
+
+
+def closes(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether the bare digits of the parts reach the whole, each within its half width."""
+    return total([part.readings.bare for part in parts]).meets(whole.readings.bare)
+
+
+def breakdowns(page: Page) -> list[Breakdown]:
+    """The breakdowns worth a claim: those that close, and of the others those that share no part with one that does."""
+    found = [each for whole in page.facts if standing(whole) for each in (*_after(page, whole), *_before(page, whole))]
+    settled: dict[int, set[int]] = {}
+    for each in found:
+        if each.closes:
+            settled.setdefault(each.whole.order, set()).update(part.order for part in each.parts)
+    kept: dict[tuple[int, ...], Breakdown] = {}
+    for each in found:
+        orders = [part.order for part in each.parts]
+        if each.closes or not settled.get(each.whole.order, set()).intersection(orders):
+            kept.setdefault((each.whole.order, *sorted(orders)), each)
+    return list(kept.values())
+
+
+def standing(fact: Fact) -> bool:
+    """Whether a figure is an amount of its own: a level, or a change with a subject of its own (新增债务限额)."""
+    return fact.amount and fact.high is None and fact.value > 0 and (fact.state or not carries(fact))
+
+
+def _run(page: Page, whole: Fact, step: int) -> list[Fact]:
+    """The amounts of the same unit and kind after (or before) a whole, per-head ones only for a per-head whole."""
+    found: list[Fact] = []
+    order, smallest = whole.order + step, whole.readings.bare.middle * SMALLEST_PART
+    while (fact := page.at(order)) is not None and len(found) < REACH and abs(order - whole.order) < 4 * REACH:
+        if standing(fact) and fact.comparable(whole) and fact.readings.bare.middle > smallest and _per_head(fact) == _per_head(whole):
+            found.append(fact)
+        order += step
+    return found
+
+
+def _per_head(fact: Fact) -> bool:
+    return bool(cue("per_head", fact.indicator) or cue("per_head", fact.gap))
+
+
+def _after(page: Page, whole: Fact) -> Iterator[Breakdown]:
+    for members in _ways(page, _run(page, whole, 1)):
+        rest = members
+        while closing := _closing_prefix(page, whole, rest):
+            yield closing
+            rest = rest[len(closing.parts) :]
+        for extent in _extents(page, members) + (_extents(page, rest) if rest is not members else []):
+            yield from _unclosed(page, whole, extent)
+
+
+def _ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
+    """The ways to read a run of amounts as parts: all, without what 其中 nests (up to ； or 。), or the items of a marked list."""
+    ways = [run, *(_unnested(page, run, end) for end in _NESTING_ENDS), _items(page, run)]
+    distinct: list[list[Fact]] = []
+    for way in ways:
+        if len(way) >= 2 and way not in distinct:
+            distinct.append(way)
+    return distinct
+
+
+def _items(page: Page, run: list[Fact]) -> list[Fact]:
+    return [fact for fact in run if _ITEM.search(("。" if fact is page.sentence(fact)[0] else "") + fact.gap)]
+
+
+def _unnested(page: Page, run: list[Fact], end: re.Pattern[str]) -> list[Fact]:
+    kept: list[Fact] = []
+    inside = False
+    for number, fact in enumerate(run):
+        first = run[number - 1].order + 1 if number else fact.order
+        between = "".join(other.gap for other in page.facts[first : fact.order + 1])
+        if fact is page.sentence(fact)[0] or end.search(between):
+            inside = False
+        if number and cue("nested", fact.gap):
+            inside = True
+        if not inside:
+            kept.append(fact)
+    return kept
+
+
+def _closing_prefix(page: Page, whole: Fact, members: list[Fact]) -> Breakdown | None:
+    """The shortest prefix that closes, if that is more than chance."""
+    for count in range(2, len(members) + 1):
+        found = _breakdown(page, whole, members[:count])
+        if found.closes and _sure(found, count):
+            return found
+    return None
+
+
+def _breakdown(page: Page, whole: Fact, parts: Sequence[Fact]) -> Breakdown:
+    return Breakdown(whole, tuple(parts), _closed(whole, parts), _beside(page, whole, parts))
+
+
+def _sure(found: Breakdown, tries: int) -> bool:
+    """Whether closing is no chance: the tolerance is small against the whole."""
+    limit = CHANCE_BESIDE if found.beside else CHANCE_APART
+    return tries * _tolerance(found) / found.whole.readings.bare.middle < limit
+
+
+def _tolerance(found: Breakdown) -> Fraction:
+    whole = found.whole
+    width = total([part.readings.bare for part in found.parts]).width + whole.readings.bare.width
+    return width or whole.grain
+
+
+def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
+    first = parts[0]
+    if first.order < whole.order:
+        return whole.near(parts[-1])
+    between = "".join(fact.gap for fact in page.facts[whole.order + 1 : first.order + 1])
+    led_in = bool(cue("nested", between) or cue("closing", between) or "：" in between)
+    return first.near(whole) or (first.order - whole.order <= 4 and led_in)
+
+
+def _extents(page: Page, members: list[Fact]) -> list[list[Fact]]:
+    """The members up to the end of the first, second and third sentence that hold them; a marked list whole."""
+    if len(members) >= 2 and members == _items(page, members):
+        return [members]
+    sentences = list(dict.fromkeys(fact.sentence for fact in members))
+    extents = [[fact for fact in members if fact.sentence in sentences[:count]] for count in range(1, 4)]
+    return [extent for number, extent in enumerate(extents) if len(extent) >= 2 and extent not in extents[:number]]
+
+
+def _unclosed(page: Page, whole: Fact, parts: Sequence[Fact]) -> Iterator[Breakdown]:
+    found = _breakdown(page, whole, parts)
+    plain = not any(fact.qualifier for fact in (whole, *parts))
+    if not found.closes and plain and found.beside and (found.closed or slipped(found)):
+        yield found
+
+
+def _closed(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether the names of the parts make up a closed group: 第一二三产业, 城镇和乡村."""
+    names = [part.indicator or part.heading.written for part in parts]
+    return any(_covers(group, names) and _akin(whole, parts[0], group) for group in _groups())
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row["word"].split()) for row in rows("check_names") if row["kind"] == "closed")
+
+
+def _covers(group: tuple[str, ...], names: list[str]) -> bool:
+    return len(group) == len(names) and all(sum(word in name for name in names) == 1 for word in group)
+
+
+def _akin(whole: Fact, part: Fact, group: tuple[str, ...]) -> bool:
+    """Whether the whole is named like a part without its own word: 第一产业投资 of 固定资产投资."""
+    bare = part.name.content
+    for word in group:
+        bare = bare.replace(word, "")
+    return sum(sign in whole.indicator for sign in bare) * 2 >= len(bare)
+
+
+def slipped(found: Breakdown) -> bool:
+    """Whether one slip closes the list exactly, by more than chance."""
+    whole, scale = found.whole, abs(found.whole.readings.bare.middle)
+    computed = total([part.readings.bare for part in found.parts])
+    finest = min(part.grain for part in (whole, *found.parts))
+    if abs(computed.middle - scale) > FAR_OFF * scale or scale / finest < TELLING:
+        return False
+    low, high = whole.readings.bare.low - computed.high, whole.readings.bare.high - computed.low
+    for kind in ("swap", "digit"):
+        shifts = [
+            Fraction(value - fact.value) * fact.factor * (-1 if fact is whole else 1)
+            for fact in (whole, *found.parts)
+            for _, value in variants(fact, (kind,))
+        ]
+        chance = len(shifts) * _tolerance(found) / (2 * FAR_OFF * scale)
+        if chance < CHANCE_BESIDE and any(low < shift < high or low == shift == high for shift in shifts):
+            return True
+    return False
+
+
+def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
+    """Parts that come before their total: A, 加上B, 总数为C; or before a line that repeats the total."""
+    run = _run(page, whole, -1)[:6]
+    told = whole.name.total or cue("whole_after", whole.gap) is not None
+    for way in _backward(page, run):
+        for count in range(2, len(way) + 1):
+            found = Breakdown(whole, tuple(way[:count][::-1]), False, told)
+            if found.closes and _sure(found, count):
+                yield found
+                break
+        added = _added(way) if told and way[0].near(whole) else []
+        if added and not any(fact.qualifier for fact in (whole, *added)):
+            yield Breakdown(whole, tuple(added[::-1]), True, True)
+
+
+def _backward(page: Page, run: list[Fact]) -> list[list[Fact]]:
+    ways = [run, _unnested(page, run[::-1], _NESTING_ENDS[0])[::-1]]
+    return [way for number, way in enumerate(ways) if len(way) >= 2 and way not in ways[:number]]
+
+
+def _added(way: list[Fact]) -> list[Fact]:
+    """The amounts back to the one before the first 加上; empty where nothing is added."""
+    for number, fact in enumerate(way):
+        if cue("added", fact.gap) and number + 1 < len(way):
+            return way[: number + 2]
+    return []
