@@ -99,24 +99,23 @@ def build(corpora: dict[str, list[tuple[int | None, str]]]) -> None:
     categories = {row["term"]: row["category"] for row in vocabularies.read_rows(REVIEWED)}
     listed = TermList(categories, {})
     counts: Counter[str] = Counter()
-    first: dict[str, tuple[int, str]] = {}
+    seen: dict[str, str] = {}
+    first: dict[str, int] = {}
     for source, dated in corpora.items():
         for year, text in dated:
             found = Counter(text[start:end] for start, end in listed.matches(text))
             counts.update(found)
             for term in found:
-                known, origin = first.get(term, (9999, source))
-                if origin == source and year and year < known:
-                    first[term] = year, source
+                if seen.setdefault(term, source) == source and year:
+                    first[term] = min(year, first.get(term, year))
     with OUT.open("w", encoding="utf-8", newline="") as out:
         out.write(HEADER)
         writer = csv.writer(out, lineterminator="\n")
         for term, category in sorted(categories.items(), key=lambda item: (item[1], -counts[item[0]], item[0])):
-            year, source = first.get(term, ("", "review"))
-            writer.writerow((term, category, year, source, counts[term], " ".join(cut(term))))
-    print(
-        f"{len(categories)} terms, {sum(term in first for term in categories)} of them in the corpora", file=sys.stderr
-    )
+            writer.writerow(
+                (term, category, first.get(term, ""), seen.get(term, "review"), counts[term], " ".join(cut(term)))
+            )
+    print(f"{len(categories)} terms, {len(seen)} of them in the corpora", file=sys.stderr)
 
 
 if __name__ == "__main__":
