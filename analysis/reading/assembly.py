@@ -121,7 +121,7 @@ def _without_closing(text: str, spans: Spans, draft: _Draft) -> Spans:
 
 
 def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Furniture]) -> None:
-    spans = slices.spans(text, piece.ranges)
+    spans = slices.spans(text, piece.ranges, title=piece.kind == "title")
     if role.part == "byline":
         draft.byline += openings.names_of_line(piece.flat)
         draft.parts["byline"] = draft.parts.get("byline", ()) + spans
@@ -159,7 +159,7 @@ def _article(identity: str, draft: _Draft, text: str) -> Article:
 
 
 def _furniture(text: str, kind: str, piece: Piece) -> Furniture:
-    spans = slices.spans(text, piece.ranges)
+    spans = slices.spans(text, piece.ranges, title=True)
     return Furniture(kind, slices.read(text, spans), spans)
 
 

@@ -47,8 +47,7 @@ def measure(regions: Sequence[Sequence[Line]]) -> Columns:
     """The columns of a page; a region too short to tell its width takes that of a neighbour it fits in."""
     own = [region[0].column or _own_width(region) for region in regions]
     widths = tuple(
-        width if width is not None else _borrowed(own, number, max(line.core for line in regions[number]))
-        for number, width in enumerate(own)
+        width if width is not None else _borrowed(own, number, regions[number]) for number, width in enumerate(own)
     )
     slacks = sorted(_slacks(regions, own))
     play = slacks[int(_PLAY_QUANTILE * (len(slacks) - 1))] if slacks else 0.0
@@ -81,11 +80,13 @@ def _own_width(region: Sequence[Line]) -> float | None:
     return ordered[0] if wide[0] - wide[1] <= 2 * _SAME_WIDTH else None
 
 
-def _borrowed(own: Sequence[float | None], number: int, widest: float) -> float:
+def _borrowed(own: Sequence[float | None], number: int, region: Sequence[Line]) -> float:
     """The width of the region above or below that the widest line fills, else of one it fits in, else unknown: inf."""
+    widest = max(line.core for line in region)
     above = next((width for width in reversed(own[max(0, number - _NEIGHBOURS) : number]) if width is not None), None)
     below = next((width for width in own[number + 1 : number + 1 + _NEIGHBOURS] if width is not None), None)
     known = [width for width in (above, below) if width is not None]
     filled = [width for width in known if -_SAME_WIDTH <= width - widest <= 2 * _SAME_WIDTH]
     fitting = [width for width in known if width >= widest - _SAME_WIDTH]
-    return next(iter(filled + fitting), inf)
+    wrapped = len(region) > 1 and region[0].core > widest - _SAME_WIDTH
+    return next(iter(filled + fitting), widest if wrapped else inf)

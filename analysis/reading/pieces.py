@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from analysis.documents import Source, Span
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
-from analysis.reading.flow import torn
+from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import Line, lines, regions
 from analysis.reading.openings import opening
@@ -96,7 +96,7 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if following.text.startswith(_DASH) and shape(region[end : end + 1], width, layout) == "title":
         return shape(region[begin:end], width, layout) == "title"
-    if not layout.had_room(line, following, width, first=end - begin == 1):
+    if cannot_begin(following.text) or not layout.had_room(line, following, width, first=end - begin == 1):
         return False
     return bool(CLOSED.search(line.text)) or (
         shape(region[begin:end], width, layout) == "title" and not _goes_on_as_title(region, end, width, layout)
@@ -134,7 +134,7 @@ def _pieces_of(
 def _piece(
     text: str, kind: str, place: Span, stretch: Sequence[Line], width: float, layout: Columns, number: int
 ) -> Piece:
-    content = slices.read(text, slices.spans(text, [place]))
+    content = slices.read(text, slices.spans(text, [place], title=kind == "title"))
     flat = re.sub(r"\s*[\r\n\f\v]\s*", "", text[place[0] : min(place[1], place[0] + _FLAT)])
     full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
     ends = bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)

@@ -17,12 +17,16 @@ INVISIBLE = re.compile(
 )
 _GAP = re.compile(rf"\s+|{INVISIBLE.pattern}")
 _WHITE = re.compile(r"\s")
+_IDEOGRAPHS = re.compile(r"[㐀-鿿]{4}")
 _LATIN_WORD = re.compile(r"[A-Za-z]")
 _ADDRESS_AT_END = re.compile(r"(?:://|www\.|@)[^\s一-鿿]*$")
 
 
-def spans(text: str, ranges: Iterable[Span]) -> Spans:
-    """The spans that the ranges of ``text`` leave without the layout's spaces, neighbours merged."""
+def spans(text: str, ranges: Iterable[Span], *, title: bool = False) -> Spans:
+    """The spans that the ranges of ``text`` leave without the layout's spaces, neighbours merged.
+
+    In a title a space between two clauses (龙口夺粮 麦收过半) stays.
+    """
     found: list[Span] = []
     for start, end in ranges:
         if found and start < end and _reads_as_space(text, found[-1][1], start):
@@ -31,7 +35,8 @@ def spans(text: str, ranges: Iterable[Span]) -> Spans:
         for gap in _GAP.finditer(text, start, end):
             low, high = gap.span()
             latin = start < low and high < end and text[low - 1] < "\x80" and text[high] < "\x80"
-            found.append((left, low + (latin and _reads_as_space(text, low, high))))
+            kept = (latin and _reads_as_space(text, low, high)) or (title and _parts_clauses(text, low, high))
+            found.append((left, low + kept))
             left = high
         found.append((left, end))
     return _merged(found)
@@ -65,14 +70,21 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _reads_as_space(text: str, start: int, end: int) -> bool:
-    """Whether the gap between two characters separates two words rather than being the layout's."""
-    if start < 1 or end >= len(text) or not text[start].isspace():
+    """Whether the gap from ``start`` to the character at ``end`` (which may stand elsewhere) separates two words."""
+    if not 0 < start < len(text) or end >= len(text) or not text[start].isspace():
         return False
     left, right = text[start - 1], text[end]
     if _LATIN_WORD.match(left) and _LATIN_WORD.match(right):
         return not _ADDRESS_AT_END.search(text, max(0, start - 200), start)
-    same_line = "\n" not in text[start:end]
+    same_line = start < end and "\n" not in text[start:end]
     return same_line and all(character.isascii() and character.isalnum() for character in (left, right))
+
+
+def _parts_clauses(text: str, start: int, end: int) -> bool:
+    """Whether a gap inside a line stands between two stretches of at least two ideographs."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    inside = "\n" not in text[start:end] and text[start].isspace()
+    return inside and len(before) == len(after) == 2 and bool(_IDEOGRAPHS.fullmatch(before + after))
 
 
 def _merged(pieces: Sequence[Span]) -> Spans:
