@@ -80,11 +80,16 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(tmp_path):
         Results(tmp_path / "file" / "run")
 
 
-def test_default_paths_mean_the_same_from_the_notebooks_folder(monkeypatch, seed):
-    monkeypatch.chdir(seed.parent.parent / "notebooks")
-    assert located("seeds/000_b492757d4a417f35.txt") == seed
-    assert located("outputs/lab") == seed.parent.parent / "outputs/lab"
-    monkeypatch.chdir(seed.parent.parent)
+def test_default_paths_mean_the_same_from_the_notebooks_folder(monkeypatch, tmp_path):
+    for name in ("notebooks", "seeds"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "seeds/page.txt").write_text("")
+    (tmp_path / "notebooks/own.txt").write_text("")
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert located("seeds/page.txt") == tmp_path / "seeds/page.txt"
+    assert located("outputs/lab") == tmp_path / "outputs/lab"
+    assert str(located("own.txt")) == "own.txt"
+    monkeypatch.chdir(tmp_path)
     assert str(located("outputs/lab")) == "outputs/lab"
 
 

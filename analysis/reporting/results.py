@@ -101,13 +101,13 @@ class Results:
 
 
 def located(path: str | Path) -> Path:
-    """``path`` as it stands; one that is relative and missing in the notebooks' own folder is the project's.
+    """``path`` as it stands; one that is relative and missing in a folder ``notebooks`` is looked for above it.
 
-    JupyterLab runs a notebook in ``notebooks/``, papermill in the folder it is called from: this lets the same default
+    JupyterLab runs a notebook in its own folder, papermill in the folder it is called from: this lets the same default
     (``seeds/...``, ``outputs/...``) mean the same file in both.
     """
     given, here = Path(path), Path.cwd()
-    if given.is_absolute() or given.exists() or here != _notebooks():
+    if given.is_absolute() or given.exists() or here.name != "notebooks":
         return given
     return here.parent / given
 
@@ -120,10 +120,6 @@ def defused(text: str) -> str:
 def restored(text: str) -> str:
     """What ``defused`` was given."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
-
-
-def _notebooks() -> Path:
-    return Path(__file__).resolve().parents[2] / "notebooks"
 
 
 def _cell(value: Any) -> Any:
