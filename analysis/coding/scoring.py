@@ -14,24 +14,17 @@ and the score is their mean, weighted title 6 : lead 2 : body 2 over the fields 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.coding.codebook import Codebook
 from analysis.coding.matching import Evidence, matcher, merged
+from analysis.coding.titles import heading_end, preliminaries_end
 from analysis.splitting import sentence_spans
 
 FIELD_WEIGHTS = {"title": 6.0, "lead": 2.0, "body": 2.0}
 LEAD_CHARACTERS = 300
-MAX_TITLE_LINES = 5
-MAX_TITLE_CHARACTERS = 120
-_DOCUMENT_NUMBER = re.compile(r"^\s*[^\s，。]{1,12}[〔\[（(]\d{4}[〕\]）)]\s*(?:第\s*)?\d+\s*号\s*$")
-_ADDRESSEES = re.compile(r"[：:]\s*$")
-_TITLE_ENDS = re.compile(
-    r"(?:通知|意见|决定|通报|批复|复函|函|公告|命令?|办法|条例|规定|方案|规划|报告|纲要|议案|通告)\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +40,12 @@ class Fields:
 def fields(text: str, title: str | None = None) -> Fields:
     """The title, lead and body of a record.
 
-    Without a title of its own, the first lines are taken for it when a document number, the addressees or a word that
-    official titles end with closes them; a text of one line is its own title. The lead is the first paragraph after
-    the addressees, at most ``LEAD_CHARACTERS`` long; the body is all that follows the title.
+    Without a title of its own, the lines at the head of the text are taken for it (``titles.heading_end``). The lead is
+    the first paragraph after the addressees, at most ``LEAD_CHARACTERS`` long; the body is all that follows the title.
     """
-    end = _heading_end(text)
+    end = heading_end(text)
     span = None if title else ((0, end) if end else None)
-    start = _after_addressees(text, end)
+    start = preliminaries_end(text, end)
     stop = text.find("\n", start)
     stop = len(text) if stop < 0 else stop
     lead = (start, min(max(stop, min(start + 60, len(text))), start + LEAD_CHARACTERS))
@@ -120,26 +112,3 @@ def _strengths(evidence: list[Evidence], specific: dict[str, float]) -> dict[str
 
 def _shifted(evidence: list[Evidence], by: int) -> list[Evidence]:
     return [item._replace(start=item.start + by, end=item.end + by) for item in evidence]
-
-
-def _heading_end(text: str) -> int:
-    lines = text.splitlines(keepends=True)
-    offset = 0
-    for number, line in enumerate(lines[: MAX_TITLE_LINES + 1]):
-        if number and (_DOCUMENT_NUMBER.match(line) or _ADDRESSEES.search(line)):
-            return offset
-        offset += len(line)
-        if offset > MAX_TITLE_CHARACTERS or line.rstrip().endswith("。"):
-            return 0
-        if _TITLE_ENDS.search(line):
-            return offset
-    return len(text) if len(lines) == 1 else 0
-
-
-def _after_addressees(text: str, end: int) -> int:
-    start = end
-    for line in text[end:].splitlines(keepends=True)[:3]:
-        if not (_DOCUMENT_NUMBER.match(line) or _ADDRESSEES.search(line) or not line.strip()):
-            break
-        start += len(line)
-    return start
