@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -22,16 +22,20 @@ _TALL = 1.8
 _ONE_LINE = 1.2
 _LEAST_COLUMN = 8.0
 _ALIGNED = 0.5
+_INDENTED = 2.2
+_SAME_SIZE = 0.05
 _BAND_GAP = 1.4
 _BAND_GAP_TO_LINE_GAP = 2.2
+_BLANK = 3.0
 _ROWS_OF_TEXT = 3
+_LEADING = 1.0
 LARGER = 1.15
 _SHRUNK = 0.08
 _LOOK_AHEAD = 4
 _REOPENED = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """Something that takes room: a glyph, a picture (no content), or a framed box with its regions in order."""
 
@@ -41,14 +45,11 @@ class Item:
     top: float
     size: float
     regions: tuple[tuple[Glyph, ...], ...]
+    x: float = field(init=False)
+    y: float = field(init=False)
 
-    @property
-    def x(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def y(self) -> float:
-        return (self.bottom + self.top) / 2
+    def __post_init__(self) -> None:
+        self.x, self.y = (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
     @property
     def is_glyph(self) -> bool:
@@ -64,6 +65,8 @@ class _Row:
     top: float
     cover: list[Interval]
     gutters: list[Interval] = field(default_factory=list)
+    size: float = 0.0
+    largest: float = 0.0
     rows: int = 1
     gap: float = 0.0
 
@@ -74,10 +77,11 @@ def bands(items: Sequence[Item], usual: float) -> list[list[Item]]:
     rows = _rows(items, em)
     found: list[_Row] = []
     for number, row in enumerate(rows):
-        if found and _goes_on(found[-1], row, rows[number + 1 : number + 1 + _LOOK_AHEAD], em, usual):
+        ahead = rows[number + 1 : number + 1 + _LOOK_AHEAD]
+        if found and (_goes_on(found[-1], row, ahead, em, usual) or _runs_through(found[-1], row, em)):
             _extend(found[-1], row, em)
         else:
-            found.append(_Row(list(row.items), row.bottom, row.top, row.cover, row.gutters))
+            found.append(replace(row, items=list(row.items)))
     return [band.items for band in found]
 
 
@@ -96,20 +100,30 @@ def gutters(items: Sequence[Item]) -> list[Interval]:
     ]
 
 
+def has_gaps(items: Sequence[Item]) -> bool:
+    """Whether any row leaves a gap as wide as a gutter, though none goes all the way down."""
+    em = median(item.size for item in items)
+    return any(_open(row.cover, _GUTTER * em) for row in _rows(items, em))
+
+
 def intervals(items: Iterable[Item], low: str, high: str) -> list[Interval]:
     """What items cover along one axis, as disjoint intervals in order; boxes that only just overlap do not touch."""
-    shrink = _SHRUNK if low == "bottom" else 0.0
-    pairs = ((getattr(i, low) + shrink * i.size, getattr(i, high) - shrink * i.size) for i in items)
-    return _united(pairs)
+    if low == "left":
+        return _united((item.left, item.right) for item in items)
+    return _united((item.bottom + _cut_off(item), item.top - _cut_off(item)) for item in items)
+
+
+def _cut_off(item: Item) -> float:
+    return _SHRUNK * (item.top - item.bottom)
 
 
 def _united(pairs: Iterable[Interval]) -> list[Interval]:
     merged: list[Interval] = []
     for start, end in sorted(pairs):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
+        if not merged or start > merged[-1][1]:
             merged.append((start, end))
+        elif end > merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
     return merged
 
 
@@ -129,6 +143,8 @@ def _rows(items: Sequence[Item], em: float) -> list[_Row]:
         rows[place].items.append(item)
     for row in rows:
         row.cover = intervals(row.items, "left", "right")
+        sizes = sorted(item.size for item in row.items)
+        row.size, row.largest = sizes[len(sizes) // 2], sizes[-1]
     for number, row in enumerate(rows):
         near = [rows[n] for n in (number - 1, number + 1) if 0 <= n < len(rows)]
         row.gutters = [gap for gap in _open(row.cover, _GUTTER * em) if _is_confirmed(gap, row, near, em)]
@@ -142,7 +158,7 @@ def _is_confirmed(gap: Interval, row: _Row, near: Sequence[_Row], em: float) -> 
     beside = [cover for cover in row.cover if gap[0] in cover or gap[1] in cover]
     if any(_height(item for item in row.items if left <= item.x <= right) > _TALL * em for left, right in beside):
         return True
-    return any(_continues(gap, other, em) for neighbour in near for other in _open(neighbour.cover, _GUTTER * em))
+    return any(_continues(gap, other, em) for neighbour in near for other in _blanks(neighbour.cover, em))
 
 
 def _continues(gap: Interval, other: Interval, em: float) -> bool:
@@ -158,12 +174,14 @@ def _height(items: Iterable[Item]) -> float:
 
 def _goes_on(band: _Row, row: _Row, ahead: Sequence[_Row], em: float, usual: float) -> bool:
     if not band.gutters and not row.gutters:
-        return not _differ(median(i.size for i in band.items), median(i.size for i in row.items))
+        return not _differ(band.size, row.size)
     if not band.gutters:
         return _is_head_of_one_column(band, [row, *ahead], em, usual)
     if not all(_respects(gap, row.cover, em) for gap in band.gutters) or not _joint_gutters(band, row, em):
         return False
     gap = band.bottom - row.top
+    if gap > max(_BLANK * em, 1.5 * band.largest):
+        return False
     if band.rows >= _ROWS_OF_TEXT and gap > max(_BAND_GAP * em, _BAND_GAP_TO_LINE_GAP * band.gap):
         return False
     return bool(row.gutters) or not _reopens(band, row, ahead, em)
@@ -175,8 +193,12 @@ def _differ(one: float, two: float) -> bool:
 
 def _respects(gap: Interval, cover: Sequence[Interval], em: float) -> bool:
     """Whether nothing goes right across a gap: what is covered leaves a gap in its place, if a little beside it."""
-    edges = [(-math.inf, -math.inf), *cover, (math.inf, math.inf)]
-    return any(_width(_common(gap, other)) > 0 for other in _open(edges, _GUTTER * em))
+    return any(_width(_common(gap, other)) > 0 for other in _blanks(cover, em))
+
+
+def _blanks(cover: Sequence[Interval], em: float) -> list[Interval]:
+    """The gaps in what is covered, and the margins beside it."""
+    return _open([(-math.inf, -math.inf), *cover, (math.inf, math.inf)], _GUTTER * em)
 
 
 def _is_head_of_one_column(band: _Row, below: Sequence[_Row], em: float, usual: float) -> bool:
@@ -196,7 +218,7 @@ def _is_head_of_one_column(band: _Row, below: Sequence[_Row], em: float, usual: 
         return True
     start, end = min(other.cover[0][0] for other in below), max(other.cover[-1][1] for other in below)
     off_centre = abs(left + right - start - end) / 2 > em
-    return off_centre and max(item.size for item in band.items) <= LARGER * usual
+    return off_centre and band.largest <= LARGER * usual
 
 
 def _reopens(band: _Row, row: _Row, ahead: Sequence[_Row], em: float) -> bool:
@@ -210,12 +232,44 @@ def _reopens(band: _Row, row: _Row, ahead: Sequence[_Row], em: float) -> bool:
     return False
 
 
+def _runs_through(band: _Row, row: _Row, em: float) -> bool:
+    """Whether a column of text runs on past the line between band and row, where another article begins beside it."""
+    if len(row.cover) + len(band.cover) < 3:
+        return False
+    near = [item for item in band.items if item.regions and item.bottom < band.bottom + 2 * em]
+    return any(_is_one_column(near, row, start, end, em) for start, end in row.cover)
+
+
+def _is_one_column(near: Sequence[Item], row: _Row, start: float, end: float, em: float) -> bool:
+    above = [item for item in near if start < item.right and item.left < end]
+    below = [item for item in row.items if item.regions and start <= item.x <= end]
+    if not above or not below or any(abs(item.size - em) > _SAME_SIZE * em for item in (*above, *below)):
+        return False
+    lowest = min(item.y for item in above)
+    line = _runs([item for item in near if abs(item.y - lowest) < 0.5 * em], em)
+    left, right = next(run for run in line if start < run[1] and run[0] < end)
+    leading = min(item.bottom for item in above) - max(item.top for item in below)
+    in_place = abs(left - start) < _INDENTED * em and right < end + _INDENTED * em
+    return in_place and 0 <= leading < _LEADING * em
+
+
+def _runs(items: Sequence[Item], em: float) -> list[Interval]:
+    """What a line's items cover, gaps narrower than a gutter filled."""
+    runs: list[Interval] = []
+    for start, end in intervals(items, "left", "right"):
+        if runs and start - runs[-1][1] < _GUTTER * em:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
 def _extend(band: _Row, row: _Row, em: float) -> None:
     band.gutters = _joint_gutters(band, row, em)
     band.items.extend(row.items)
     lines = band.bottom - row.top
     band.gap = max(band.gap, lines) if band.rows == 1 else (band.gap * (band.rows - 1) + lines) / band.rows
-    band.bottom = row.bottom
+    band.bottom, band.size, band.largest = row.bottom, row.size, max(band.largest, row.largest)
     band.cover = _united([*band.cover, *row.cover])
     band.rows += 1
 

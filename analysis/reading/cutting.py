@@ -11,19 +11,20 @@ block by block after Breuel (2003), High performance document layout analysis.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from analysis.reading.bands import LARGER, Box, Item, bands, gutters, intervals
+from analysis.reading.bands import LARGER, Box, Item, bands, gutters, has_gaps, intervals
 from analysis.reading.glyphs import Glyph
 
 Region = tuple[Glyph, ...]
 
 _SPANS = 0.9
 _LEAST_FRAMED = 8
+_TITLE = 1.3
+_UNDER = 3.0
 _SAME_SIZE = 1.15
 _NEAR = 1.0
 _DEEPEST = 40
@@ -118,18 +119,22 @@ def _parts(items: Sequence[Item], rules: Sequence[Box], usual: float) -> list[li
 
 
 def _under_their_titles(columns: list[list[Item]], usual: float) -> list[list[Item]]:
-    """The columns, those beside whose beginning a neighbour's title stands put together with that neighbour."""
-    tops = [max(column, key=lambda item: item.top) for column in columns]
-    titled = [top.size > LARGER * usual for top in tops]
+    """The columns, put together where a title leaves the place beside it blank: it then stands over both."""
     merged: list[list[Item]] = []
-    level = -math.inf
-    for column, top, title in zip(columns, tops, titled, strict=True):
-        if merged and not title and top.top < level:
+    for column in columns:
+        if merged and any(_reaches_over(title, column, usual) for title in merged[-1] if title.size > _TITLE * usual):
             merged[-1] = merged[-1] + column
         else:
             merged.append(column)
-            level = top.bottom if title else -math.inf
     return merged if len(merged) > 1 else columns
+
+
+def _reaches_over(title: Item, column: Sequence[Item], usual: float) -> bool:
+    """Whether a column is blank beside a title and goes on below it with text."""
+    if any(item.bottom < title.top and item.top > title.bottom for item in column):
+        return False
+    below = max((item for item in column if item.top <= title.bottom), key=lambda item: item.top, default=None)
+    return below is not None and below.size <= LARGER * usual and title.bottom - below.top < _UNDER * title.size
 
 
 def _ruled(items: Sequence[Item], rule: Box) -> list[list[Item]] | None:
@@ -158,8 +163,9 @@ def _leaf(items: Sequence[Item]) -> list[Region]:
 
 def _blocks(items: Sequence[Item]) -> list[list[Item]]:
     """Items that no straight cut divides, as blocks of touching lines of one size in Breuel's order."""
-    lines = _runs(items)
-    blocks = _touching(lines)
+    if not has_gaps(items):
+        return [list(items)]
+    blocks = _touching(_runs(items))
     if len(blocks) < 2 or not any(_beside(first, second) for first, second in pairwise(blocks)):
         return [list(items)]
     boxes = [_bounds(block) for block in blocks]
