@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DARK, LIGHT, CONTRAST = COLOURS[0], "#a9cfe6", COLOURS[3]
 ROW_INCHES = 0.235
+CLOUD_PIXELS = (440, 220)
 DASHES = ("-", "--", "-.", ":")
 
 
@@ -106,36 +107,34 @@ def barcode(
     return ax
 
 
-def word_cloud(
-    keywords: pd.DataFrame, *, top_n: int = 60, font: str = "", seed: int = 7, ax: Axes | None = None
-) -> Axes:
-    """A word cloud of the ``top_n`` most frequent terms, drawn small and enlarged; the same for the same table."""
+def word_cloud(keywords: pd.DataFrame, *, top_n: int = 60, font: str = "", seed: int = 7) -> Axes:
+    """A word cloud of the ``top_n`` most frequent terms, horizontal, as text: the same for the same table.
+
+    The places are found on a small canvas; matplotlib writes the words, so that they stay sharp and can be selected.
+    """
     import matplotlib.pyplot as plt
     from wordcloud import WordCloud
 
     from analysis.plotting.style import font_path
 
     top = most_frequent(keywords, top_n)
-    ax = ax or plt.subplots(figsize=(6.6, 3.3))[1]
-    shades = dict(zip(top["term"], np.linspace(0, 1, len(top)), strict=True))
-    cloud = WordCloud(
-        font_path=str(font_path(font)),
-        width=440,
-        height=220,
-        scale=3,
-        max_font_size=62,
-        min_font_size=8,
-        margin=5,
-        prefer_horizontal=1.0,
-        relative_scaling=0.6,
-        background_color="white",
-        random_state=seed,
-        color_func=lambda word, **_: _shade(shades[word]),
-    )
-    if len(top):
-        cloud.generate_from_frequencies(dict(zip(top["term"], top["count"].astype(float), strict=True)))
-        ax.imshow(cloud.to_array(), interpolation="bilinear")
+    width, height = CLOUD_PIXELS
+    figure = plt.figure(figsize=(6.6, 6.6 * height / width), layout="none")
+    ax = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
     ax.set_axis_off()
+    if len(top):
+        cloud = WordCloud(
+            font_path=str(font_path(font)),
+            width=width,
+            height=height,
+            max_font_size=62,
+            min_font_size=8,
+            margin=5,
+            prefer_horizontal=1.0,
+            relative_scaling=0.6,
+            random_state=seed,
+        ).generate_from_frequencies(dict(zip(top["term"], top["count"].astype(float), strict=True)))
+        _write_cloud(ax, cloud.layout_, str(font_path(font)))
     return ax
 
 
@@ -231,8 +230,20 @@ def _legend_above(ax: Axes, columns: int = 3) -> None:
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0, 1, 0.1), ncols=columns, borderaxespad=1.1, handlelength=1.4)
 
 
+def _write_cloud(ax: Axes, layout: list[tuple], font: str) -> None:
+    """Write the words of a wordcloud layout: its row is the top of the ink, matplotlib wants the baseline."""
+    from PIL import ImageFont
+
+    figure: Any = ax.get_figure()
+    points = figure.get_figwidth() * 72 / CLOUD_PIXELS[0]
+    for number, ((word, _), size, (row, column), _, _) in enumerate(layout):
+        above = -ImageFont.truetype(font, size).getbbox(word, anchor="ls")[1]
+        shade = _shade(number / len(layout))
+        ax.text(column, row + above, word, fontsize=size * points, color=shade, va="baseline", clip_on=False)
+
+
 def _shade(rank: float) -> str:
     """From dark to middle blue: words of every rank stay legible on white, also in grey."""
-    dark, light = np.array([0x0B, 0x2E, 0x4F]), np.array([0x2F, 0x83, 0xB8])
+    dark, light = np.array([0x0B, 0x2E, 0x4F]), np.array([0x2F, 0x7A, 0xAB])
     red, green, blue = (dark + (light - dark) * rank).round().astype(int)
-    return f"rgb({red}, {green}, {blue})"
+    return f"#{red:02x}{green:02x}{blue:02x}"

@@ -84,12 +84,12 @@ def count_stream(documents: Iterable[Iterable[str]], is_word: Callable[[str], bo
 
     ``is_word`` says of each distinct string once whether it is a word and no punctuation.
     """
-    known: dict[str, int] = {}
+    known = _Numbers()
     part, term, count = array("i"), array("i"), array("i")
     documents_seen = 0
     for words in documents:
         tally = Counter(words)
-        term.extend([known.setdefault(word, len(known)) for word in tally])
+        term.extend([known[word] for word in tally])
         count.extend(tally.values())
         part.extend([documents_seen] * len(tally))
         documents_seen += 1
@@ -100,6 +100,14 @@ def count_stream(documents: Iterable[Iterable[str]], is_word: Callable[[str], bo
     sizes = np.bincount(rows[kept], weights=values[kept], minlength=documents_seen).astype(np.int64)
     terms = tuple(word for word, is_counted in zip(known, counted, strict=True) if is_counted)
     return _merged(terms, rows[kept], place[columns[kept]], values[kept], sizes)
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, in order of first occurrence."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 def _merged(terms: tuple[str, ...], part: NDArray, term: NDArray, count: NDArray, sizes: NDArray) -> TermCounts:

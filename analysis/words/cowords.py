@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 UNITS = ("document", "article", "passage", "sentence")
 MEASURES = ("ochiai", "equivalence", "jaccard")
+BLOCK = 20_000  # units multiplied at a time, to bound the memory
 
 
 def units(tokens: pd.DataFrame, unit: str = "sentence") -> TermCounts:
@@ -42,8 +43,15 @@ def cooccurrence(counts: TermCounts, words: Sequence[str]) -> pd.DataFrame:
     """The co-word matrix 共词矩阵, words × words: units in which both occur; on the diagonal, units with the word."""
     import pandas as pd
 
-    present = incidence(counts, words).to_numpy(dtype=np.int64)
-    return pd.DataFrame(present.T @ present, index=list(words), columns=list(words))
+    chosen = counts.selected(words)
+    together = np.zeros((len(chosen.terms), len(chosen.terms)), dtype=np.int64)
+    for first in range(0, len(chosen.sizes), BLOCK):
+        left, right = np.searchsorted(chosen.part, (first, first + BLOCK))
+        present = np.zeros((BLOCK, len(chosen.terms)), dtype=np.float32)
+        present[chosen.part[left:right] - first, chosen.term[left:right]] = 1
+        together += (present.T @ present).astype(np.int64)
+    found = pd.DataFrame(together, index=list(chosen.terms), columns=list(chosen.terms))
+    return found.loc[list(words), list(words)]
 
 
 def incidence(counts: TermCounts, words: Sequence[str]) -> pd.DataFrame:
