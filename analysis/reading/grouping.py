@@ -24,7 +24,7 @@ _BYLINE = 3.0
 _TITLE_ALONE = 1.5
 _TITLE_GLUED = -2.5
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
-_HAS_SUBHEADINGS = -1.0
+_HAS_SUBHEADINGS = -2.0
 _NOTHING_BETWEEN = -1.5
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
 _TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03

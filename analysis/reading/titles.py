@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import exp
 
 from analysis.documents import Span
+from analysis.reading import columns
 from analysis.reading.kickers import is_kicker
 from analysis.reading.pieces import Piece
 from analysis.reading.topics import Topics
@@ -61,6 +62,8 @@ class Titles:
             if _is_glued(t, pieces) or (big and t.size < HEADLINE_SIZE) or _NUMBERED.match(t.text)
         }
         self.like_subheadings: frozenset[int] = frozenset(small)
+        between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
+        self._has_subheadings = len(small | between) >= _MANY
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
         self._may_be_second = [at for at, title in enumerate(self._titles) if _may_be_second(title, pieces)]
         self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
@@ -79,8 +82,8 @@ class Titles:
 
     @property
     def has_subheadings(self) -> bool:
-        """Whether the page shows subheadings: titles glued to their paragraphs, numbered, or small beside big ones."""
-        return len(self.like_subheadings) >= _MANY
+        """Whether titles of the page are glued to their paragraphs, numbered, small, or alone in a column of text."""
+        return self._has_subheadings
 
     def share(self, articles: Sequence[Sequence[int]]) -> list[tuple[int, float] | None]:
         """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
@@ -208,6 +211,14 @@ def _same_article(covers: Sequence[Sequence[float]], title: int) -> bool:
 def _is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
     after = title.number + 1
     return after < len(pieces) and pieces[after].kind == "body" and pieces[after].region == title.region
+
+
+def _is_between(title: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a title stands alone between two paragraphs of one column, as subheadings and plain headlines do."""
+    around = [pieces[at] for at in (title.number - 1, title.number + 1) if 0 <= at < len(pieces)]
+    if len(around) < 2 or any(piece.kind != "body" for piece in around) or around[1].opens or title.lines > 1:
+        return False
+    return columns.same(around[0].width, around[1].width) and not _MARK_AT_END.search(title.text)
 
 
 def _nearest_body(pieces: Sequence[Piece], *, backwards: bool = False) -> dict[int, int | None]:
