@@ -44,6 +44,7 @@ _SAMPLE = 65536
 _WINDOW = 256
 _SHORTEST = 8
 _CONTROL_SHARE = 0.05
+_FEW_CONTROLS = 2
 _COMMON_MARKS = "，。、；：？！“”‘’《》（）…—·％　「」『』〇"
 
 
@@ -168,7 +169,7 @@ def _unreadable(data: bytes, problem: UnicodeDecodeError, where: object) -> Sour
 def _refuse_binary(text: str, encoding: str, where: object) -> None:
     counts = Counter(text)
     controls = sum(count for character, count in counts.items() if _is_control(character))
-    if controls > _CONTROL_SHARE * len(text):
+    if controls > max(_FEW_CONTROLS, _CONTROL_SHARE * len(text)):
         first = next(place for place, character in enumerate(text) if _is_control(character))
         offset = len(text[:first].encode(encoding))
         remedy = "give a txt, pdf, docx or html file"

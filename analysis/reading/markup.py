@@ -87,7 +87,7 @@ def _decoded(data: bytes, encoding: str | None, where: object) -> tuple[str, str
 def _parsed(text: str, where: object) -> Any:
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.replace("\0", "").encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError) as problem:
