@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,8 +23,9 @@ _PERIOD = re.compile(
 _STARTS_CN_YEAR = re.compile(_CN_YEAR)
 _STARTS_MONTH = re.compile(rf"({_NUM})月")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_TIME_SIGN = re.compile("[年月季“]")
 _SAID = re.compile(
-    r"(?:据|根据)([^，。；]{2,24}?)(?:统计|介绍|测算|预计|消息|数据|公布|初步统计|核算)"
+    r"据([^，。；]{2,24}?)(?:统计|介绍|测算|预计|消息|数据|公布|初步统计|核算)"
     r"|^([^，。；：“”]{2,24}?)(?:介绍|表示|说|指出|透露|预测|预计|称|宣布)(?=[，：]|时说)"
 )
 
@@ -51,7 +53,7 @@ def _places() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]], frozenset[st
 def circumstances(context: Context, date: str | None) -> Circumstances:
     """Period, place and source that stand nearest before the figure; the source anywhere before it."""
     start = context.span.start
-    period = context.sentence.last(_PERIOD, start)
+    period = context.sentence.last(_PERIOD, start) if context.sentence.once(_names_time) else None
     said = context.sentence.last(_SAID, start)
     return Circumstances(
         period=_resolved(period.group(), date) if period else "",
@@ -60,20 +62,30 @@ def circumstances(context: Context, date: str | None) -> Circumstances:
     )
 
 
-def _place(context: Context) -> str:
+def _names_time(text: str) -> bool:
+    return _TIME_SIGN.search(text) is not None
+
+
+def _places_in(text: str) -> tuple[list[int], list[str]]:
+    """The places of a text, longest first where they overlap: their offsets and their names."""
     opening, lengths, names = _places()
-    text, found, end = context.text, "", 0
-    for match in context.sentence.matches(opening):
+    starts: list[int] = []
+    found: list[str] = []
+    end = 0
+    for match in opening.finditer(text):
         start = match.start()
-        if start >= context.span.start:
-            break
-        if start < end:
-            continue
-        for length in lengths[text[start]]:
-            if text[start : start + length] in names:
-                found, end = text[start : start + length], start + length
-                break
-    return found
+        name = next((text[start : start + n] for n in lengths[text[start]] if text[start : start + n] in names), "")
+        if name and start >= end:
+            starts.append(start)
+            found.append(name)
+            end = start + len(name)
+    return starts, found
+
+
+def _place(context: Context) -> str:
+    starts, found = context.sentence.once(_places_in)
+    index = bisect_left(starts, context.span.start)
+    return found[index - 1] if index else ""
 
 
 def _resolved(written: str, date: str | None) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from analysis.figures.shapes import Span
 from analysis.figures.wordlists import Beginning
@@ -24,12 +26,19 @@ class Sentence:
     text: str
     spans: tuple[Span, ...]
     _found: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
+    _read: dict[Callable[[str], Any], Any] = field(default_factory=dict)
 
     def matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """All matches of ``pattern``, in text order."""
         if pattern not in self._found:
             self._found[pattern] = list(pattern.finditer(self.text))
         return self._found[pattern]
+
+    def once(self, reader: Callable[[str], Any]) -> Any:
+        """What ``reader`` makes of the sentence, read once."""
+        if reader not in self._read:
+            self._read[reader] = reader(self.text)
+        return self._read[reader]
 
     def last(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
         """The last match that begins before ``end``."""

@@ -7,13 +7,12 @@ a verb that tells figures apart (改造, 淘汰). A clause without a subject of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from analysis.figures.context import CLAUSE_REACH, Context
 from analysis.figures.listed import of_list
 from analysis.figures.movements import Movement, moving_verb
-from analysis.figures.subjects import last_telling_verb, subject_of, telling_verbs, without_lead
+from analysis.figures.subjects import Indicator, last_telling_verb, subject_of, telling_verbs, without_lead
 from analysis.figures.wordclasses import ends_in_verb, verbs
 from analysis.figures.wordlists import alternation
 from analysis.lexicon import is_word
@@ -34,16 +33,9 @@ _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
 _ATTRIBUTE = re.compile(r"[的率量额费者员]|人员|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
+LONGEST_SUBJECT = 40
 _TAKES_NOUN = frozenset({"count", "people", "visits", "household", "organisation"})
 _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """``name`` is what is measured; ``subject`` what a later clause without a subject takes over."""
-
-    name: str
-    subject: str
 
 
 @cache
@@ -54,7 +46,7 @@ def _predicates() -> re.Pattern[str]:
 def indicator(context: Context, move: Movement, qualifier_length: int, known: list[Indicator]) -> Indicator:
     """The indicator; ``known`` holds those of the figures before it in the sentence."""
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
-    if listed := of_list(context, [item.subject for item in known]):
+    if listed := of_list(context, known):
         return Indicator(listed, listed)
     owner = subject_of(left[: move.verb_start])
     left = left[move.subject_start : move.subject_end]
@@ -103,7 +95,7 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
     after = _GOAL.sub("", after) or after
     place = _predicate_in(after)
     if _predicates().match(after) and not is_word(after[:3]):
-        if known and not subject:
+        if known and not subject and len(known[-1].subject) <= LONGEST_SUBJECT:
             return f"{after}的{known[-1].subject}"
         return after if _takes_noun(context) or not subject else subject
     if not subject:
@@ -148,7 +140,7 @@ def _like_item_before(subject: str, before: str) -> str:
     verb = _opening_verb(before)
     if verb and not _opening_verb(subject):
         return verb + subject
-    if len(before) >= 6 and before[-2:] == subject[-2:] and before[-4:] != subject[-4:] and 4 <= len(subject) <= 5:
+    if 6 <= len(before) <= LONGEST_SUBJECT and before[-2:] == subject[-2:] and before[-4:] != subject[-4:] and 4 <= len(subject) <= 5:
         return before[:-4] + subject
     return subject
 

@@ -7,12 +7,13 @@ from functools import cache
 
 from analysis.figures.context import CLAUSE_REACH, Context, clause_start, trailing_qualifier
 from analysis.figures.movements import moving_verb
-from analysis.figures.subjects import subject_of
+from analysis.figures.subjects import Indicator, subject_of
 from analysis.figures.wordlists import alternation
 from analysis.vocabularies import rows
 
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _HEAD = re.compile(r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|进口|出口)$")
+LONGEST_LIST = 12
 _RESPECTIVELY = re.compile("分别")
 _LISTING = ("、", "和", "，", "及", "与", "")
 
@@ -22,25 +23,25 @@ def _place() -> re.Pattern[str]:
     return re.compile(alternation(row["place"] for row in rows("figure_places")))
 
 
-def of_list(context: Context, known: list[str]) -> str:
-    """The item that the figure belongs to where its list is opened by 分别; ``known`` are the subjects before."""
+def of_list(context: Context, known: list[Indicator]) -> str:
+    """The item that the figure belongs to where its list is opened by 分别; ``known`` are those before."""
     respective = context.sentence.last(_RESPECTIVELY, context.span.start)
     if respective is None or respective.end() < context.span.start - CLAUSE_REACH:
         return ""
     first = context.index
-    while first and _listed(context, first - 1):
+    while first > context.index - LONGEST_LIST and first and _listed(context, first - 1):
         first -= 1
     opening = context.at(first)
     if "分别" not in opening.clause_left:
         return ""
     last = context.index
-    while last + 1 < len(context.spans) and _listed(context, last):
+    while last < first + LONGEST_LIST and last + 1 < len(context.spans) and _listed(context, last):
         last += 1
     count, place = last - first + 1, context.index - first
     names, _, link = opening.left.partition("分别")
     subject = subject_of(names)
     if not subject and len(known) >= first >= count and _adjoins(opening):
-        return known[first - count + place]
+        return known[first - count + place].subject
     items = _items(subject or _clause_before(opening), count)
     if not items:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from analysis.figures.wordlists import Beginning, Ending, alternation
@@ -37,6 +38,14 @@ _ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[
 _GROWTH = re.compile(
     rf"(?<=.){alternation(r['verb'] for r in rows('movements') if r['kind'] == 'noun')}(?:[是为].*|目标)?$"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """``name`` is what is measured; ``subject`` what a later clause without a subject takes over."""
+
+    name: str
+    subject: str
 
 
 @cache

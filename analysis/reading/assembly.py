@@ -124,19 +124,26 @@ def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Fu
     spans = slices.spans(text, piece.ranges, title=piece.kind == "title")
     if role.part == "byline":
         draft.byline += openings.names_of_line(piece.flat)
+        spans = _without_mark(text, spans, furniture)
         draft.parts["byline"] = draft.parts.get("byline", ()) + spans
     elif role.part == "credit":
         draft.put("credit", openings.credit_of_line(piece.text) or piece.text, spans)
     elif role.part == "heading":
         _insert(draft, Block("heading", piece.text, spans), piece)
     else:
-        mark = mark_span(piece.text)
-        if mark:
-            kept = [(0, mark[0]), (mark[1], len(piece.text))]
-            marked = slices.cut(spans, *mark)
-            furniture.append(Furniture("mark", slices.read(text, marked), marked))
-            spans = tuple(span for low, high in kept for span in slices.cut(spans, low, high))
+        spans = _without_mark(text, spans, furniture)
         draft.put(role.part, slices.read(text, spans), spans)
+
+
+def _without_mark(text: str, spans: Spans, furniture: list[Furniture]) -> Spans:
+    """The spans without a stray page mark or bullet at an end, which becomes furniture."""
+    content = slices.read(text, spans)
+    mark = mark_span(content)
+    if not mark:
+        return spans
+    marked = slices.cut(spans, *mark)
+    furniture.append(Furniture("mark", slices.read(text, marked), marked))
+    return slices.cut(spans, 0, mark[0]) + slices.cut(spans, mark[1], len(content))
 
 
 def _insert(draft: _Draft, heading: Block, piece: Piece) -> None:

@@ -19,42 +19,39 @@ SHORT = 3  # characters of a term that gives way to any dictionary word across i
 _HAN = re.compile(r"[\u3400-\u9FFF]")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-._&][A-Za-z0-9]+)+")
 
-Span = tuple[int, int]
+Span = tuple[int, int, int, int]  # start, minus end, and the plain tokens at both edges: sorts leftmost longest first
 Cut = Callable[[str], list[str]]
 
 
 def joined(text: str, plain: list[str], terms: TermList, cut: Cut) -> list[str]:
     """The tokens of ``text``: the ``plain`` ones, joined; what is left of a token that an edge cuts is cut again."""
     starts = list(accumulate(map(len, plain), initial=0))
+    spans = [*_terms(text, plain, starts, terms), *_numbers(text, starts), *_latin_names(text, starts)]
     tokens: list[str] = []
-    done = 0
-    names = (name.span() for name in _LATIN_NAME.finditer(text))
-    for start, end in _without_overlap([*_terms(text, plain, starts, terms), *_numbers(text, starts), *names]):
-        tokens += _between(done, start, text, plain, starts, cut)
-        tokens.append(text[start:end])
-        done = end
+    done = next_token = 0
+    for start, minus_end, first, last in sorted(spans):
+        if start < done:
+            continue
+        if starts[next_token] == done and starts[first] == start:
+            tokens += plain[next_token:first]
+        else:
+            tokens += _between(done, start, text, plain, starts, cut)
+        done, next_token = -minus_end, last
+        tokens.append(text[start:done])
+    if starts[next_token] == done:
+        return tokens + plain[next_token:]
     return tokens + _between(done, len(text), text, plain, starts, cut)
 
 
-def _without_overlap(spans: list[Span]) -> Iterator[Span]:
-    done = 0
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= done:
-            yield start, end
-            done = end
-
-
 def _terms(text: str, plain: list[str], starts: list[int], terms: TermList) -> Iterator[Span]:
-    for start, end in terms.joins(text):
-        for edge, is_end in ((start, False), (end, True)):
-            at = bisect_left(starts, edge)
-            if starts[at] != edge:
-                word = plain[at - 1]
-                left_over = starts[at] - edge if is_end else edge - starts[at - 1]
-                if _keeps_whole(word, left_over, end - start):
-                    break
-        else:
-            yield start, end
+    for _, start, end in terms.joins(text):
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if starts[first] != start and _keeps_whole(plain[first - 1], start - starts[first - 1], end - start):
+            continue
+        if starts[last] != end and _keeps_whole(plain[last - 1], starts[last] - end, end - start):
+            continue
+        yield start, -end, first, last
 
 
 def _keeps_whole(word: str, left_over: int, length: int) -> bool:
@@ -65,22 +62,33 @@ def _keeps_whole(word: str, left_over: int, length: int) -> bool:
 
 
 def _numbers(text: str, starts: list[int]) -> Iterator[Span]:
-    for run in numbertokens.OPENINGS.finditer(text):
-        start = starts[bisect_left(starts, run.start())]
-        while start < run.end():
+    last = 0
+    for start, stop in numbertokens.openings(text):
+        first = bisect_left(starts, start, last)
+        while (start := starts[first]) < stop:
+            last = first + 1
             for end in numbertokens.ends(text, start):
-                if starts[bisect_left(starts, end)] == end:
-                    yield start, end
-                    start = end
+                at = bisect_left(starts, end, first)
+                if starts[at] == end:
+                    yield start, -end, first, at
+                    last = at
                     break
-            else:
-                start = starts[bisect_left(starts, start + 1)]
+            first = last
+
+
+def _latin_names(text: str, starts: list[int]) -> Iterator[Span]:
+    for name in _LATIN_NAME.finditer(text):
+        start, end = name.span()
+        yield start, -end, bisect_left(starts, start), bisect_left(starts, end)
 
 
 def _between(start: int, end: int, text: str, plain: list[str], starts: list[int], cut: Cut) -> list[str]:
+    """The plain tokens of a stretch of which an edge cuts a token."""
+    if start == end:
+        return []
     first, last = bisect_left(starts, start), bisect_left(starts, end)
-    if starts[first] == start and starts[last] == end:
-        return plain[first:last]
-    if first == last:
+    if starts[last] != end:
+        last -= 1
+    if first > last:
         return cut(text[start:end])
-    return [*cut(text[start : starts[first]]), *plain[first : last - 1], *cut(text[starts[last - 1] : end])]
+    return [*cut(text[start : starts[first]]), *plain[first:last], *cut(text[starts[last] : end])]

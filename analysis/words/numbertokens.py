@@ -15,7 +15,12 @@ _HAN = "〇零一二两三四五六七八九十百千万亿兆"
 _DIGITS = f"[{_DIGIT}]+(?:[,，][{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．·][{_DIGIT}]+)?(?![A-Za-z])[十百千万亿兆]*"
 _HAN_NUMBER = f"[{_HAN}]+(?:分之[{_HAN}]+)?(?:[点·][{_HAN}]+)?"
 _NUMBER = f"第?(?:(?<![A-Za-z0-9.]){_DIGITS}|{_HAN_NUMBER})[余多几]?"
-OPENINGS = re.compile(f"[第{_DIGIT}{_HAN}]+")
+_OPENINGS = re.compile(f"[第{_DIGIT}{_HAN}]+")
+
+
+def openings(text: str) -> list[tuple[int, int]]:
+    """The runs of characters that a number may begin with."""
+    return [run.span() for run in _OPENINGS.finditer(text)]
 
 
 def ends(text: str, start: int) -> tuple[int, ...]:
@@ -26,7 +31,7 @@ def ends(text: str, start: int) -> tuple[int, ...]:
 
 def is_number(token: str) -> bool:
     """Whether the whole token is a numeral, with or without a unit."""
-    return OPENINGS.match(token) is not None and _pattern().fullmatch(token) is not None
+    return _OPENINGS.match(token) is not None and _pattern().fullmatch(token) is not None
 
 
 @cache

@@ -50,13 +50,13 @@ class TermList:
             return TERM, self.categories[text]
         return (PLACE, self.places[text]) if text in self.places else None
 
-    def joins(self, text: str) -> list[tuple[int, int]]:
-        """The spans of the terms in ``text`` that jieba would cut up, overlapping ones too, in order of their ends."""
-        return _spans(self._joining, text)
+    def joins(self, text: str) -> list[tuple[int, int, int]]:
+        """Number, start and end of each term in ``text`` that jieba would cut up, in order of the ends."""
+        return self._joining.find_matches_as_indexes(text, overlapping=True)
 
     def matches(self, text: str) -> list[tuple[int, int]]:
         """The spans of every listed term in ``text``, overlapping ones too, in order of their ends."""
-        return _spans(self._all, text)
+        return [(start, end) for _, start, end in self._all.find_matches_as_indexes(text, overlapping=True)]
 
     def nested(self, term: str) -> tuple[str, ...]:
         """The listed terms inside ``term``, longest first, each as often as it occurs; not ``term`` itself."""
@@ -171,10 +171,6 @@ def _automaton(terms: Iterable[str]) -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
     return AhoCorasick(list(terms), store_patterns=False)
-
-
-def _spans(automaton: AhoCorasick, text: str) -> list[tuple[int, int]]:
-    return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text, overlapping=True)]
 
 
 def _position(header: list[str], names: Iterable[str]) -> int | None:

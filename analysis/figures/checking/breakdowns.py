@@ -11,7 +11,7 @@ from functools import cache
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.slips import variants
-from analysis.figures.checking.ties import carries
+from analysis.figures.checking.ties import standing
 from analysis.figures.intervals import total
 from analysis.vocabularies import rows
 
@@ -59,11 +59,6 @@ def breakdowns(page: Page) -> list[Breakdown]:
         if each.closes or not settled.get(each.whole.order, set()).intersection(orders):
             kept.setdefault((each.whole.order, *sorted(orders)), each)
     return list(kept.values())
-
-
-def standing(fact: Fact) -> bool:
-    """Whether a figure is an amount of its own: a level, or a change with a subject of its own (新增债务限额)."""
-    return fact.amount and fact.high is None and fact.value > 0 and (fact.state or not carries(fact))
 
 
 def _run(page: Page, whole: Fact, step: int) -> list[Fact]:
@@ -151,7 +146,8 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
         return whole.near(parts[-1])
     between = "".join(fact.gap for fact in page.facts[whole.order + 1 : first.order + 1])
     led_in = bool(cue("nested", between) or cue("closing", between) or "：" in between)
-    return first.near(whole) or (first.order - whole.order <= 4 and led_in)
+    named = len(whole.name.tidy) >= 4 and whole.name.tidy in between
+    return first.near(whole) or (first.order - whole.order <= 4 and (led_in or named))
 
 
 def _extents(page: Page, members: list[Fact]) -> list[list[Fact]]:

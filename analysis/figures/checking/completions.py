@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.naming import Name
-from analysis.figures.checking.ties import named_before, subject
+from analysis.figures.checking.ties import TIE, Source, likeness, named_before, planned, subject
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly
 
@@ -22,8 +21,8 @@ def claims(page: Page) -> Iterator[Claim]:
             continue
         if cue("completion", rate.gap):
             yield from _completion(page, rate)
-        elif excess := cue("excess", rate.gap):
-            yield from _excess(page, rate, excess["plan"])
+        elif cue("excess", rate.gap):
+            yield from _excess(page, rate)
         elif cue("shortfall", rate.gap):
             yield from _shortfall(page, rate)
 
@@ -39,10 +38,10 @@ def _completion(page: Page, rate: Fact) -> Iterator[Claim]:
         yield _ratio(rate, actual, plan, "worded")
     elif plan:
         for level in named_before(page, rate, plan):
-            yield _ratio(rate, level, plan, "loose")
+            yield _ratio(rate, level.fact, plan, level.tie)
     elif actual:
-        for planned in _planned(page, rate, actual):
-            yield _ratio(rate, actual, planned, "loose")
+        for aim in _aims(page, rate, actual):
+            yield _ratio(rate, actual, aim.fact, aim.tie)
 
 
 def _ratio(rate: Fact, actual: Fact, plan: Fact, tie: str, *, beyond: bool = False) -> Claim:
@@ -68,32 +67,23 @@ def _from_gap(rate: Fact, plan: Fact, apart: Fact) -> Claim:
     return Claim("completion", rate, numbers, compute, written)
 
 
-def _planned(page: Page, rate: Fact, actual: Fact) -> list[Fact]:
-    """Amounts of the same or a like name that are aimed at, in other sentences."""
+def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:
+    """Amounts of the same or a like name in other sentences; only those that are aimed at may accuse."""
     names = (actual.name, actual.heading, rate.name)
     return [
-        fact
+        Source(fact, TIE[agreement] if planned(fact) or fact.role == "to" else "faint")
         for fact in page.facts
         if not fact.near(rate) and fact.amount and fact.state and fact.comparable(actual)
         and not (fact.year and actual.year and fact.year != actual.year)
-        and (fact.status == "target" or fact.role == "to" or cue("planned", fact.indicator + fact.gap))
-        and any(mine.same(its) or mine.like(its) for mine in names for its in (fact.name, fact.heading))
+        and (agreement := likeness(names, (fact.name, fact.heading)))
     ]
 
 
-def _excess(page: Page, rate: Fact, plan: str) -> Iterator[Claim]:
+def _excess(page: Page, rate: Fact) -> Iterator[Claim]:
     actual = next((fact for fact in page.before(rate) if fact.amount and fact.state), None)
-    if actual is None:
-        return
-    found = _planned(page, rate, actual)
-    named = Name(plan)
-    found += [
-        fact for fact in page.facts
-        if fact not in found and fact.amount and fact.state and fact.comparable(actual) and not fact.near(rate)
-        and (fact.name.like(named) or fact.name.like(actual.name))
-    ]
-    for planned in found:
-        yield _ratio(rate, actual, planned, "loose", beyond=True)
+    if actual:
+        for aim in _aims(page, rate, actual):
+            yield _ratio(rate, actual, aim.fact, aim.tie, beyond=True)
 
 
 def _shortfall(page: Page, rate: Fact) -> Iterator[Claim]:

@@ -56,7 +56,7 @@ def _against_stated(page: Page, change: Fact, base: Fact) -> Iterator[Claim]:
             yield _difference(change, base, level, "worded")
             return
     for level in named_before(page, change, base):
-        yield _difference(change, base, level, "loose")
+        yield _difference(change, base, level.fact, level.tie)
 
 
 def _difference(change: Fact, start: Fact, end: Fact, tie: str, kind: str = "difference") -> Claim:
@@ -86,7 +86,7 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
         yield from _share_moved(change, nearest, before[1])
     elif carries(change) or cue("share_of", change.gap) or "比重" in change.gap:
         for earlier in earlier_shares(page, nearest, change):
-            yield _difference(change, earlier, nearest, "loose", "points")
+            yield _difference(change, earlier.fact, nearest, earlier.tie, "points")
 
 
 def _share_moved(change: Fact, start: Fact, end: Fact) -> Iterator[Claim]:

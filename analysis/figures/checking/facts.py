@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from analysis.figures.checking.cues import without
+from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.naming import Name, year_of
 from analysis.figures.intervals import Readings, readings
 from analysis.figures.numerals import half_width
@@ -98,9 +98,14 @@ class Fact:
         """Whether it measures something itself, unlike a share, a rate of growth, points or a multiple."""
         return self.dimension not in ("share", "points", "multiple", "doubling") and bool(self.unit)
 
+    @cached_property
+    def of_whole(self) -> bool:
+        """Whether it is a share of something named or understood (占…的比重为)."""
+        return self.percent and cue("share_of", self.gap) is not None
+
     @property
     def state(self) -> bool:
-        return self.role in ("level", "to", "from")
+        return self.role in ("level", "to", "from") or self.of_whole
 
     @property
     def sign(self) -> int:

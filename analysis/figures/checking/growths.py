@@ -10,7 +10,7 @@ from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import base_year
-from analysis.figures.checking.ties import carries, increase, reached, sources, start_of, subject, told_years
+from analysis.figures.checking.ties import carries, comparable_in_time, increase, reached, sources, start_of, subject, told_years
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, root
 
@@ -21,10 +21,18 @@ USUAL_YEARS, POSSIBLE_YEARS = 5, range(2, 21)
 def claims(page: Page) -> Iterator[Claim]:
     """The claims on every rate of growth and multiple of the document."""
     for change in page.facts:
-        if change.percent and cue("annual", change.gap) and not cue("share_of", change.gap):
+        if change.percent and not change.of_whole and _by_year(page, change):
             yield from _annual(page, change)
-        elif change.role == "change" and (change.percent or change.multiple):
+        elif change.role == "change" and (change.percent or change.multiple) and not change.of_whole:
             yield from _growth(page, change)
+
+
+def _by_year(page: Page, change: Fact) -> bool:
+    """Whether a rate is a yearly mean: 年均增长7.1%; 平均每年增加42亿元，增长4.9%."""
+    if cue("annual", change.gap):
+        return True
+    before = page.before(change)
+    return bool(before and before[0].role == "change" and cue("annual", before[0].gap) and carries(change))
 
 
 def _growth(page: Page, change: Fact) -> Iterator[Claim]:
@@ -33,35 +41,29 @@ def _growth(page: Page, change: Fact) -> Iterator[Claim]:
     if level and start:
         yield _two_levels(page, change, start, level, "worded")
         return
-    if level and (more := increase(page, level, change)):
-        yield _from_increase(page, change, level, more, "worded")
-        if _fresh(page, change, level):
-            return
-    if level:
-        for source in sources(page, level, change):
-            yield _two_levels(page, change, source.fact, level, source.tie)
-    else:
+    if level is None:
         yield from _elsewhere(page, change)
-
-
-def _fresh(page: Page, change: Fact, level: Fact) -> bool:
-    return not sources(page, level, change)
+        return
+    if more := increase(page, level, change):
+        yield _from_increase(page, change, level, more, "worded")
+    for source in sources(page, level, change):
+        yield _two_levels(page, change, source.fact, level, source.tie)
 
 
 def _elsewhere(page: Page, change: Fact) -> Iterator[Claim]:
     """Rates whose level stands in an earlier sentence: 同1955年国家决算比较，本年收入增长9.29%."""
     levels = [
         other
-        for other in page.facts
-        if other.order < change.order and other.amount and other.state and not other.near(change)
-        and other.name.same(change.name)
+        for other in page.facts[: change.order]
+        if other.state and other.amount and not other.near(change) and other.name.same(change.name)
     ]
     more = _increase_beside(page, change)
     for level in levels[-3:]:
-        if more and more.comparable(level):
+        if more and more.comparable(level) and level.year in (None, change.year):
             yield _from_increase(page, change, level, more, "loose")
         for source in levels:
-            if source.order < level.order and source.comparable(level) and source.value != level.value:
+            earlier = source.order < level.order and source.comparable(level) and source.value != level.value
+            if earlier and comparable_in_time(source, level, base_year(change.gap)):
                 yield _two_levels(page, change, source, level, "loose")
 
 

@@ -11,6 +11,7 @@ from analysis.vocabularies import rows
 _LIST_MARK = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
 _FOOTNOTE = re.compile(r"[［\[]\d{1,3}[］\]]|[“”\"‘’《》]")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
+_INCLUDING = re.compile(r"[（(](?!不|除|扣|剔)[^（）()]*[）)]")
 _AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对)$")
 _TRAILING = re.compile(r"(?:所?占.*|完成.*|[为达是到将则已])$")
 LIKENESS, CLOSENESS = 0.6, 0.75
@@ -36,8 +37,8 @@ class Name:
     @cached_property
     def tidy(self) -> str:
         """Without list marks, footnotes, years and fillers: （一）各项税收共收 -> 各项税收."""
-        text = _YEAR.sub("", _FOOTNOTE.sub("", _LIST_MARK.sub("", half_width(self.written))))
-        return _TRAILING.sub("", _words("filler").sub("", text)).strip("，。；：、的")
+        text = _INCLUDING.sub("", _FOOTNOTE.sub("", _LIST_MARK.sub("", half_width(self.written))))
+        return _TRAILING.sub("", _words("filler").sub("", _YEAR.sub("", text))).strip("，。；：、的")
 
     @cached_property
     def core(self) -> str:

@@ -6,22 +6,29 @@ import re
 from collections.abc import Iterator
 
 from analysis.figures.checking.claims import Claim, Read
-from analysis.figures.checking.cues import cue
+from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.ties import carries, subject
+from analysis.figures.checking.ties import TIE, likeness, subject
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, total
 
+SIBLINGS, ABOVE = 8, 4
 _TOGETHER = re.compile("合计|共占|总共|一共")
 
 
 def claims(page: Page) -> Iterator[Claim]:
     """The claims on every share whose part and whole are printed."""
     for share in page.facts:
-        found = cue("share_of", share.gap) if share.percent and share.state else None
-        if found and not cue("completion", share.gap):
-            yield from _of(page, share, Name(found["whole"]), Name(_last_clause(found["part"])))
+        found = cue("share_of", share.gap) if share.percent else None
+        if found is None or cue("completion", share.gap):
+            continue
+        whole_name = Name(found["whole"])
+        if parts := _parts(page, share, found["part"]):
+            for whole, tie in _wholes(page, share, parts, whole_name):
+                yield _claim(share, parts, whole, tie)
+        elif whole_name.content:
+            yield from _by_name(page, share, Name(_last_clause(found["part"])), whole_name)
 
 
 def _last_clause(words: str) -> str:
@@ -29,26 +36,14 @@ def _last_clause(words: str) -> str:
     return clauses[-1] if clauses else ""
 
 
-def _of(page: Page, share: Fact, whole_name: Name, part_name: Name) -> Iterator[Claim]:
-    parts = _parts(page, share)
-    if parts:
-        for whole, tie in _wholes(page, share, parts, whole_name):
-            yield _claim(share, parts, whole, tie)
-    elif part_name.content and whole_name.content:
-        for whole, _ in _named(page, share, whole_name):
-            for part in page.facts:
-                fits = part.comparable(whole) and part.state and part.amount and part.order < share.order
-                if fits and part is not whole and any(part_name.like(name) for name in (part.name, part.heading)):
-                    yield _claim(share, [part], whole, "loose")
-
-
-def _parts(page: Page, share: Fact) -> list[Fact]:
+def _parts(page: Page, share: Fact, words: str) -> list[Fact]:
     """The amount before the share, or all amounts of the list before it where they are taken together (合计占比)."""
     part = subject(page, share)
-    if part is None or not _TOGETHER.search(share.gap):
-        return [part] if part else []
+    new_subject = without("carry", words)
+    if part is None or (new_subject and new_subject not in part.indicator):
+        return []
     parts = [part]
-    for other in page.before(part):
+    for other in page.before(part) if _TOGETHER.search(share.gap) else ():
         if not (other.comparable(part) and other.state):
             break
         parts.append(other)
@@ -57,27 +52,57 @@ def _parts(page: Page, share: Fact) -> list[Fact]:
 
 def _wholes(page: Page, share: Fact, parts: list[Fact], name: Name) -> Iterator[tuple[Fact, str]]:
     if name.content:
-        yield from ((whole, tie) for whole, tie in _named(page, share, name) if whole.comparable(parts[0]) and whole not in parts)
+        named = _named(page, share, name)
+        yield from ((whole, tie) for whole, tie in named if whole.comparable(parts[0]) and whole not in parts)
         return
-    above = [
-        fact
-        for fact in page.facts[: parts[0].order]
-        if fact.comparable(parts[0]) and fact.amount and fact.state
-    ]
-    within = any(cue("nested", part.gap) for part in parts)
-    for whole in above[-4:][::-1]:
-        near = whole is above[-1] and within and parts[0].order - whole.order <= 3
-        yield whole, "worded" if near else "loose"
+    first = parts[0]
+    above = [fact for fact in page.facts[: first.order] if fact.comparable(first) and fact.amount and fact.state]
+    nested = any(cue("nested", part.gap) for part in parts)
+    for whole in above[-ABOVE:][::-1]:
+        if nested and whole is above[-1] and first.order - whole.order <= 3:
+            yield whole, "worded"
+        else:
+            yield whole, "named" if _heads_list(page, share, whole) else "faint"
+
+
+def _heads_list(page: Page, share: Fact, whole: Fact) -> bool:
+    """Whether another share nearby without a named whole is one of this amount."""
+    for other in page.facts[max(0, share.order - SIBLINGS) : share.order + SIBLINGS]:
+        found = cue("share_of", other.gap) if other.percent and other is not share else None
+        part = subject(page, other) if found and not found["whole"] else None
+        if part and part is not whole and part.comparable(whole):
+            percent = part.readings.bare / whole.readings.bare * exactly(100)
+            if percent.meets(other.readings.bare):
+                return True
+    return False
 
 
 def _named(page: Page, share: Fact, name: Name) -> list[tuple[Fact, str]]:
-    """The amounts under the name of the whole; a single one of exactly that name is tied by the wording."""
-    candidates = [fact for fact in page.facts if fact.amount and fact.state and not (fact.year and share.year and fact.year != share.year)]
-    exact = [fact for fact in candidates if fact.name.same(name) or fact.name.ends(name) or fact.heading.same(name)]
-    like = [fact for fact in candidates if fact not in exact and (fact.name.like(name) or fact.heading.like(name))]
-    values = {fact.value for fact in exact}
-    tie = "worded" if len(values) == 1 else "loose"
-    return [(fact, tie) for fact in exact] + [(fact, "loose") for fact in like]
+    """The amounts under the name of the whole; a single one of that name, or of a longer one, is tied by the wording."""
+    found = [
+        (fact, agreement)
+        for fact in page.facts
+        if fact.amount and fact.state and not (fact.year and share.year and fact.year != share.year)
+        and (agreement := _agreement(name, fact))
+    ]
+    sure = {fact.value for fact, agreement in found if agreement == "same"}
+    return [(fact, "worded" if agreement == "same" and len(sure) == 1 else TIE[agreement]) for fact, agreement in found]
+
+
+def _agreement(name: Name, fact: Fact) -> str:
+    if name.ends(fact.name) and not cue("per_head", name.written + fact.indicator):
+        return "same"
+    return likeness((name,), (fact.name, fact.heading))
+
+
+def _by_name(page: Page, share: Fact, part_name: Name, whole_name: Name) -> Iterator[Claim]:
+    """Shares whose part stands under its name elsewhere: 用于国防的支出占本年支出的22.15%."""
+    for whole, _ in _named(page, share, whole_name):
+        for part in page.facts[: share.order]:
+            if part is whole or not part.comparable(whole) or not part.state:
+                continue
+            if part_name.like(part.name) or part_name.like(part.heading):
+                yield _claim(share, [part], whole, "loose")
 
 
 def _claim(share: Fact, parts: list[Fact], whole: Fact, tie: str) -> Claim:
@@ -87,5 +112,4 @@ def _claim(share: Fact, parts: list[Fact], whole: Fact, tie: str) -> Claim:
     above = "＋".join(shown(part) for part in parts)
     formula = f"{above}÷{shown(whole)}" if len(parts) == 1 else f"（{above}）÷{shown(whole)}"
     numbers = (*((part, "part") for part in parts), (whole, "whole"), (share, "share"))
-    reasons = () if carries(share) or len(parts) == 1 or _TOGETHER.search(share.gap) else ("ambiguous_wording",)
-    return Claim("share", share, numbers, compute, formula, tie, reasons)
+    return Claim("share", share, numbers, compute, formula, tie)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analysis.figures.checking.cues import cue, without
@@ -10,13 +10,24 @@ from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name, base_year
 from analysis.figures.numerals import read
 
+REACH = 6
+
 
 def carries(fact: Fact, of: Name | None = None) -> bool:
     """Whether the words before a figure name no new subject (，比上年增长), or only the one of the name given."""
-    if "。" in fact.gap or "；" in fact.gap or ";" in fact.gap:
+    if any(stop in fact.gap for stop in "。；;"):
         return False
     rest = without("carry", fact.gap)
     return not rest or (of is not None and len(rest) >= 2 and rest in of.written)
+
+
+def standing(fact: Fact) -> bool:
+    """Whether a figure is an amount of its own: a level, or a change with a subject of its own (新增债务限额)."""
+    return fact.amount and fact.high is None and fact.value > 0 and (fact.state or not carries(fact))
+
+
+def planned(fact: Fact) -> bool:
+    return fact.status == "target" or cue("plan_words", fact.gap) is not None
 
 
 def subject(page: Page, change: Fact) -> Fact | None:
@@ -25,18 +36,14 @@ def subject(page: Page, change: Fact) -> Fact | None:
     for other in page.before(change):
         if not (carries(current, other.name) or _stands_aside(current)):
             return None
-        if other.amount and other.state and not cue("against_amount", other.gap[-20:] if _compared(current) else ""):
+        if standing(other):
             return other
         current = other
     return None
 
 
 def _stands_aside(fact: Fact) -> bool:
-    return fact.percent and bool(cue("share_of", fact.gap) or cue("completion", fact.gap)) and "；" not in fact.gap
-
-
-def _compared(fact: Fact) -> bool:
-    return cue("apart", fact.gap) is not None
+    return fact.percent and (fact.of_whole or cue("completion", fact.gap) is not None) and "；" not in fact.gap
 
 
 def reached(page: Page, change: Fact) -> Fact | None:
@@ -62,7 +69,7 @@ def increase(page: Page, level: Fact, change: Fact) -> Fact | None:
         beside = other.order in (change.order - 1, change.order + 1)
         if other.role == "change" and other.amount and level.comparable(other) and (between or beside):
             later = max(other, change, key=lambda fact: fact.order)
-            if carries(later, level.name) and other.basis == change.basis or carries(later):
+            if carries(later) or (carries(later, level.name) and other.basis == change.basis):
                 return other
     return None
 
@@ -75,37 +82,56 @@ class Source:
     tie: str
 
 
+def likeness(names: Iterable[Name], others: Iterable[Name]) -> str:
+    """How well two sets of names agree: same, close, like, or empty."""
+    pairs = [(mine, its) for mine in names for its in others]
+    if any(mine.same(its) for mine, its in pairs):
+        return "same"
+    if any(mine.close(its) or mine.ends(its) for mine, its in pairs):
+        return "close"
+    return "like" if any(mine.like(its) for mine, its in pairs) else ""
+
+
+TIE = {"same": "loose", "close": "loose", "like": "faint"}
+
+
 def sources(page: Page, level: Fact, change: Fact) -> list[Source]:
     """Levels of the same or a like name elsewhere in the document that the change may be measured against."""
-    year = base_year(change.gap) or (level.year - 1 if level.year and change.basis == "yoy" else None)
-    phrase = Name(cue_phrase(change.gap))
-    names = [level.name, level.heading] + ([phrase] if phrase.content else [])
+    told = base_year(change.gap)
+    year = told or (level.year - 1 if level.year and change.basis == "yoy" else None)
+    names = [level.name, level.heading, change.name, Name(compared_phrase(change.gap))]
     found = list(_sources(page, level, change, names, year))
-    told = year is not None and base_year(change.gap) is not None or change.basis == "yoy"
-    exact = [fact for fact, same in found if same]
-    if len(exact) == 1 and told:
+    exact = [fact for fact, agreement in found if agreement == "same"]
+    if len(exact) == 1 and (told or (year and exact[0].year == year)):
         return [Source(exact[0], "named")]
-    return [Source(fact, "loose") for fact, _ in found]
+    return [Source(fact, TIE[agreement]) for fact, agreement in found]
 
 
 def _sources(
     page: Page, level: Fact, change: Fact, names: list[Name], year: int | None
-) -> Iterator[tuple[Fact, bool]]:
-    for other in page.facts:
-        if other is level or not (other.amount and other.state and other.comparable(level)):
+) -> Iterator[tuple[Fact, str]]:
+    for other in page.facts[: change.order]:
+        if other.near(level) or other.value == level.value or not standing(other) or not other.comparable(level):
             continue
-        if other.sentence == level.sentence or other.value == level.value or other.order > change.order:
+        if not comparable_in_time(other, level, year):
             continue
-        if other.year is not None and (other.year == level.year or (year is not None and other.year != year)):
-            continue
-        theirs = (other.name, other.heading)
-        if any(mine.same(its) for mine in names for its in theirs):
-            yield other, True
-        elif any(mine.like(its) for mine in names for its in theirs):
-            yield other, False
+        agreement = likeness(names, (other.name, other.heading))
+        if agreement:
+            yield other, agreement
+        elif year is not None and other.year == year and level.order - other.order <= REACH:
+            yield other, "close"
 
 
-def cue_phrase(gap: str) -> str:
+def comparable_in_time(earlier: Fact, later: Fact, year: int | None) -> bool:
+    """Whether a level may be the base of another: of the year compared with, no plan against a fact, no sum of years."""
+    if earlier.year is not None and (earlier.year == later.year or (year is not None and earlier.year != year)):
+        return False
+    if planned(earlier) and not planned(later):
+        return False
+    return (cue("over_years", earlier.gap) is None) == (cue("over_years", later.gap) is None)
+
+
+def compared_phrase(gap: str) -> str:
     """What a comparison names: 比1955年基本建设投资增长 -> 基本建设投资."""
     found = cue("compared_with", gap)
     return found["what"] if found else ""
@@ -119,29 +145,27 @@ def compared(page: Page, change: Fact) -> Fact | None:
     return before[0] if cue("against_amount", before[0].gap) or cue("against_plan", before[0].gap) else None
 
 
-def named_before(page: Page, change: Fact, base: Fact) -> list[Fact]:
+def named_before(page: Page, change: Fact, base: Fact) -> list[Source]:
     """The last levels before the sentence whose name is like the one that the sentence opens with."""
     opening = page.sentence(change)[0]
     names = [change.name, opening.name, opening.heading, Name(opening.gap)]
     found = [
-        fact
-        for fact in page.facts
-        if fact.order < opening.order and fact.comparable(base) and fact.state and fact.amount
-        and any(name.same(its) or name.like(its) for name in names for its in (fact.name, fact.heading))
+        Source(fact, TIE[agreement])
+        for fact in page.facts[: opening.order]
+        if fact.comparable(base) and fact.state and fact.amount
+        and (agreement := likeness(names, (fact.name, fact.heading)))
     ]
     return found[-3:]
 
 
-def earlier_shares(page: Page, share: Fact, change: Fact) -> list[Fact]:
+def earlier_shares(page: Page, share: Fact, change: Fact) -> list[Source]:
     """Shares of another year under the same or a like name, before the sentence."""
+    names = [share.name, share.heading, Name(share.gap), Name(compared_phrase(change.gap))]
     found = [
-        fact
-        for fact in page.facts
-        if fact.order < share.order and fact.percent and fact.state and not fact.near(share)
-        and not (fact.year and fact.year == share.year)
-        and any(mine.same(its) or mine.like(its)
-                for mine in (share.name, share.heading, Name(share.gap), Name(cue_phrase(change.gap)))
-                for its in (fact.name, fact.heading, Name(fact.gap)))
+        Source(fact, TIE[agreement])
+        for fact in page.facts[: share.order]
+        if fact.percent and fact.state and not fact.near(share) and comparable_in_time(fact, share, base_year(change.gap))
+        and (agreement := likeness(names, (fact.name, fact.heading, Name(fact.gap))))
     ]
     return found[-4:]
 

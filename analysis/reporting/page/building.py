@@ -15,7 +15,7 @@ from analysis.reporting import manifest
 from analysis.reporting.page import charts
 from analysis.reporting.page.charts import Chart
 from analysis.reporting.page.cover import Cover
-from analysis.reporting.page.evidence import Evidence
+from analysis.reporting.page.evidence import Evidence, Place
 from analysis.reporting.page.method import Method
 from analysis.reporting.page.passages import raw_pieces, shown_articles
 from analysis.reporting.page.tabular import ShownTable, shown_table
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from analysis.documents import Document
 
 FOLDER = Path(__file__).parent
+MOST_WORDS = 300  # keywords whose places the page carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def html(
 ) -> str:
     """The page as text; ``run`` is what its manifest says so far."""
     layout: Any = vocabularies.read_yaml(FOLDER / "layout.yaml")
-    evidence = Evidence(document, {name: tables[name] for name in _carriers(layout) if name in tables})
+    carriers = {name: tables[name] for name in _carriers(layout) if name in tables}
+    evidence = Evidence(document, carriers, occurrences(tables, run.get("parameters", {}).get("terms", "policy")))
     script = (FOLDER / "report.js").read_text("utf-8")
     css = (FOLDER / "report.css").read_text("utf-8")
     headlines = [article.headline for article in document.articles if article.headline] or [document.source.name]
@@ -99,6 +101,19 @@ def _with_sentences(table: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.D
         return table
     texts = dict(zip(sentences["sentence"], sentences["text"], strict=True))
     return table.assign(in_sentence=table["sentence"].map(texts).fillna("").astype("str"))
+
+
+def occurrences(tables: dict[str, pd.DataFrame], terms: str) -> dict[str, list[Place]]:
+    """Where each keyword stands, as it was counted: by tokens, those nested in longer terms included."""
+    from analysis.words.concordance import kwic
+
+    if "tokens" not in tables or "keywords" not in tables:
+        return {}
+    found = kwic(tables["tokens"], list(tables["keywords"]["term"].head(MOST_WORDS)), terms=terms)
+    places: dict[str, list[Place]] = {}
+    for term, passage, start, end in zip(found["term"], found["passage"], found["start"], found["end"], strict=True):
+        places.setdefault(term, []).append((passage, start, end))
+    return places
 
 
 def policy(script: str) -> str:

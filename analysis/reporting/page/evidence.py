@@ -20,10 +20,17 @@ class Evidence:
 
     A row points by ``numbers`` (a list of {"passage", "start", "end"}), by ``passage`` with ``start`` and ``end``, by
     ``sentence``, by ``passage`` alone, by ``article`` with ``paragraph``, or by a word that is searched for.
-    ``carriers`` are the tables whose spans other tables' rows share.
+    ``carriers`` are the tables whose spans other tables' rows share; ``words`` the occurrences of words where they
+    are known, so that a word is not found inside another.
     """
 
-    def __init__(self, document: Document, carriers: Mapping[str, pd.DataFrame]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        carriers: Mapping[str, pd.DataFrame],
+        words: Mapping[str, list[Place]] | None = None,
+    ) -> None:
+        self._words = words or {}
         self._records: dict[str, list[dict[Any, Any]]] = {
             name: list(table.to_dict("records")) for name, table in carriers.items()
         }
@@ -54,7 +61,9 @@ class Evidence:
         return " ".join(shown)
 
     def of_word(self, word: str) -> list[Place]:
-        """Every occurrence of a word, overlapping ones left out."""
+        """Every occurrence of a word: the known ones, else those of its characters, overlapping ones left out."""
+        if word in self._words:
+            return self._words[word]
         found = []
         for passage, text in self._texts.items():
             at = text.find(word) if word else -1
