@@ -15,7 +15,7 @@ from analysis.figures.checking.ties import standing
 from analysis.figures.intervals import total
 from analysis.vocabularies import rows
 
-REACH = 14
+REACH, NEAR = 14, 4
 SMALLEST_PART = Fraction(1, 10**5)
 CHANCE_BESIDE, CHANCE_APART = Fraction(1, 20), Fraction(1, 1000)
 FAR_OFF = Fraction(3, 10)
@@ -141,13 +141,15 @@ def _tolerance(found: Breakdown) -> Fraction:
 
 
 def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether the list follows its whole in the sentence, or soon after with words that lead it in or name the whole."""
     first = parts[0]
-    if first.order < whole.order:
-        return whole.near(parts[-1])
+    if first.near(whole):
+        return True
     between = "".join(fact.gap for fact in page.facts[whole.order + 1 : first.order + 1])
     led_in = bool(cue("nested", between) or cue("closing", between) or "：" in between)
     named = len(whole.name.tidy) >= 4 and whole.name.tidy in between
-    return first.near(whole) or (first.order - whole.order <= 4 and (led_in or named))
+    apart = first.order - whole.order
+    return (apart <= NEAR and (led_in or named)) or (apart <= REACH and cue("sorted_by", first.gap) is not None)
 
 
 def _extents(page: Page, members: list[Fact]) -> list[list[Fact]]:
@@ -162,14 +164,19 @@ def _extents(page: Page, members: list[Fact]) -> list[list[Fact]]:
 def _unclosed(page: Page, whole: Fact, parts: Sequence[Fact]) -> Iterator[Breakdown]:
     found = _breakdown(page, whole, parts)
     plain = not any(fact.qualifier for fact in (whole, *parts))
-    if not found.closes and plain and found.beside and (found.closed or slipped(found)):
+    if plain and found.beside and not found.closes and _not_far_off(found) and (found.closed or slipped(found)):
         yield found
+
+
+def _not_far_off(found: Breakdown) -> bool:
+    whole = found.whole.readings.bare.middle
+    return abs(total([part.readings.bare for part in found.parts]).middle - whole) <= FAR_OFF * whole
 
 
 def _closed(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether the names of the parts make up a closed group: 第一二三产业, 城镇和乡村."""
     names = [part.indicator or part.heading.written for part in parts]
-    return any(_covers(group, names) and _akin(whole, parts[0], group) for group in _groups())
+    return any(_covers(group, names) and _akin(whole, parts, group) for group in _groups())
 
 
 @cache
@@ -181,11 +188,10 @@ def _covers(group: tuple[str, ...], names: list[str]) -> bool:
     return len(group) == len(names) and all(sum(word in name for name in names) == 1 for word in group)
 
 
-def _akin(whole: Fact, part: Fact, group: tuple[str, ...]) -> bool:
-    """Whether the whole is named like a part without its own word: 第一产业投资 of 固定资产投资."""
-    bare = part.name.content
-    for word in group:
-        bare = bare.replace(word, "")
+def _akin(whole: Fact, parts: Sequence[Fact], group: tuple[str, ...]) -> bool:
+    """Whether the parts, without their own words, are named like the whole: 第一产业投资 of 固定资产投资."""
+    own = re.compile("|".join(map(re.escape, group)))
+    bare = "".join(own.sub("", part.name.tidy) for part in parts)
     return sum(sign in whole.indicator for sign in bare) * 2 >= len(bare)
 
 
@@ -194,7 +200,7 @@ def slipped(found: Breakdown) -> bool:
     whole, scale = found.whole, abs(found.whole.readings.bare.middle)
     computed = total([part.readings.bare for part in found.parts])
     finest = min(part.grain for part in (whole, *found.parts))
-    if abs(computed.middle - scale) > FAR_OFF * scale or scale / finest < TELLING:
+    if scale / finest < TELLING:
         return False
     low, high = whole.readings.bare.low - computed.high, whole.readings.bare.high - computed.low
     for kind in ("swap", "digit"):
@@ -220,7 +226,8 @@ def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
                 yield found
                 break
         added = _added(way) if told and way[0].near(whole) else []
-        if added and not any(fact.qualifier for fact in (whole, *added)):
+        plain = not any(fact.qualifier for fact in (whole, *added))
+        if added and plain and all(whole.order - fact.order <= NEAR + len(added) for fact in added):
             yield Breakdown(whole, tuple(added[::-1]), True, True)
 
 

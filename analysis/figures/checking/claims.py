@@ -18,6 +18,7 @@ Compute = Callable[[Read], Interval]
 
 SUSPECTED, PLEASE_CHECK = "疑似错误", "请核对"
 NEAR_POINTS, NEAR_SHARE = Fraction(2), Fraction(1, 4)
+TELLING = 100
 REFUTED = "refuted"
 
 
@@ -28,7 +29,7 @@ class Claim:
     ``tie`` says how the numbers belong together: ``worded`` (one sentence ties them), ``named`` (the same names, and the
     text says what it compares), ``loose`` (like names), ``faint`` (fit to confirm, never to accuse). ``reasons`` forbid
     an accusation. ``doubts`` are other formulas that the wording allows, ``mistakes`` known wrong formulas that would
-    explain the stated number.
+    explain the stated number. ``slips_in`` are the numbers in which a slip is believed, all where it is empty.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Claim:
     reasons: tuple[str, ...] = ()
     doubts: tuple[Compute, ...] = ()
     mistakes: tuple[tuple[str, Compute], ...] = ()
+    slips_in: tuple[Fact, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -149,8 +151,9 @@ def _slip(claim: Claim) -> str:
 
 
 def _mendings(claim: Claim, kind: str) -> Iterator[tuple[Fact, Decimal]]:
-    for fact in claim.facts:
-        telling = fact is claim.stated or abs(fact.value / fact.step) >= 10
+    for fact in claim.slips_in or claim.facts:
+        rate = fact is claim.stated and not fact.amount
+        telling = rate or abs(fact.value / fact.step) >= (TELLING if claim.tie == "loose" else 10)
         for _, value in variants(fact, (kind,)) if telling else ():
             if _closes(claim, fact, value):
                 yield fact, value

@@ -27,7 +27,8 @@ class Fact:
 
     ``value`` and ``step`` are in ``unit``, ``factor`` brings them to ``base``. ``gap`` is the text between the figure before
     (or the sentence's begin) and this one, ``tail`` what follows up to the next figure or the sentence's end, both without
-    white space and half-width. ``order`` numbers the facts of a document.
+    white space and half-width. ``order`` numbers the facts of a document. ``year`` is named in the sentence before the
+    figure, ``context_year`` last named before the sentence in the passage.
     """
 
     order: int
@@ -52,6 +53,7 @@ class Fact:
     gap: str
     tail: str
     year: int | None
+    context_year: int | None
 
     @cached_property
     def name(self) -> Name:
@@ -153,42 +155,54 @@ class Page:
 def facts_of(quantities: Iterable[Mapping[str, Any]], sentences: Mapping[str, tuple[str, int]]) -> list[Fact]:
     """Rows of figures as facts; vague ones and ratios are left out.
 
-    ``sentences`` maps a sentence id to its text and its offset in the passage.
+    ``sentences`` maps a sentence id to its text and its offset in the passage, in text order.
     """
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for row in quantities:
+        groups.setdefault(row["sentence"], []).append(row)
     found: list[Fact] = []
-    last: dict[str, int] = {}
-    rows = list(quantities)
-    years: dict[str, int | None] = {}
-    for number, row in enumerate(rows):
-        text, offset = sentences[row["sentence"]]
-        begin = last.get(row["sentence"], 0)
-        following = rows[number + 1] if number + 1 < len(rows) and rows[number + 1]["sentence"] == row["sentence"] else None
-        gap = _tidy(text[begin : row["start"] - offset])
-        tail = _tidy(text[row["end"] - offset : following["start"] - offset if following else len(text)])
-        year = year_of(gap)
-        years[row["sentence"]] = year if year is not None else years.get(row["sentence"])
-        last[row["sentence"]] = row["end"] - offset
-        if not _missing(row["value"]):
-            found.append(_fact(row, len(found), gap, tail, years[row["sentence"]]))
+    passage, context_year = "", None
+    for identity, (text, offset) in sentences.items():
+        here = identity.rpartition(".")[0]
+        if here != passage:
+            passage, context_year = here, None
+        found += _facts_of_sentence(groups.get(identity, []), text, offset, len(found), context_year)
+        context_year = year_of(_tidy(text)) or context_year
     return found
 
 
-def _fact(row: Mapping[str, Any], order: int, gap: str, tail: str, year: int | None) -> Fact:
+def _facts_of_sentence(
+    rows: list[Mapping[str, Any]], text: str, offset: int, order: int, context_year: int | None
+) -> list[Fact]:
+    found: list[Fact] = []
+    year: int | None = None
+    for number, row in enumerate(rows):
+        begin = rows[number - 1]["end"] - offset if number else 0
+        end = rows[number + 1]["start"] - offset if number + 1 < len(rows) else len(text)
+        words = {"gap": _tidy(text[begin : row["start"] - offset]), "tail": _tidy(text[row["end"] - offset : end])}
+        year = year_of(words["gap"]) or year
+        if not _missing(row["value"]):
+            found.append(_fact(row, order + len(found), year, context_year, words))
+    return found
+
+
+def _fact(
+    row: Mapping[str, Any], order: int, year: int | None, context_year: int | None, words: dict[str, str]
+) -> Fact:
     unit = units().get(row["unit"])
-    names = ("passage", "sentence", "start", "end", "text", "unit", "qualifier", "role", "direction", "basis", "status")
+    same = ("passage", "sentence", "start", "end", "text", "unit", "qualifier", "role", "direction", "basis", "status")
     return Fact(
         order=order,
-        **{name: row[name] for name in names},
-        indicator=row["indicator"],
+        **{name: row[name] for name in (*same, "indicator")},
         value=exact(row["value"]),
         high=None if _missing(row["value_high"]) else exact(row["value_high"]),
         step=exact(row["step"]),
         factor=Fraction(unit.factor) if unit else Fraction(1),
         base=unit.base_unit if unit else row["unit"],
         dimension=unit.dimension if unit else "",
-        gap=gap,
-        tail=tail,
         year=year,
+        context_year=context_year,
+        **words,
     )
 
 

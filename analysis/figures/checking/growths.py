@@ -92,6 +92,7 @@ def _two_levels(page: Page, change: Fact, start: Fact, end: Fact, tie: str) -> C
         written,
         tie,
         blocks(page, (change, start, end)),
+        slips_in=(change,) if tie == "loose" else (),
     )
 
 

@@ -13,6 +13,7 @@ _FOOTNOTE = re.compile(r"[［\[]\d{1,3}[］\]]|[“”\"‘’《》]")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
 _INCLUDING = re.compile(r"[（(](?!不|除|扣|剔)[^（）()]*[）)]")
 _AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对)$")
+_GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
 _TRAILING = re.compile(r"(?:所?占.*|完成.*|[为达是到将则已])$")
 LIKENESS, CLOSENESS = 0.6, 0.75
 
@@ -84,9 +85,13 @@ class Name:
         return tuple(frozenset(word for word in group if word in self.written) for group in _rivals())
 
 
+def _compared(text: str, match: re.Match[str]) -> bool:
+    return bool(_AGAINST.search(text[: match.start()]) or _GROUND.match(text, match.end()))
+
+
 def year_of(text: str) -> int | None:
     """The last year that ``text`` names and does not compare with (比1955年) as a number; None where there is none."""
-    found = [match for match in _YEAR.finditer(text) if not _AGAINST.search(text[: match.start()])]
+    found = [match for match in _YEAR.finditer(text) if not _compared(text, match)]
     return number_of_year(found[-1].group()) if found else None
 
 
@@ -97,5 +102,5 @@ def number_of_year(written: str) -> int:
 
 def base_year(text: str) -> int | None:
     """The year that ``text`` compares with: 比1955年决算数增长 -> 1955."""
-    found = [match for match in _YEAR.finditer(text) if _AGAINST.search(text[: match.start()])]
+    found = [match for match in _YEAR.finditer(text) if _compared(text, match)]
     return number_of_year(found[-1].group()) if found else None

@@ -18,12 +18,14 @@ def carries(fact: Fact, of: Name | None = None) -> bool:
     if any(stop in fact.gap for stop in "。；;"):
         return False
     rest = without("carry", fact.gap)
-    return not rest or (of is not None and len(rest) >= 2 and rest in of.written)
+    return not rest or (of is not None and len(rest) >= 2 and (rest in of.written or rest in of.tidy))
 
 
 def standing(fact: Fact) -> bool:
     """Whether a figure is an amount of its own: a level, or a change with a subject of its own (新增债务限额)."""
-    return fact.amount and fact.high is None and fact.value > 0 and (fact.state or not carries(fact))
+    if not fact.amount or fact.high is not None or fact.value <= 0:
+        return False
+    return fact.state or not (carries(fact) or cue("moved", fact.gap))
 
 
 def planned(fact: Fact) -> bool:
@@ -102,7 +104,7 @@ def sources(page: Page, level: Fact, change: Fact) -> list[Source]:
     names = [level.name, level.heading, change.name, Name(compared_phrase(change.gap))]
     found = list(_sources(page, level, change, names, year))
     exact = [fact for fact, agreement in found if agreement == "same"]
-    if len(exact) == 1 and (told or (year and exact[0].year == year)):
+    if len(exact) == 1 and (exact[0].year or exact[0].context_year or told) == year and (told or exact[0].year):
         return [Source(exact[0], "named")]
     return [Source(fact, TIE[agreement]) for fact, agreement in found]
 
