@@ -12,13 +12,16 @@ from analysis.documents import Document
 if TYPE_CHECKING:
     import pandas as pd
 
-_TERMINATOR = r"[。！？]+|[!?]+(?![\w.&=%/-])|…{2,}(?=[”’」』）\s]|$)"
-_CLOSING = r"[”’」』）)》〉】]*"
-_PARAGRAPH_BREAK = r"\n[ \t\r]*\n\s*|\n(?=　)|(?<=[：:；;])\s*\n"
+_CLOSING = r"[”’」』）)》〉】]*\s*"
 _LAW_MARK = r"第[〇一二三四五六七八九十百千零\d]{1,7}[编章节条款项]"
 _LIST_MARK = r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)"
-_MARKED_LINE = rf"\n(?=[ 　]*(?:{_LAW_MARK}|{_LIST_MARK}))"
-_BOUNDARY = re.compile(rf"(?:{_TERMINATOR}){_CLOSING}\s*|{_PARAGRAPH_BREAK}|{_MARKED_LINE}", re.MULTILINE)
+_MARKED_LINE = rf"(?=[ 　]*(?:{_LAW_MARK}|{_LIST_MARK}))"
+# One leading class and the sign looked back at: the search runs from sign to sign.
+_BOUNDARY = re.compile(
+    rf"[。！？!?…\n：:；;](?:(?<=[。！？])[。！？]*{_CLOSING}|(?<=[!?])[!?]*(?![\w.&=%/-]){_CLOSING}"
+    rf"|(?<=…)…+(?=[”’」』）\s]|$){_CLOSING}|(?<=[：:；;])\s*\n|(?<=\n)(?:[ \t\r]*\n\s*|(?=　)|{_MARKED_LINE}))",
+    re.MULTILINE,
+)
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
