@@ -140,7 +140,12 @@ def _like_item_before(subject: str, before: str) -> str:
     verb = _opening_verb(before)
     if verb and not _opening_verb(subject):
         return verb + subject
-    if 6 <= len(before) <= LONGEST_SUBJECT and before[-2:] == subject[-2:] and before[-4:] != subject[-4:] and 4 <= len(subject) <= 5:
+    if (
+        6 <= len(before) <= LONGEST_SUBJECT
+        and before[-2:] == subject[-2:]
+        and before[-4:] != subject[-4:]
+        and 4 <= len(subject) <= 5
+    ):
         return before[:-4] + subject
     return subject
 
