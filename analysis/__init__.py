@@ -23,6 +23,7 @@ VERBS = {
     "priorities": "analysis.coding.declared",
     "agreement": "analysis.coding.reliability",
     "report": "analysis.reporting.running",
+    "diff": "analysis.reporting.comparing",
 }
 
 __all__ = ["__version__", *VERBS]

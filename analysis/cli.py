@@ -145,3 +145,20 @@ def report(source: str, out: str, parameters: tuple[tuple[str, str], ...], quiet
     from analysis.reporting.running import report as run_report
 
     click.echo(run_report(source, out=out, parameters=dict(parameters), quiet=quiet))
+
+
+@main.command()
+@click.argument("run_a")
+@click.argument("run_b")
+@click.option("--html", help="Write the comparison as a page too.")
+@click.option("--language", default="zh", show_default=True, help="zh or en.")
+def diff(run_a: str, run_b: str, html: str | None, language: str) -> None:
+    """What changed between two reports, and why."""
+    from analysis import batches
+    from analysis.reporting.comparing import diff as compare
+
+    comparison = compare(run_a, run_b)
+    if html:
+        with batches.created(html) as page:
+            page.write(comparison.html(language))
+    click.echo(comparison.text(language))

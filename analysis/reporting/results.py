@@ -47,15 +47,8 @@ class Results:
         return frame
 
     def read(self, name: str) -> pd.DataFrame:
-        """The table ``name`` as it was before it was written, with the dtypes of the data dictionary."""
-        import pandas as pd
-
-        raw = pd.read_csv(self.tables / f"{name}.csv", encoding="utf-8-sig", dtype=str, keep_default_na=False)
-        declared = schema.tables().get(name)
-        dtypes = {column.name: column.dtype for column in declared.columns} if declared else {}
-        for column in raw.columns:
-            raw[column] = _typed(raw[column], dtypes.get(column, "str"))
-        return raw
+        """The table ``name`` as it was before it was written."""
+        return read_table(self.tables / f"{name}.csv")
 
     def read_document(self) -> Document:
         """The document that ``document`` wrote."""
@@ -98,6 +91,18 @@ class Results:
         """Write ``<name>.json`` below the run folder, in an order that does not change."""
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
         (self.folder / f"{name}.json").write_text(text + "\n", "utf-8")
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """A table that ``Results.table`` wrote, with the dtypes of the data dictionary; undeclared columns are text."""
+    import pandas as pd
+
+    raw = pd.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+    declared = schema.tables().get(path.stem)
+    dtypes = {column.name: column.dtype for column in declared.columns} if declared else {}
+    for column in raw.columns:
+        raw[column] = _typed(raw[column], dtypes.get(column, "str"))
+    return raw
 
 
 def located(path: str | Path) -> Path:

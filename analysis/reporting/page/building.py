@@ -103,6 +103,14 @@ def _with_sentences(table: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.D
     return table.assign(in_sentence=table["sentence"].map(texts).fillna("").astype("str"))
 
 
+def render(template: str, language: str, **content: Any) -> str:
+    """A page of this folder that has no script, in the report's own look."""
+    css = (FOLDER / "report.css").read_text("utf-8")
+    wording = Wording(language)
+    closed = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    return _template(template).render(say=wording, version=__version__, css=css, policy=closed, **content)
+
+
 def occurrences(tables: dict[str, pd.DataFrame], terms: str) -> dict[str, list[Place]]:
     """Where each keyword stands, as it was counted: by tokens, those nested in longer terms included."""
     from analysis.words.concordance import kwic
@@ -125,11 +133,11 @@ def policy(script: str) -> str:
     )
 
 
-def _template() -> Any:
+def _template(name: str = "report.html.j2") -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("report.html.j2")
+    return environment.get_template(name)
 
 
 def _sections(
