@@ -1,7 +1,7 @@
 import numpy as np
 from tokentables import token_table
 
-from analysis.words.counting import count_parts, count_stream
+from analysis.words.counting import count_parts, gathered, tally
 
 NESTING = {"京津冀协同发展": ("京津冀", "协同发展"), "京津冀协同发展战略": ("京津冀协同发展", "京津冀", "协同发展")}
 
@@ -22,7 +22,8 @@ def test_counts_by_document_leave_punctuation_out():
 
 def test_a_stream_counts_as_the_table_does():
     texts = ["产业 ， 产业 人才 京津冀协同发展", "人才 。", "。", "京津冀 产业"]
-    streamed = count_stream((text.split() for text in texts), lambda word: word not in "，。")
+    tallies = [tally(text.split() for text in part) for part in (texts[:1], [], texts[1:])]
+    streamed = gathered(tallies, lambda word: word not in "，。")
     counted = count_parts(token_table(*texts))
     assert table(streamed) == {term: [*row[:2], 0, *row[2:]] for term, row in table(counted).items()}
     assert streamed.sizes.tolist() == [4, 1, 0, 2]
@@ -49,6 +50,6 @@ def test_selection_keeps_the_sizes():
 
 
 def test_no_documents():
-    counts = count_stream([], lambda word: True)
+    counts = gathered([], lambda word: True)
     assert counts.terms == ()
     assert counts.totals.tolist() == []

@@ -10,6 +10,7 @@ from analysis.errors import VocabularyError
 from analysis.splitting import sentences
 from analysis.words import inversefrequency, keyness
 from analysis.words.segmenter import tokens
+from analysis.words.stream import count_records
 from analysis.words.wordstats import keywords, keywords_of_file
 
 ASKED = [
@@ -132,6 +133,14 @@ def test_records_give_the_counts_of_their_tokens(tmp_path, reference):
     same = [name for name in ASKED[1:] if name not in ("tfidf",)]
     pd.testing.assert_frame_equal(streamed[same].sort_index(), counted[same].sort_index())
     assert streamed.loc["产业", "documents"] == 1
+
+
+def test_a_stream_is_the_same_in_several_processes():
+    records = [{"id": str(n), "text": TEXT * n} for n in range(4)]
+    one, two = (count_records(records, processes=processes) for processes in (1, 2))
+    assert one.content == two.content
+    assert one.counts.terms == two.counts.terms
+    assert one.counts.count.tolist() == two.counts.count.tolist()
 
 
 def test_a_reference_with_a_wrong_count_is_named_by_row(tmp_path):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NO_WORDS = ("punctuation", "space")
+_NOTHING = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +80,48 @@ def count_parts(tokens: pd.DataFrame, parts: pd.Series | NDArray | str = "docume
     return _merged(tuple(map(str, terms)), part, term, np.ones(len(term), dtype=np.int64), sizes)
 
 
-def count_stream(documents: Iterable[Iterable[str]], is_word: Callable[[str], bool]) -> TermCounts:
-    """Count documents given as their words, one after the other, in memory that grows with distinct words only.
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of some documents in the order they came: coordinates into ``words`` and 0 ... ``documents``."""
+
+    words: tuple[str, ...]
+    part: NDArray[np.int32]
+    term: NDArray[np.int32]
+    count: NDArray[np.int32]
+    documents: int
+
+
+def tally(documents: Iterable[Iterable[str]]) -> Tally:
+    """Count documents given as their words; small enough to be handed from one process to another."""
+    known = _Numbers()
+    part, term, count = array("i"), array("i"), array("i")
+    seen = 0
+    for words in documents:
+        times = Counter(words)
+        term.extend([known[word] for word in times])
+        count.extend(times.values())
+        part.extend([seen] * len(times))
+        seen += 1
+    rows, columns, values = (np.frombuffer(cells, dtype=np.int32) for cells in (part, term, count))
+    return Tally(tuple(known), rows, columns, values, seen)
+
+
+def gathered(tallies: Iterable[Tally], is_word: Callable[[str], bool]) -> TermCounts:
+    """One table from tallies of consecutive documents, in memory that grows with the distinct words of each document.
 
     ``is_word`` says of each distinct string once whether it is a word and no punctuation.
     """
-    known = _Numbers()
-    part, term, count = array("i"), array("i"), array("i")
-    documents_seen = 0
-    for words in documents:
-        tally = Counter(words)
-        term.extend([known[word] for word in tally])
-        count.extend(tally.values())
-        part.extend([documents_seen] * len(tally))
-        documents_seen += 1
+    known, documents = _Numbers(), 0
+    part, term, count = [], [], []
+    for found in tallies:
+        part.append(found.part + np.int32(documents))
+        term.append(np.array([known[word] for word in found.words], dtype=np.int32)[found.term])
+        count.append(found.count)
+        documents += found.documents
+    rows, columns, values = (np.concatenate([_NOTHING, *cells]) for cells in (part, term, count))
     counted = np.fromiter(map(is_word, known), dtype=bool, count=len(known))
-    rows, columns, values = (np.frombuffer(cells, dtype=np.int32).astype(np.int64) for cells in (part, term, count))
-    kept = counted[columns]
-    place = np.cumsum(counted) - 1
-    sizes = np.bincount(rows[kept], weights=values[kept], minlength=documents_seen).astype(np.int64)
+    kept, place = counted[columns], np.cumsum(counted) - 1
+    sizes = np.bincount(rows[kept], weights=values[kept], minlength=documents).astype(np.int64)
     terms = tuple(word for word, is_counted in zip(known, counted, strict=True) if is_counted)
     return _merged(terms, rows[kept], place[columns[kept]], values[kept], sizes)
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analysis.words import segmenter, stopwords, termlist
 from analysis.words.association import CONTENT_KINDS, SHORTEST
-from analysis.words.counting import NO_WORDS, TermCounts, count_stream
+from analysis.words.counting import NO_WORDS, Tally, TermCounts, gathered, tally
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from analysis.words.segmenter import Segmenter
+
+CHUNK_CHARACTERS = 500_000
+Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +31,64 @@ class CorpusCounts:
 
 
 def count_records(
-    records: Iterable[Mapping[str, Any]],
+    records: Iterable[Record],
     *,
     terms: str = termlist.POLICY,
     hmm: bool | None = None,
     stopwords: Collection[str] | None = None,
+    processes: int = 1,
 ) -> CorpusCounts:
     """Count records ``{"id", "text"}`` (``title`` optional), each a document; options as those of ``tokens``.
 
     A text is cut as a whole: no word or term crosses the end of a sentence, so the counts are those of the sentences.
+    With several ``processes`` the result is the same.
     """
     cutter = segmenter.segmenter(terms, hmm)
-    counts = count_stream(map(_words(cutter), records), lambda word: cutter.kind(word)[0] not in NO_WORDS)
+    counts = gathered(_tallies(records, terms, hmm, processes), lambda word: cutter.kind(word)[0] not in NO_WORDS)
     nesting = {} if cutter.terms is None else {w: cutter.terms.nested(w) for w in counts.terms if w in cutter.terms}
     content = tuple(_content(counts.terms, cutter, stopwords))
     return CorpusCounts(counts, content, {word: inside for word, inside in nesting.items() if inside})
 
 
-def _words(cutter: Segmenter) -> Callable[[Mapping[str, Any]], list[str]]:
-    def words(record: Mapping[str, Any]) -> list[str]:
-        title = record.get("title")
-        return cutter.cut(record["text"]) if not title else [*cutter.cut(title), *cutter.cut(record["text"])]
+def _tallies(records: Iterable[Record], terms: str, hmm: bool | None, processes: int) -> Iterator[Tally]:
+    """One tally per chunk of records, in their order; only counts travel back from the processes, never tokens."""
+    count = partial(_tally, terms=terms, hmm=hmm)
+    chunks = _chunks(records)
+    if processes == 1:
+        yield from map(count, chunks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
 
-    return words
+    with ProcessPoolExecutor(processes) as pool:
+        waiting: deque[Future[Tally]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(count, chunk))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _chunks(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Records in order, so many together that their texts have about CHUNK_CHARACTERS."""
+    chunk: list[Record] = []
+    size = 0
+    for record in records:
+        chunk.append(record)
+        size += len(record["text"])
+        if size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _tally(records: Iterable[Record], terms: str, hmm: bool | None) -> Tally:
+    cut = segmenter.segmenter(terms, hmm).cut
+    return tally(
+        [*cut(title), *cut(record["text"])] if (title := record.get("title")) else cut(record["text"])
+        for record in records
+    )
 
 
 def _content(words: Iterable[str], cutter: Segmenter, categories: Collection[str] | None) -> Iterator[str]:
