@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
+from math import inf, isinf
 from statistics import median
 
 from analysis.reading.lines import Line
@@ -46,8 +46,10 @@ class Columns:
 def measure(regions: Sequence[Sequence[Line]]) -> Columns:
     """The columns of a page; a region too short to tell its width takes that of a neighbour it fits in."""
     own = [region[0].column or _own_width(region) for region in regions]
+    common = _common_width([line.core for region in regions for line in region])
     widths = tuple(
-        width if width is not None else _borrowed(own, number, regions[number]) for number, width in enumerate(own)
+        width if width is not None else _borrowed(own, number, regions[number], common)
+        for number, width in enumerate(own)
     )
     slacks = sorted(_slacks(regions, own))
     play = slacks[int(_PLAY_QUANTILE * (len(slacks) - 1))] if slacks else 0.0
@@ -61,8 +63,8 @@ def measure(regions: Sequence[Sequence[Line]]) -> Columns:
 
 
 def same(first: float, second: float) -> bool:
-    """Whether two column widths are one within the play of justified lines."""
-    return abs(first - second) <= _SAME_WIDTH
+    """Whether two column widths are one within the play of justified lines, as far as they are known."""
+    return isinf(first) or isinf(second) or abs(first - second) <= _SAME_WIDTH
 
 
 def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> Iterator[float]:
@@ -80,12 +82,19 @@ def _own_width(region: Sequence[Line]) -> float | None:
     return ordered[0] if wide[0] - wide[1] <= 2 * _SAME_WIDTH else None
 
 
-def _borrowed(own: Sequence[float | None], number: int, region: Sequence[Line]) -> float:
+def _common_width(cores: Sequence[float]) -> float:
+    """The column's width where no region tells one by itself: the greatest that two lines of the page reach; else 0."""
+    widest = max(cores, default=0.0)
+    ordered = sorted((core for core in cores if core > widest / 2), reverse=True)
+    return next((one for one, two in pairwise(ordered) if one - two <= _SAME_WIDTH / 2), 0.0)
+
+
+def _borrowed(own: Sequence[float | None], number: int, region: Sequence[Line], common: float) -> float:
     """The width of the region above or below that the widest line fills, else of one it fits in, else unknown: inf."""
     widest = max(line.core for line in region)
     above = next((width for width in reversed(own[max(0, number - _NEIGHBOURS) : number]) if width is not None), None)
     below = next((width for width in own[number + 1 : number + 1 + _NEIGHBOURS] if width is not None), None)
-    known = [width for width in (above, below) if width is not None]
+    known = [width for width in (above, below) if width is not None] or [common]
     filled = [width for width in known if -_SAME_WIDTH <= width - widest <= 2 * _SAME_WIDTH]
     fitting = [width for width in known if width >= widest - _SAME_WIDTH]
     wrapped = len(region) > 1 and region[0].core > widest - _SAME_WIDTH
