@@ -18,7 +18,7 @@ import ahocorasick_rs
 
 from analysis.coding.codebook import Code, Codebook, Rule
 
-_LAYOUT = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[\r\n]+|[\r\n]+(?=[^\x00-\x7f])")
+_SPACE = re.compile(r"\s+")
 MAX_COMBINATIONS = 1000
 
 Span = tuple[int, int]
@@ -136,7 +136,7 @@ def merged(evidence: Iterable[Evidence], codebook: Codebook, depth: int) -> list
 
 def without_layout(text: str) -> tuple[str, Sequence[int]]:
     """``text`` without the white space between Chinese characters, and the original offset of each character left."""
-    gaps = list(_LAYOUT.finditer(text))
+    gaps = [gap for gap in _SPACE.finditer(text) if _is_layout(text, gap.start(), gap.end())]
     if not gaps:
         return text, range(len(text) + 1)
     kept: list[str] = []
@@ -149,6 +149,12 @@ def without_layout(text: str) -> tuple[str, Sequence[int]]:
     kept.append(text[start:])
     offsets.extend(range(start, len(text)))
     return "".join(kept), offsets
+
+
+def _is_layout(text: str, start: int, end: int) -> bool:
+    """Whether white space stands between Chinese characters, or is a line break on one side of such a character."""
+    chinese = sum(not side.isascii() for side in (text[max(start - 1, 0) : start], text[end : end + 1]))
+    return chinese == 2 or (chinese == 1 and "\n" in text[start:end])
 
 
 def _overlap(a: Span, b: Span) -> bool:
