@@ -21,6 +21,8 @@ from analysis.words.segmenter import segmenter
         "30多个",
         "五百余名",
         "200公里",
+        "几十万家",
+        "数百名",
     ],
 )
 def test_numbers(token):

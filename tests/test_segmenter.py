@@ -1,3 +1,7 @@
+import json
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 from conftest import cases
@@ -104,3 +108,19 @@ def test_a_term_file_that_is_not_there(tmp_path):
 def test_the_model_is_off_by_default():
     assert segmenting.HMM is False
     assert segmenter().hmm is False
+
+
+def test_the_command_line(tmp_path):
+    records = tmp_path / "records.jsonl"
+    records.write_text('{"id": "a", "text": "新质生产力\\n发展"}\n{"id": "b"}\n', "utf-8")
+    run = [sys.executable, "-m", "analysis", "tokens", str(records)]
+    done = subprocess.run([*run, "--terms", "none", "--no-hmm"], capture_output=True, text=True, encoding="utf-8")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == 0
+    assert first == {"id": "a", "tokens": ["新", "质", "生产力", "\n", "发展"]}
+    assert "text" in second["error"]
+    failed = subprocess.run([*run, "--terms", "absent.csv"], capture_output=True, text=True, encoding="utf-8")
+    assert failed.returncode == 1
+    assert failed.stderr == (
+        "error: absent.csv: No such file or directory; terms are policy, none, or the path of a file\n"
+    )

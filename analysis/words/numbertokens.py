@@ -13,9 +13,9 @@ from analysis.words import stopwords
 _DIGIT = "0-9０-９"
 _HAN = "〇零一二两三四五六七八九十百千万亿兆"
 _DIGITS = f"[{_DIGIT}]+(?:[,，][{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．·][{_DIGIT}]+)?(?![A-Za-z])[十百千万亿兆]*"
-_HAN_NUMBER = f"[{_HAN}]+(?:分之[{_HAN}]+)?(?:[点·][{_HAN}]+)?"
+_HAN_NUMBER = f"[几数]?[{_HAN}]+(?:分之[{_HAN}]+)?(?:[点·][{_HAN}]+)?"
 _NUMBER = f"第?(?:(?<![A-Za-z0-9.]){_DIGITS}|{_HAN_NUMBER})[余多几]?"
-_OPENINGS = re.compile(f"[第{_DIGIT}{_HAN}]+")
+_OPENINGS = re.compile(f"[第几数{_DIGIT}{_HAN}]+")
 
 
 def openings(text: str) -> list[tuple[int, int]]:
