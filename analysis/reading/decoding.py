@@ -43,6 +43,7 @@ _MISREAD_BITS = 13.5
 _SAMPLE = 65536
 _WINDOW = 256
 _SHORTEST = 8
+_PROMISING = 64
 _CONTROL_SHARE = 0.05
 _FEW_CONTROLS = 2
 _COMMON_MARKS = "，。、；：？！“”‘’《》（）…—·％　「」『』〇"
@@ -156,13 +157,18 @@ def _rival(data: bytes, text: str) -> tuple[str, str] | None:
 
 def _unreadable(data: bytes, problem: UnicodeDecodeError, where: object) -> SourceError:
     failures = [f"UTF-8 at byte {problem.start} (0x{data[problem.start]:02x})"]
+    readable = {"UTF-8": problem.start}
     for name, encoding in (("GB18030", "gb18030"), ("Big5", "big5hkscs")):
         try:
             data.decode(encoding)
             failures.append(f"{name} gives no Chinese text")
         except UnicodeDecodeError as failure:
             failures.append(f"{name} at byte {failure.start}")
+            readable[name] = failure.start
     remedy = "is it a text file? name its encoding with --encoding, or save it as UTF-8"
+    name, end = max(readable.items(), key=lambda pair: pair[1])
+    if end >= _PROMISING and _Reading(text := data[:end].decode(name), name, _bits(text[:_SAMPLE])).is_chinese:
+        remedy = f"its first {end} bytes read as {name}: are two encodings mixed, or is it damaged there?"
     return SourceError(f"cannot be decoded: {', '.join(failures)}", where=where, remedy=remedy)
 
 

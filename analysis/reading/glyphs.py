@@ -58,6 +58,7 @@ def glyphs(page: Any) -> list[Glyph]:
     return _directed(found)
 
 
+@cache
 def ideograph(character: str) -> str:
     """``character``, or the ideograph where a font names the radical or compatibility character that looks like it."""
     if any(first <= character <= last for first, last in _DECOMPOSED):
@@ -143,14 +144,18 @@ def _without_doubles(found: Sequence[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     places: dict[tuple[str, int, int], Glyph] = {}
     for glyph in found:
-        cell = max(glyph.size, 1.0)
-        column, row = int(glyph.x // cell), int(glyph.y // cell)
-        near = [places.get((glyph.text, column + i, row + j)) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-        if glyph.text.strip() and any(other and _same_place(glyph, other) for other in near):
+        across, down = (glyph.x / max(glyph.size, 1.0), glyph.y / max(glyph.size, 1.0))
+        near = {(i, j) for i in _cells(across) for j in _cells(down)} if glyph.text.strip() else ()
+        others = (places.get((glyph.text, *cell)) for cell in near)
+        if any(other and _same_place(glyph, other) for other in others):
             continue
-        places[glyph.text, column, row] = glyph
+        places[glyph.text, int(across), int(down)] = glyph
         kept.append(glyph)
     return kept
+
+
+def _cells(place: float) -> set[int]:
+    return {int(place - _SAME_PLACE), int(place + _SAME_PLACE)}
 
 
 def _same_place(first: Glyph, second: Glyph) -> bool:
