@@ -67,5 +67,10 @@ def test_content_words():
 
 def test_ngrams_stop_at_punctuation_sentences_and_grammar():
     tokens = token_table("科技 成果 转化 的 科技 成果 ， 转化\n科技 成果\n转化 3 成果", stop="的")
-    assert ngrams(tokens, 2, min_count=1)[["ngram", "count"]].values.tolist() == [["科技成果", 3], ["成果转化", 1]]
-    assert ngrams(tokens, 3, min_count=1)["ngram"].tolist() == ["科技成果转化", "转化的科技"]
+    assert ngrams(tokens, [2], min_count=1)[["ngram", "count"]].values.tolist() == [["科技成果", 3], ["成果转化", 1]]
+    assert ngrams(tokens, [3], min_count=1)["ngram"].tolist() == ["科技成果转化", "转化的科技"]
+
+
+def test_longer_sequences_come_before_their_pieces():
+    tokens = token_table("科技 成果 转化\n科技 成果 转化")
+    assert ngrams(tokens)["ngram"].tolist() == ["科技成果转化", "成果转化", "科技成果"]

@@ -79,6 +79,9 @@ def dendrogram(tree: NDArray[np.float64], matrix: pd.DataFrame, grouped: pd.Data
 
     texts, ax = said("dendrogram", language), rows_axes(len(matrix))
     number, groups = grouped["cluster"].nunique(), grouped.set_index("word")["cluster"].to_dict()
+    if not len(tree):
+        ax.set_axis_off()
+        return ax
     cut = _cut(tree, number)
     plan = drawn(tree, no_plot=True, color_threshold=cut)
     words = [matrix.index[leaf] for leaf in plan["leaves"]]
@@ -123,6 +126,9 @@ def square_axes(height: float = 1.0) -> Axes:
 
 
 def _draw(ax: Axes, graph: nx.Graph, groups: Mapping[str, int], names: Mapping[int, str]) -> None:
+    ax.set_axis_off()
+    if not graph:
+        return
     places = _layout(graph)
     weights = np.array([weight for *_, weight in graph.edges(data="weight")])
     scaled = (weights - weights.min()) / max(np.ptp(weights), 1e-12) if len(weights) else weights
@@ -130,7 +136,6 @@ def _draw(ax: Axes, graph: nx.Graph, groups: Mapping[str, int], names: Mapping[i
         (x0, y0), (x1, y1) = places[x], places[y]
         ax.plot([x0, x1], [y0, y1], color="#9a9a9a", lw=0.6 + 3.0 * strength, zorder=1, solid_capstyle="round")
     _marks(ax, places, dict(graph.nodes(data="units")), groups, names)
-    ax.set_axis_off()
     ax.margins(0.09)
     _legend_below(ax)
     label_points(ax, places)

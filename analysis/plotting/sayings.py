@@ -34,6 +34,6 @@ def about(chart: str, language: str = "zh", file: str = FILE, **values: Any) -> 
 def stop_words(categories: Collection[str] | None, language: str = "zh") -> str:
     """The stop words of a caption: the categories by name, or all of them with their number of words."""
     words = said("words", language)
-    if categories is None:
+    if categories is None or stopwords.ALL in categories:
         return words["all"].format(words=len(stopwords.category_of()))
     return ("、" if language == "zh" else ", ").join(categories) or words["none"]

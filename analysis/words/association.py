@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,11 +89,17 @@ def collocations(
     return _ranked(found if node is None else _around(found, node))
 
 
-def ngrams(tokens: pd.DataFrame, n: int = 2, *, min_count: int = 2) -> pd.DataFrame:
-    """The table ``ngrams``: sequences of ``n`` words that punctuation and sentence ends do not interrupt.
+def ngrams(tokens: pd.DataFrame, sizes: Sequence[int] = (2, 3, 4), *, min_count: int = 2) -> pd.DataFrame:
+    """The table ``ngrams``: sequences of ``sizes`` words that punctuation and sentence ends do not interrupt.
 
-    Sequences that begin or end with a stop word or hold a number are left out: they are pieces of grammar.
+    Sequences that begin or end with a stop word or hold a number are left out: they are pieces of grammar. Most
+    frequent first, of equals the longest.
     """
+    rows = [row for n in sizes for row in _ngrams(tokens, n, min_count)]
+    return schema.frame("ngrams", sorted(rows, key=lambda row: (-row["count"], -row["n"], row["ngram"])))
+
+
+def _ngrams(tokens: pd.DataFrame, n: int, min_count: int) -> list[dict]:
     import pandas as pd
 
     sentence = tokens.groupby(["document", "sentence"], sort=False).ngroup().to_numpy()
@@ -108,8 +115,7 @@ def ngrams(tokens: pd.DataFrame, n: int = 2, *, min_count: int = 2) -> pd.DataFr
     grams = pd.Series(["".join(parts) for parts in zip(*(texts[starts + step] for step in range(n)), strict=True)])
     counts = grams.value_counts()
     counts = counts[counts >= min_count]
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return schema.frame("ngrams", ({"ngram": gram, "n": n, "count": count} for gram, count in rows))
+    return [{"ngram": gram, "n": n, "count": count} for gram, count in counts.items()]
 
 
 def _pair_table(first: NDArray, second: NDArray, size: int) -> tuple[NDArray, NDArray, NDArray]:

@@ -27,6 +27,8 @@ def linkage(matrix: pd.DataFrame, method: str = "average") -> NDArray[np.float64
 
     if method not in METHODS:
         raise ValueError(f"a method is one of {', '.join(METHODS)}, not {method}")
+    if len(matrix) < 2:
+        return np.empty((0, 4))
     return link(squareform(dissimilarity(matrix).to_numpy(), checks=False), method, optimal_ordering=True)
 
 
@@ -38,14 +40,15 @@ def clusters(matrix: pd.DataFrame, *, method: str = "average", number: int = 0) 
     from scipy.cluster.hierarchy import fcluster, leaves_list
 
     tree, apart = linkage(matrix, method), dissimilarity(matrix).to_numpy()
-    wanted = number or best_number(tree, apart)
-    labels = _in_order(fcluster(tree, wanted, "maxclust"), leaves_list(tree))
+    leaves = leaves_list(tree) if len(tree) else np.arange(len(matrix))
+    flat = fcluster(tree, number or best_number(tree, apart), "maxclust") if len(tree) else np.ones(len(matrix))
+    labels = _in_order(flat, leaves)
     words, present, width = list(matrix.index), np.diag(matrix), silhouettes(apart, labels)
     return schema.frame(
         "coword_clusters",
         (
             {"word": words[leaf], "cluster": labels[leaf], "units": present[leaf], "silhouette": width[leaf]}
-            for leaf in leaves_list(tree)
+            for leaf in leaves
         ),
     )
 
@@ -79,8 +82,10 @@ def scaling(matrix: pd.DataFrame) -> pd.DataFrame:
     ``explained`` is the plane's share of the positive eigenvalues, the same in every row. The larger coordinates of an
     axis point to the right and up, so that the sign does not depend on the machine.
     """
+    if matrix.empty:
+        return schema.frame("coword_map", [])
     apart = dissimilarity(matrix).to_numpy()
-    centring = np.eye(len(apart)) - 1 / max(len(apart), 1)
+    centring = np.eye(len(apart)) - 1 / len(apart)
     values, vectors = np.linalg.eigh(-centring @ apart**2 @ centring / 2)
     values, vectors = values[::-1], vectors[:, ::-1]
     points = vectors[:, :2] * np.sqrt(np.maximum(values[:2], 0))
@@ -141,7 +146,7 @@ def strategic_diagram(matrix: pd.DataFrame, grouped: pd.DataFrame) -> pd.DataFra
                 "centrality": strength[np.ix_(inside, outside)].sum(),
             }
         )
-    middle = {axis: float(np.median([row[axis] for row in rows])) for axis in ("centrality", "density")}
+    middle = {axis: float(np.median([row[axis] for row in rows] or [0])) for axis in ("centrality", "density")}
     for row in rows:
         row["quadrant"] = QUADRANTS[row["centrality"] > middle["centrality"], row["density"] > middle["density"]]
     return schema.frame("strategic_diagram", rows)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis import schema
+from analysis.words import termlist
 from analysis.words.counting import NO_WORDS, TermCounts, count_parts
+from analysis.words.nesting import nesting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,15 +32,22 @@ def deviation_of_proportions(counts: ArrayLike, sizes: ArrayLike) -> tuple[float
     return dp, dp / (1 - shares.min())
 
 
-def dispersion(tokens: pd.DataFrame, terms: list[str] | None = None, *, parts: str | int = "auto") -> pd.DataFrame:
-    """The table ``dispersion``: DP and DPnorm of each term over the parts of ``tokens``, one row per term.
+def dispersion(
+    tokens: pd.DataFrame,
+    wanted: Iterable[str] | None = None,
+    *,
+    parts: str | int = "auto",
+    terms: str = termlist.POLICY,
+) -> pd.DataFrame:
+    """The table ``dispersion``: DP and DPnorm of the words ``wanted`` (None: all), one row per word.
 
+    As in ``keywords``, a term counts also inside longer ones of the list ``terms``.
     ``parts`` is document, article or passage, or the number of equal slices of the running text; ``auto`` is documents
     where there are at least ten, else ten slices. A term with fewer occurrences than there are parts gets no value and
     the verdict ``too rare``: it could not be even.
     """
-    counts = count_parts(tokens, part_labels(tokens, parts))
-    counts = counts if terms is None else counts.selected(terms)
+    counts = count_parts(tokens, part_labels(tokens, parts)).with_nested(nesting(tokens, terms))
+    counts = counts if wanted is None else counts.selected(wanted)
     dp, dp_norm = deviations(counts)
     rows = zip(counts.terms, counts.totals, counts.parts_with, dp, dp_norm, strict=True)
     return schema.frame(

@@ -11,7 +11,8 @@ from analysis import schema
 from analysis.words import segmenter, termlist
 from analysis.words.association import is_content
 from analysis.words.counting import count_parts
-from analysis.words.wordstats import NESTING_KINDS, SEPARATOR, nesting_of, term_table
+from analysis.words.nesting import nesting
+from analysis.words.wordstats import SEPARATOR, term_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,8 +106,8 @@ def survival(ranked: pd.DataFrame) -> pd.DataFrame:
 
 def _order(sentences: pd.DataFrame, variant: Variant, by: str, reference: str | Path) -> list[str]:
     table = segmenter.tokens(sentences, terms=variant.terms, hmm=variant.hmm, stopwords=variant.stopwords)
-    nesting = nesting_of(table.loc[table["kind"].isin(NESTING_KINDS), "text"], variant.terms)
-    found = term_table(count_parts(table), table.loc[is_content(table), "text"], nesting, reference)
+    inside = nesting(table, variant.terms)
+    found = term_table(count_parts(table), table.loc[is_content(table), "text"], inside, reference)
     return found.sort_values([by, "count", "term"], ascending=[False, False, True])["term"].tolist()
 
 

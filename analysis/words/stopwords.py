@@ -8,6 +8,7 @@ from functools import cache
 from analysis import vocabularies
 from analysis.errors import ParameterError
 
+ALL = "all"
 NUMERAL, MEASURE_WORD = OF_NUMBERS = ("numeral", "measure word")
 
 
@@ -18,14 +19,15 @@ def categories() -> tuple[str, ...]:
 
 
 def chosen(wanted: Collection[str] | None) -> frozenset[str]:
-    """The wanted categories, all when None. Raises ParameterError naming one that does not exist."""
+    """The wanted categories, every one when None or ``all``. Raises ParameterError naming one that does not exist."""
     if isinstance(wanted, str):
         wanted = [wanted]
-    names = frozenset(categories() if wanted is None else wanted)
+    names = frozenset(categories() if wanted is None or ALL in wanted else wanted)
     unknown = sorted(names - set(categories()))
     if unknown:
         raise ParameterError(
-            f"no stop-word category {unknown[0]!r}", remedy=f"choose from {', '.join(categories())}, or none at all"
+            f"no stop-word category {unknown[0]!r}",
+            remedy=f"choose all, none at all, or from {', '.join(categories())}",
         )
     return names
 

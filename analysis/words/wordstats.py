@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from analysis.words import inversefrequency, keyness, termlist
 from analysis.words.association import is_content
 from analysis.words.counting import TermCounts, count_parts
 from analysis.words.dispersion import deviations, part_labels
+from analysis.words.nesting import Nesting, nesting
 from analysis.words.reference import Reference, load_reference
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 LEVEL = 0.95
 SEPARATOR = "；"
-NESTING_KINDS = (termlist.TERM, termlist.PLACE)
-
-Nesting = Mapping[str, Sequence[str]]
 
 
 def keywords(
@@ -47,9 +45,9 @@ def keywords(
     """
     from analysis.words.centrality import textrank
 
-    nesting = nesting_of(tokens.loc[tokens["kind"].isin(NESTING_KINDS), "text"], terms)
-    found = term_table(count_parts(tokens), tokens.loc[is_content(tokens), "text"], nesting, reference, level)
-    spread = count_parts(tokens, part_labels(tokens, parts)).with_nested(nesting)
+    inside = nesting(tokens, terms)
+    found = term_table(count_parts(tokens), tokens.loc[is_content(tokens), "text"], inside, reference, level)
+    spread = count_parts(tokens, part_labels(tokens, parts)).with_nested(inside)
     found = _with_dispersion(found, spread)
     found["textrank"] = found["term"].map(textrank(tokens, window=window)).fillna(0.0)
     return schema.cast(found[found["count"] >= min_count], "keywords")
@@ -69,17 +67,8 @@ def keywords_of_file(file: str, *, reference: str | Path = "policy") -> pd.DataF
     return keywords(tokens(sentences(articles(file))), reference=reference)
 
 
-def nesting_of(texts: Iterable[str], terms: str = termlist.POLICY) -> Nesting:
-    """Each of ``texts`` that holds shorter terms of the list -> those terms, once per place where they stand."""
-    listed = termlist.load(terms)
-    if listed is None:
-        return {}
-    inside = {text: listed.nested(text) for text in sorted(set(texts))}
-    return {text: inner for text, inner in inside.items() if inner}
-
-
 def term_table(
-    own: TermCounts, content: Iterable[str], nesting: Nesting, reference: str | Path, level: float = LEVEL
+    own: TermCounts, content: Iterable[str], nested: Nesting, reference: str | Path, level: float = LEVEL
 ) -> pd.DataFrame:
     """Frequency, nesting, TF-IDF and keyness of the terms ``content`` and of those nested in them.
 
@@ -87,9 +76,9 @@ def term_table(
     """
     import pandas as pd
 
-    candidates = {*content, *(inner for inside in nesting.values() for inner in inside)}
-    chosen = own.with_nested(nesting).selected(candidates)
-    size, totals, longer = int(own.sizes.sum()), chosen.totals, _longer(nesting, own)
+    candidates = {*content, *(inner for inside in nested.values() for inner in inside)}
+    chosen = own.with_nested(nested).selected(candidates)
+    size, totals, longer = int(own.sizes.sum()), chosen.totals, _longer(nested, own)
     found = pd.DataFrame({"term": chosen.terms, "count": totals, "per_10k": totals / max(size, 1) * 10_000})
     found["documents"] = chosen.parts_with
     found["nested_in"] = [SEPARATOR.join(sorted(longer.get(term, ()))) for term in chosen.terms]
@@ -115,10 +104,10 @@ def _with_dispersion(found: pd.DataFrame, spread: TermCounts) -> pd.DataFrame:
     return found.assign(dp=dp, dp_norm=dp_norm)
 
 
-def _longer(nesting: Nesting, own: TermCounts) -> dict[str, dict[str, int]]:
+def _longer(nested: Nesting, own: TermCounts) -> dict[str, dict[str, int]]:
     times = dict(zip(own.terms, own.totals.tolist(), strict=True))
     longer: dict[str, dict[str, int]] = {}
-    for term, inside in nesting.items():
+    for term, inside in nested.items():
         for inner in inside:
             within = longer.setdefault(inner, {})
             within[term] = within.get(term, 0) + times[term]
