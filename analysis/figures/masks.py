@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from analysis.figures.units import unit_at
+from analysis.lexicon import is_word
 from analysis.vocabularies import rows
 
 CHINESE = "[零〇○一二三四五六七八九十百千两廿卅]"
@@ -97,10 +98,12 @@ def _unless_unit(pattern: re.Pattern[str], text: str, start: int) -> int:
 def _phrase_end(text: str, start: int) -> int:
     fixed, open_ = _phrases()
     for place, phrase in fixed.get(text[start : start + 2], ()):
-        if text.startswith(phrase, start - place):
-            return start - place + len(phrase)
+        end = start - place + len(phrase)
+        if text.startswith(phrase, start - place) and not is_word(text[end - 2 : end + 1]):
+            return end
     if text[start] in "一二三四五六七八九十两":
         for rest in open_.get(text[start + 1 : start + 2], ()):
-            if text.startswith(rest, start + 1):
-                return start + 1 + len(rest)
+            end = start + 1 + len(rest)
+            if text.startswith(rest, start + 1) and not is_word(text[end - 2 : end + 1]):
+                return end
     return start

@@ -80,14 +80,13 @@ def find(text: str, *, date: str | None = None) -> list[Figure]:
     """All figures of a text, in text order. ``date`` (YYYY-MM-DD) resolves 今年, 去年 and their kind."""
     found: list[Figure] = []
     for start, end in sentence_spans(text):
-        found += read_sentence(text[start:end], offset=start, date=date)
+        if may_hold_figure(text, start, end):
+            found += read_sentence(text[start:end], offset=start, date=date)
     return found
 
 
 def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) -> list[Figure]:
     """The figures of one sentence; ``offset`` is added to their offsets."""
-    if not may_hold_figure(sentence):
-        return []
     folded = fold(sentence)
     text = half_width(folded.text)
     whole = Sentence(text, tuple(scan(text)))

@@ -20,15 +20,21 @@ __all__ = ["Span", "may_hold_figure", "scan"]
 _NUMERAL_SIGNS = "零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
 _SIGNS = f"0-9０-９{_NUMERAL_SIGNS}"
 START = re.compile(f"[{_SIGNS}]")
-_OPENING = re.compile(rf"(?<![第（({_SIGNS}])[{_SIGNS}](?!、)")
 TO = re.compile(r"[-—–~～―─﹣－]{1,2}|到|至")
 _LAW_TO = re.compile(r"以上(?:至|不满)?")
 _LIST_SIGNS = frozenset({"、", "和", "或", "及"})
 
 
-def may_hold_figure(sentence: str) -> bool:
+def may_hold_figure(text: str, start: int, end: int) -> bool:
     """A cheap test that most sentences without figures fail: a numeral that no 第 or bracket opens."""
-    return _OPENING.search(sentence) is not None
+    return _opening().search(text, start, end) is not None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    other = _SIGNS.replace("一", "")
+    after_one = "".join(map(re.escape, sorted(_after_one())))
+    return re.compile(rf"(?:[{other}]|一(?=[{after_one}]))(?<![第（({_SIGNS}].)(?!、)")
 
 
 def scan(text: str) -> list[Span]:
@@ -58,7 +64,7 @@ def scan(text: str) -> list[Span]:
 def _after_one() -> frozenset[str]:
     """What may follow 一 in a figure: numeral signs, and the first signs of units."""
     signs = frozenset(_NUMERAL_SIGNS)
-    return signs | frozenset(longest_by_first()) | frozenset("点.分、比到至-—~多余来几")
+    return signs | frozenset(longest_by_first()) | frozenset("点.．·分、比到至-—~～多余来几 \n\u3000")
 
 
 def _range_from(text: str, first: Span) -> Span | None:

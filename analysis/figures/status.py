@@ -36,7 +36,11 @@ def status(context: Context, role: str) -> str:
     actual = sentence.last_start(_cues("actual", "before"), start)
     duty = sentence.last_start(_cues("duty", "before"), start)
     target = max(sentence.last_start(_cues("target", "before"), start), duty if duty >= context.lead else -1)
-    if target < 0 and (_planned(context) or (actual < 0 and sentence.last(_cues("year", "before"), start))):
+    if (
+        target < 0
+        and "年" in context.text
+        and (_planned(context) or (actual < 0 and sentence.last(_cues("year", "before"), start)))
+    ):
         return "target"
     return "target" if target > actual else "actual"
 
