@@ -99,11 +99,16 @@ def _phrase_end(text: str, start: int) -> int:
     fixed, open_ = _phrases()
     for place, phrase in fixed.get(text[start : start + 2], ()):
         end = start - place + len(phrase)
-        if text.startswith(phrase, start - place) and not is_word(text[end - 2 : end + 1]):
+        if text.startswith(phrase, start - place) and not _goes_on(text, end):
             return end
     if text[start] in "一二三四五六七八九十两":
         for rest in open_.get(text[start + 1 : start + 2], ()):
             end = start + 1 + len(rest)
-            if text.startswith(rest, start + 1) and not is_word(text[end - 2 : end + 1]):
+            if text.startswith(rest, start + 1) and not _goes_on(text, end):
                 return end
     return start
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the last word of a phrase is the head of a longer one: 三个代表 in 三个代表团."""
+    return end < len(text) and is_word(text[end - 2 : end + 1])
