@@ -14,6 +14,7 @@ from analysis import schema
 from analysis.reporting.results import Results, restored
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can state
@@ -34,12 +35,11 @@ def write(results: Results) -> Path:
         _fill(workbook.create_sheet(path.stem[:SHEET_NAME_LENGTH]), path)
     if not workbook.sheetnames:
         workbook.create_sheet("empty")
-    workbook.properties.creator = "chinese-text-laboratory"
-    workbook.properties.created = workbook.properties.modified = datetime(*EPOCH)
+    stamp(workbook)
     written = io.BytesIO()
     workbook.save(written)
     target = results.folder / "tables.xlsx"
-    target.write_bytes(_timeless(written.getvalue()))
+    target.write_bytes(timeless(written.getvalue()))
     return target
 
 
@@ -78,7 +78,13 @@ def _dress(sheet: Worksheet, widths: list[int]) -> None:
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _timeless(content: bytes) -> bytes:
+def stamp(workbook: Workbook) -> None:
+    """Say who made the workbook, and nothing of when."""
+    workbook.properties.creator = "chinese-text-laboratory"
+    workbook.properties.created = workbook.properties.modified = datetime(*EPOCH)
+
+
+def timeless(content: bytes) -> bytes:
     """The same zip with every member dated to the epoch, and the time of saving taken out of its properties."""
     written = io.BytesIO()
     stamp = datetime(*EPOCH).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
