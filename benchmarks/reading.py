@@ -39,7 +39,8 @@ def _grown(text: str, times: int) -> str:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     size = len(text.encode("utf-8"))
-    return f"{times:3} pages in one text: {seconds:.2f} s traced, at most {peak / 1e6:.1f} MB, {peak / size:.0f} bytes a byte"
+    told = f"{seconds:.2f} s traced, at most {peak / 1e6:.1f} MB, {peak / size:.0f} bytes a byte"
+    return f"{times:3} pages in one text: {told}"
 
 
 def _source(text: str) -> Source:

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from conftest import cases
+from conftest import CASES, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,10 +12,7 @@ from analysis.documents import Source
 from analysis.reading.rebuild import articles, rebuild
 from analysis.reading.verification import verify
 
-PIECES = (
-    "澄江市今年新建公园三十座。|老渡口变身滨江公园|本报讯 陈立 |（记者林小满）|据介绍，|“说话算数？”|12. 5%|（下转第4版）|"
-    "责编：何小苗|\u200b|\u3000\u3000|\n|\n\n|\r\n|\x0c|\x00|\u202e|𠮷|World Bank |http://a.cn/\n|（据《澄江晚报》）|一、|3|。|，|■"
-).split("|")
+PIECES = json.loads((CASES / "page_pieces.json").read_text("utf-8"))
 
 
 def source(text: str) -> Source:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isinf
 
 from analysis.documents import Source, Span
 from analysis.reading import columns, furniture, slices
@@ -153,7 +154,7 @@ def _piece(
         opens,
         ends,
         full,
-        stretch[-1].cells > width - _NEAR_FULL,
+        isinf(width) or stretch[-1].cells > width - _NEAR_FULL,
     )
 
 

@@ -1,0 +1,27 @@
+"""Lines that are a thing of their own: each row of page_lines.csv against its example, and running text against them."""
+
+import pytest
+from conftest import cases
+
+from analysis import vocabularies
+from analysis.reading import furniture
+
+ROWS = vocabularies.rows("page_lines")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}-{row['example']}")
+def test_each_pattern_finds_its_example(row):
+    example = row["example"]
+    if row["place"] == "line":
+        assert furniture.kind_of_line(example) == row["kind"]
+    elif row["place"] == "block":
+        assert furniture.kind_of_block(example) == row["kind"]
+    elif row["place"] == "start":
+        assert furniture.jump_before(f"{example}各项工作有序推进") == (0, len(example))
+    else:
+        assert furniture.jump_after(f"各项工作有序推进{example}") == (8, 8 + len(example))
+
+
+@pytest.mark.parametrize("case", cases("furniture"))
+def test_line(case):
+    assert furniture.kind_of_line(case["input"]) == case["expected"]

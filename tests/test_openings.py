@@ -1,0 +1,73 @@
+"""Datelines, bylines and credits: the vocabulary rows against their examples, and cases in their many writings."""
+
+import pytest
+from conftest import cases
+
+from analysis import vocabularies
+from analysis.reading import openings
+
+
+def spoken(found) -> list | None:
+    if found is None:
+        return None
+    return [found.dateline, list(found.byline), found.end]
+
+
+@pytest.mark.parametrize("case", cases("openings"))
+def test_opening(case):
+    assert spoken(openings.opening(case["input"])) == case["expected"]
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("outlets"), ids=lambda row: row["name"])
+def test_each_outlet_opens_its_example(row):
+    found = openings.opening(row["example"] + "（记者陈立）澄江公园多起来。")
+    assert found.dateline == row["example"]
+    assert found.byline == ("陈立",)
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("byline_roles"), ids=lambda row: row["role"])
+def test_each_role_leaves_the_bare_name(row):
+    assert openings.names_of_line(row["example"]) == ("陈立",)
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("credits"), ids=lambda row: row["example"])
+def test_each_credit_is_read_with_and_without_brackets(row):
+    assert openings.credit_of_line(row["example"]) == row["example"]
+    assert openings.credit_of_line(f"（{row['example']}）") == row["example"]
+
+
+def test_every_surname_makes_a_name():
+    rows = vocabularies.rows("surnames")
+    assert [row["surname"] for row in rows if not openings.is_name(row["example"])] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("■本报记者 陈立", ("陈立",)),
+        ("记者 陈立 通讯员 欧阳小川", ("陈立", "欧阳小川")),
+        ("文/陈立 图/黄小川", ("陈立", "黄小川")),
+        ("□ 陈 立 黄小川", ("陈立", "黄小川")),
+        ("（本报记者 陈立）", ("陈立",)),
+        ("本报评论员", ("本报评论员",)),
+        ("阿依古丽·买买提 陈立", ("阿依古丽·买买提", "陈立")),
+        ("陈旧的码头", ()),
+        ("高山流水", ()),
+        ("陈立", ()),
+    ],
+)
+def test_line_that_is_a_byline(line, names):
+    assert openings.names_of_line(line) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("路灯亮了。（据《澄江晚报》）", ("据《澄江晚报》", (), (5, 14))),
+        ("路灯亮了。（记者 陈立）", (None, ("陈立",), (5, 12))),
+        ("开放到深夜（晚上十点）", None),
+        ("（据《澄江晚报》）", None),
+    ],
+)
+def test_closing(text, expected):
+    assert openings.closing(text) == expected

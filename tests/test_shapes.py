@@ -1,0 +1,75 @@
+"""Titles told from running text: the vocabulary rows, and lines alone in a column of twelve cells."""
+
+import pytest
+from conftest import cases
+
+from analysis import vocabularies
+from analysis.reading import shapes
+from analysis.reading.columns import Columns
+from analysis.reading.kickers import is_kicker, is_section
+from analysis.reading.lines import Line, cells
+
+COLUMN = Columns((12.0,), -0.25, 0.0)
+
+
+def line(text: str) -> Line:
+    return Line(0, len(text), text, cells(text), 0.0, 0)
+
+
+@pytest.mark.parametrize("case", cases("shapes"))
+def test_shape(case):
+    assert shapes.shape([line(text) for text in case["input"]], 12.0, COLUMN) == case["expected"]
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("open_endings"), ids=lambda row: row["ending"])
+def test_no_title_ends_open(row):
+    assert shapes.ends_open(row["example"])
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("sentence_openers"), ids=lambda row: row["pattern"])
+def test_openers_begin_a_sentence(row):
+    assert shapes.begins_sentence(row["example"])
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("speakers"), ids=lambda row: row["speaker"])
+def test_a_question_in_an_interview_is_no_title(row):
+    assert shapes.begins_sentence(row["example"])
+    assert shapes.shape([line(row["example"])], 30.0, COLUMN) == "body"
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("salutations"), ids=lambda row: row["example"])
+def test_a_salutation_is_no_title(row):
+    assert shapes.shape([line(row["example"])], 30.0, COLUMN) == "body"
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("kickers"), ids=lambda row: row["example"])
+def test_kickers(row):
+    assert is_kicker(row["example"])
+
+
+@pytest.mark.parametrize("row", vocabularies.rows("sections"), ids=lambda row: row["name"])
+def test_sections(row):
+    assert is_section(row["example"])
+
+
+@pytest.mark.parametrize("headline", ["老渡口变身滨江公园", "三十座公园建在家门口", "谈判重启", "秋粮收购开秤"])
+def test_a_headline_is_no_kicker(headline):
+    assert not is_kicker(headline)
+
+
+def test_a_word_that_ends_in_a_particle_does_not_end_open():
+    assert not shapes.ends_open("沙石码头不复存在")
+    assert shapes.ends_open("沙石码头在")
+
+
+@pytest.mark.parametrize(
+    ("content", "after", "expected"),
+    [
+        ("国企改革有力推动债务负", ["担下降，利润回升。"], "body"),
+        ("三十座公园建在家门口", ["清晨六点，渡口坐满了人。"], "title"),
+        ("据介绍，新建的三十座公园", ["都不设围墙。"], "body"),
+        ("灾后补种，农技员下田头", ["洪水退去，淤泥未干。"], "title"),
+    ],
+)
+def test_doubtful_lines_are_settled_by_their_neighbours(content, after, expected):
+    assert shapes.settle(content, None, after, full=True, alone=True, titled=False) == expected
