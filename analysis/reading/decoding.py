@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ _SHORTEST = 8
 _PROMISING = 64
 _CONTROL_SHARE = 0.05
 _FEW_CONTROLS = 2
+_CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f]")
 _COMMON_MARKS = "，。、；：？！“”‘’《》（）…—·％　「」『』〇"
 
 
@@ -148,7 +150,7 @@ def _best(data: bytes, problem: UnicodeDecodeError, where: object) -> tuple[str,
 def _rival(data: bytes, text: str) -> tuple[str, str] | None:
     """A better reading of bytes that are valid UTF-8 only by chance: without an ideograph, or with control codes."""
     by_chance = not text.isascii() and max(text) <= "\u07ff"
-    if not by_chance and not any(map(_is_control, set(text))):
+    if not by_chance and not _CONTROL.search(text):
         return None
     best = min(_readings(data), key=lambda reading: reading.cost, default=None)
     better = best and best.is_chinese and best.cost < _bits(text[:_SAMPLE]) * len(text)
@@ -173,17 +175,11 @@ def _unreadable(data: bytes, problem: UnicodeDecodeError, where: object) -> Sour
 
 
 def _refuse_binary(text: str, encoding: str, where: object) -> None:
-    counts = Counter(text)
-    controls = sum(count for character, count in counts.items() if _is_control(character))
-    if controls > max(_FEW_CONTROLS, _CONTROL_SHARE * len(text)):
-        first = next(place for place, character in enumerate(text) if _is_control(character))
-        offset = len(text[:first].encode(encoding))
+    first = _CONTROL.search(text)
+    if first and len(_CONTROL.findall(text)) > max(_FEW_CONTROLS, _CONTROL_SHARE * len(text)):
+        offset = len(text[: first.start()].encode(encoding))
         remedy = "give a txt, pdf, docx or html file"
         raise SourceError(f"not a text: control codes from byte {offset} on", where=where, remedy=remedy)
-
-
-def _is_control(character: str) -> bool:
-    return (character < " " and character not in "\t\n\r\f\v\x1a") or "\x7f" <= character < "\xa0"
 
 
 def _bits(text: str) -> float:
@@ -203,7 +199,7 @@ def _unlisted(character: str) -> float:
         return _RARE_BITS
     if "À" <= character <= "ɏ":
         return _LATIN_BITS
-    return _CONTROL_BITS if _is_control(character) else _FOREIGN_BITS
+    return _CONTROL_BITS if _CONTROL.match(character) else _FOREIGN_BITS
 
 
 @cache
