@@ -2,7 +2,6 @@
 
 import pytest
 
-from analysis.documents import Source
 from analysis.errors import AnalysisError
 from analysis.reading import corrections
 from analysis.reading.rebuild import articles, rebuild_file
