@@ -100,6 +100,16 @@ def test_a_users_terms_come_on_top_of_the_shipped_ones(tmp_path):
     assert cutter.kind("协同指数") == ("term", "user")
 
 
+def test_a_term_file_is_read_as_it_is_now(tmp_path):
+    own = tmp_path / "own.txt"
+    own.write_text("协同指数\n", "utf-8")
+    before = segmenter(own).cut("协同指数与同城效应")
+    own.write_text("同城效应\n", "utf-8")
+    after = segmenter(own).cut("协同指数与同城效应")
+    assert before == ["协同指数", "与", "同", "城", "效应"]
+    assert after == ["协同", "指数", "与", "同城效应"]
+
+
 def test_a_term_file_that_is_not_there(tmp_path):
     with pytest.raises(VocabularyError, match=r"absent\.txt"):
         token_recorder(terms=str(tmp_path / "absent.txt"))

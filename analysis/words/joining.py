@@ -13,9 +13,8 @@ from itertools import accumulate
 
 from analysis import lexicon
 from analysis.words import numbertokens
-from analysis.words.termlist import TermList
+from analysis.words.termlist import SHORT, TermList
 
-SHORT = 3  # characters of a term that gives way to any dictionary word across its edge
 _HAN = re.compile(r"[\u3400-\u9FFF]")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-._&][A-Za-z0-9]+)+")
 

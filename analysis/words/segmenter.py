@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import schema
@@ -51,16 +52,18 @@ class Segmenter:
         return known
 
 
-@cache
-def segmenter(terms: str = termlist.POLICY, hmm: bool | None = None) -> Segmenter:
+def segmenter(terms: str | Path = termlist.POLICY, hmm: bool | None = None) -> Segmenter:
     """The segmenter for ``terms`` (policy, none or the path of a file) and ``hmm`` (None: the default, off)."""
-    return Segmenter(termlist.load(str(terms)), HMM if hmm is None else hmm)
+    return _segmenter(termlist.load(terms), HMM if hmm is None else hmm)
+
+
+_segmenter = cache(Segmenter)
 
 
 def tokens(
     sentences: pd.DataFrame,
     *,
-    terms: str = termlist.POLICY,
+    terms: str | Path = termlist.POLICY,
     hmm: bool | None = None,
     stopwords: Collection[str] | None = None,
 ) -> pd.DataFrame:
@@ -73,7 +76,7 @@ def tokens(
     return schema.frame("tokens", _rows(sentences, segmenter(terms, hmm), stopwords))
 
 
-def token_recorder(terms: str = termlist.POLICY, hmm: bool | None = None) -> Callable[[dict], dict]:
+def token_recorder(terms: str | Path = termlist.POLICY, hmm: bool | None = None) -> Callable[[dict], dict]:
     """A function from a record with a ``text`` to ``{"tokens": [...]}``; the tokens joined are the text."""
     cut = segmenter(terms, hmm).cut
     return lambda record: {"tokens": cut(record["text"])}

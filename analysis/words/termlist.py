@@ -26,7 +26,7 @@ _USER_CATEGORY = "user"
 _UNFIT = re.compile(r"[\s，。；：！？、,;:!?]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TermList:
     """``categories`` maps each term to its category, ``places`` each name of a place to its kind.
 
@@ -102,9 +102,8 @@ def policy() -> TermList:
     )
 
 
-@cache
-def load(terms: str) -> TermList | None:
-    """``policy``: the shipped list; ``none``: None; a file: the shipped list and the file's terms.
+def load(terms: str | Path) -> TermList | None:
+    """``policy``: the shipped list; ``none``: None; a file: the shipped list and the file's terms, as they are now.
 
     The file has one term a line, or it is a CSV whose header has a column ``term`` (or 词, 术语) and, if wanted,
     ``category`` (or 类别). Raises VocabularyError naming file, row and column.
@@ -113,7 +112,12 @@ def load(terms: str) -> TermList | None:
         return None
     if terms == POLICY:
         return policy()
-    own = dict(read_terms(Path(terms)))
+    return _with_own(tuple(read_terms(Path(terms))))
+
+
+@cache
+def _with_own(terms: tuple[tuple[str, str], ...]) -> TermList:
+    own = dict(terms)
     return TermList({**policy().categories, **own}, policy().places, policy().words - own.keys())
 
 
