@@ -5,14 +5,15 @@ import hashlib
 import re
 
 import lxml.html
+import pandas as pd
 import pytest
 from smallruns import HOSTILE, small_run
 
 from analysis.documents import from_record
 from analysis.errors import ParameterError
 from analysis.plotting.wording import Wording
-from analysis.reporting.page import charts
-from analysis.reporting.page.building import FOLDER
+from analysis.reporting.page import charts, innotebook
+from analysis.reporting.page.building import closure
 from analysis.reporting.page.evidence import Evidence
 from analysis.reporting.page.passages import raw_pieces, shown_articles
 from analysis.reporting.page.tabular import number_text
@@ -29,7 +30,7 @@ def seed_page(seed_run):
 
 
 def test_sizes(seed_page):
-    assert len((FOLDER / "report.js").read_bytes()) < 15_000
+    assert len(closure("tables.js", "report.js").encode("utf-8")) < 15_000
     assert len(seed_page.encode("utf-8")) < 700_000
 
 
@@ -160,3 +161,18 @@ def test_charts_keep_their_text_and_lose_their_ids():
 )
 def test_numbers_are_written_for_reading(value, text):
     assert number_text(value) == text
+
+
+def test_a_notebook_shows_a_table_with_its_search_and_nothing_of_it_runs():
+    table = pd.DataFrame({"text": ["<script>alert(1)</script>", "京津冀"], "value": [1.5, float("nan")]})
+    tree = lxml.html.fromstring(innotebook.html(table, name="quantities"))
+    assert len(tree.xpath("//script")) == 1
+    assert tree.xpath("string(//td[2])") == "<script>alert(1)</script>"
+    assert tree.xpath("//template//input[@type='search']")
+    assert innotebook.html(table) == innotebook.html(table)
+    assert "没有" in innotebook.html(table.head(0))
+
+
+def test_an_index_that_says_something_is_shown():
+    table = pd.DataFrame({"n": [1, 2]}, index=pd.Index(["甲", "乙"], name="词"))
+    assert lxml.html.fromstring(innotebook.html(table)).xpath("//th/text()") == ["编号", "词", "n"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,10 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 class Results:
-    """The folder ``out`` of one run, created when it is missing, with ``tables/`` and ``plots/`` in it."""
+    """The folder ``out`` of one run, created when it is missing, with ``tables/`` and ``plots/`` in it.
+
+    In a notebook, tables are from here on shown with the search of the report.
+    """
 
     def __init__(self, out: str | Path) -> None:
         self.folder = located(out)
@@ -40,6 +44,7 @@ class Results:
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise OutputError(problem.strerror or str(problem), where=out, remedy="choose another out") from problem
+        _show_tables_with_search()
 
     def table(self, name: str, frame: pd.DataFrame) -> pd.DataFrame:
         """Write ``tables/<name>.csv`` (UTF-8 with BOM, text that looks like a formula defused); return the frame."""
@@ -125,6 +130,20 @@ def defused(text: str) -> str:
 def restored(text: str) -> str:
     """What ``defused`` was given."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def _show_tables_with_search() -> None:
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        import pandas as pd
+
+        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, _searchable)
+
+
+def _searchable(frame: pd.DataFrame) -> str:
+    from analysis.reporting.page import innotebook
+
+    return innotebook.html(frame)
 
 
 def _cell(value: Any) -> Any:

@@ -2,14 +2,15 @@
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-import pandas  # noqa: F401 - imported so that the notebooks need not wait for it
+import pandas as pd
 from IPython.core.getipython import get_ipython
 
 
 def wipe() -> None:
-    """Leave the kernel as a restart would: no names, no history, no open figure, matplotlib's own defaults."""
+    """Leave the kernel as a restart would: no names, no history, no figure, no setting of matplotlib or of displays."""
     plt.close("all")
     mpl.rcdefaults()
     shell = get_ipython()
-    if shell is not None:
+    if shell is not None and shell.display_formatter is not None:
+        shell.display_formatter.formatters["text/html"].pop(pd.DataFrame, None)
         shell.reset(new_session=True)

@@ -69,15 +69,14 @@ def html(
     layout: Any = vocabularies.read_yaml(FOLDER / "layout.yaml")
     carriers = {name: tables[name] for name in _carriers(layout) if name in tables}
     evidence = Evidence(document, carriers, occurrences(tables, run.get("parameters", {}).get("terms", "policy")))
-    script = (FOLDER / "report.js").read_text("utf-8")
-    css = (FOLDER / "report.css").read_text("utf-8")
+    script = closure("tables.js", "report.js")
     headlines = [article.headline for article in document.articles if article.headline] or [document.source.name]
-    return _template().render(
+    return template_named("report.html.j2").render(
         say=wording,
         version=__version__,
         policy=policy(script),
         script=script,
-        css=css + charts.font_face(drawn, font_path(font)),
+        css=styles() + charts.font_face(drawn, font_path(font)),
         title=wording("comma").join(headlines),
         headlines=headlines,
         source=document.source,
@@ -105,10 +104,19 @@ def _with_sentences(table: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.D
 
 def render(template: str, language: str, **content: Any) -> str:
     """A page of this folder that has no script, in the report's own look."""
-    css = (FOLDER / "report.css").read_text("utf-8")
     wording = Wording(language)
     closed = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-    return _template(template).render(say=wording, version=__version__, css=css, policy=closed, **content)
+    return template_named(template).render(say=wording, version=__version__, css=styles(), policy=closed, **content)
+
+
+def closure(*names: str) -> str:
+    """Scripts of this folder as one that leaves no name behind."""
+    return '"use strict";(()=>{' + "".join((FOLDER / name).read_text("utf-8") for name in names) + "})();"
+
+
+def styles() -> str:
+    """The styles of a whole page."""
+    return "".join((FOLDER / name).read_text("utf-8") for name in ("report.css", "tables.css"))
 
 
 def occurrences(tables: dict[str, pd.DataFrame], terms: str) -> dict[str, list[Place]]:
@@ -133,7 +141,8 @@ def policy(script: str) -> str:
     )
 
 
-def _template(name: str = "report.html.j2") -> Any:
+def template_named(name: str) -> Any:
+    """A template of this folder; what is filled in is text unless the template says otherwise."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)

@@ -54,13 +54,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """A table of the page: its first rows, of ``total``."""
+    """A table to show: its first rows, of ``total``; ``anchored``: with ids that links lead to."""
 
     name: str
     title: str
     columns: tuple[ShownColumn, ...]
     rows: tuple[Row, ...]
     total: int
+    anchored: bool
 
 
 def shown_table(
@@ -75,7 +76,21 @@ def shown_table(
         cells = tuple(_cell(column, row[column.name], wording) for column in columns)
         label = str(row[layout["label"]]) if "label" in layout else cells[0].text
         rows.append(Row(f"{layout.get('prefix', name)}{number}", evidence.of_row(row, layout), label, cells))
-    return ShownTable(name, wording.table(name), columns, tuple(rows), len(frame))
+    return ShownTable(name, wording.table(name), columns, tuple(rows), len(frame), anchored=True)
+
+
+def plain_table(name: str, frame: pd.DataFrame, most: int, wording: Wording) -> ShownTable:
+    """Any table with all its columns and no way to the document; an index that says something becomes columns."""
+    if frame.index.name or frame.index.nlevels > 1 or frame.index.dtype.kind == "O":
+        frame = frame.reset_index()
+    flat = frame.rename(columns=str)
+    columns = tuple(_column(name, column, flat, {}, wording) for column in flat.columns)
+    rows = [
+        Row(str(number), "", "", tuple(_cell(column, row[column.name], wording) for column in columns))
+        for number, row in enumerate(flat.head(most).to_dict("records"), 1)
+    ]
+    title = wording.table(name) if name else ""
+    return ShownTable(name, title, columns, tuple(rows), len(frame), anchored=False)
 
 
 def _order(names: list[str], layout: Mapping[str, Any]) -> list[str]:

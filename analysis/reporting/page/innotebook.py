@@ -1,0 +1,28 @@
+"""Tables in a notebook as in the report: the same search, sorting, columns and CSV."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from analysis.plotting.wording import Wording
+from analysis.reporting.page.building import FOLDER, closure, template_named
+from analysis.reporting.page.tabular import plain_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_ROWS = 300  # more make a notebook heavy; the CSV has all
+
+
+def html(frame: pd.DataFrame, *, language: str = "zh", name: str = "") -> str:
+    """A table as HTML for a notebook's output; the first ``MOST_ROWS`` rows."""
+    wording = Wording(language)
+    shown = plain_table(name, frame, MOST_ROWS, wording)
+    content = json.dumps([[cell.text for cell in row.cells] for row in shown.rows], ensure_ascii=False)
+    identity = "table-" + hashlib.sha256(f"{name}{content}".encode()).hexdigest()[:10]
+    start = f'enhance($("#{identity} .table"), $("#{identity}-tools"), () => {{}});'
+    css = "".join((FOLDER / file).read_text("utf-8") for file in ("tables.css", "notebook.css"))
+    script = closure("tables.js").removesuffix("})();") + (start if shown.rows else "") + "})();"
+    return template_named("notebook.html.j2").render(say=wording, id=identity, shown=shown, css=css, script=script)
