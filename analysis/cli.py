@@ -119,11 +119,12 @@ def agreement(sheets: tuple[str, ...], out: str | None) -> None:
 @click.option("--out", required=True, help="Folder to write NAME.json and NAME.source.txt into.")
 @click.option("--encoding", help="The encoding of the text, when the automatic choice is wrong.")
 @click.option("--explain", is_flag=True, help="Print the fragments with their numbers and every decision.")
-def articles(files: tuple[str, ...], out: str, encoding: str | None, explain: bool) -> None:
+@click.option("--ocr", is_flag=True, help="Recognise the picture-only pages of a PDF (slow; needs the extra [ocr]).")
+def articles(files: tuple[str, ...], out: str, encoding: str | None, explain: bool, ocr: bool) -> None:
     """Pages (txt, pdf, docx, html) rebuilt into articles."""
     from analysis.reading.pages import write_articles
 
-    write_articles(files, out, encoding=encoding, explain=explain)
+    write_articles(files, out, encoding=encoding, explain=explain, ocr=ocr)
 
 
 @main.command()

@@ -16,7 +16,7 @@ from analysis.reading.verification import verify
 
 
 def write_articles(
-    files: Sequence[str], out: str | Path, *, encoding: str | None = None, explain: bool = False
+    files: Sequence[str], out: str | Path, *, encoding: str | None = None, explain: bool = False, ocr: bool = False
 ) -> None:
     """Write ``out/<name>.json`` and ``out/<name>.source.txt`` for each file, and ``<name>.boxes.csv`` for a pdf.
 
@@ -30,7 +30,7 @@ def write_articles(
     failures: list[AnalysisError] = []
     for file, name in zip(files, output_names(files), strict=True):
         try:
-            rebuilt = rebuild_file(file, encoding=encoding)
+            rebuilt = rebuild_file(file, encoding=encoding, ocr=ocr)
             verify(rebuilt.document, rebuilt.document.source.text)
         except AnalysisError as problem:
             failures.append(problem)

@@ -39,12 +39,15 @@ def articles(source: Source | str | Path, *, encoding: str | None = None) -> Doc
     return rebuild(source).document if isinstance(source, Source) else rebuild_file(source, encoding=encoding).document
 
 
-def rebuild_file(path: str | Path, *, encoding: str | None = None) -> Rebuilt:
-    """The page in a file rebuilt, corrected by its sidecar; ``encoding`` overrules the sidecar's."""
+def rebuild_file(path: str | Path, *, encoding: str | None = None, ocr: bool = False) -> Rebuilt:
+    """The page in a file rebuilt, corrected by its sidecar; ``encoding`` overrules the sidecar's.
+
+    ``ocr`` recognises the picture-only pages of a pdf.
+    """
     from analysis.reading.sources import read
 
     decided = corrections.load(path)
-    source = read(path, encoding=encoding or decided.encoding)
+    source = read(path, encoding=encoding or decided.encoding, ocr=ocr)
     return rebuild(source, decided, where=corrections.sidecar(path))
 
 
