@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def check_page(page: Page) -> list[Check]:
     """The judged claims of a document, in the order of their first number, each set of numbers once per kind."""
     judged = [check for family in FAMILIES for claim in family(page) if (check := judge(claim))]
-    return sorted(_settled(judged), key=lambda check: (min(f.order for f in check.claim.facts), check.claim.stated.order))
+    return sorted(
+        _settled(judged), key=lambda check: (min(f.order for f in check.claim.facts), check.claim.stated.order)
+    )
 
 
 def _settled(checks: list[Check]) -> Iterator[Check]:
@@ -63,7 +65,7 @@ def checks(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     }
     records: list[dict[str, Any]] = []
     for document, group in quantities.groupby("document", sort=False):
-        rows = group.to_dict("records")
+        rows: list[Any] = group.to_dict("records")
         found = check_page(Page(facts_of(rows, texts[document])))
         records += _table_rows(str(document), found)
     return schema.frame("checks", records)

@@ -34,6 +34,8 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low >= 0 and other.low >= 0:
+            return Interval(self.low * other.low, self.high * other.high)
         ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(ends), max(ends))
 
@@ -75,7 +77,7 @@ def total(terms: Sequence[Interval]) -> Interval:
 
 
 def root(radicand: Interval, degree: int) -> Interval:
-    """The ``degree``-th root of an interval, rounded outwards at the 40th digit. Raises ArithmeticError unless positive."""
+    """The root of an interval, rounded outwards at the 40th digit. Raises ArithmeticError unless it is positive."""
     if radicand.low <= 0:
         raise ArithmeticError("only a positive number has every root")
     return Interval(_root(radicand.low, degree, down=True), _root(radicand.high, degree, down=False))
@@ -103,11 +105,15 @@ class Readings:
     wide: Interval
 
     def scaled(self, factor: Fraction) -> Readings:
+        if factor == 1:
+            return self
         by = Interval(factor, factor)
         return Readings(self.bare * by, self.usual * by, self.wide * by)
 
 
-def readings(value: Decimal, step: Decimal, qualifier: str = "", *, high: Decimal | None = None, counted: bool = False) -> Readings:
+def readings(
+    value: Decimal, step: Decimal, qualifier: str = "", *, high: Decimal | None = None, counted: bool = False
+) -> Readings:
     """The readings of a number printed with the last digit worth ``step``; ``high`` is the upper end of a range.
 
     ``counted`` says that it counts whole things (59个): printed to the last unit it is exact.
@@ -124,7 +130,9 @@ def readings(value: Decimal, step: Decimal, qualifier: str = "", *, high: Decima
     return Readings(bare, usual, wide)
 
 
-def _qualified(qualifier: str, bare: Interval, loose: Interval, place: Fraction, step: Fraction) -> tuple[Interval, Interval]:
+def _qualified(
+    qualifier: str, bare: Interval, loose: Interval, place: Fraction, step: Fraction
+) -> tuple[Interval, Interval]:
     if qualifier in ("more_than", "at_least"):
         return Interval(bare.low, bare.high + place), Interval(bare.low, UNBOUNDED)
     if qualifier in ("less_than", "at_most"):
@@ -139,5 +147,4 @@ def _qualified(qualifier: str, bare: Interval, loose: Interval, place: Fraction,
 def last_nonzero_place(value: Decimal | Fraction) -> Fraction:
     """The place value of the last digit that is not a zero: 20000 -> 10000, 1.250 -> 0.01."""
     digits = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else value
-    sign, mantissa, exponent = digits.normalize().as_tuple()
-    return Fraction(10) ** int(exponent)
+    return Fraction(10) ** int(digits.normalize().as_tuple().exponent)

@@ -10,10 +10,8 @@ from analysis.figures.checking import (
     repeats,
     shares,
     sums,
-    weighted,
 )
 
 FAMILIES = tuple(
-    module.claims
-    for module in (shares, sums, growths, differences, completions, averages, balances, weighted, periods, repeats)
+    module.claims for module in (shares, sums, growths, differences, completions, averages, balances, periods, repeats)
 )

@@ -11,7 +11,7 @@ REASONS = ("real_growth", "comparable_basis")
 
 
 def blocks(page: Page, facts: Iterable[Fact]) -> tuple[str, ...]:
-    """The reasons why a rate of growth may not be measured by the printed levels: words at the figures or their names."""
+    """The reasons, from words at the figures or in their names, not to measure a rate of growth by printed levels."""
     texts = []
     for fact in facts:
         texts += [fact.indicator, fact.gap, fact.tail[:20]]

@@ -1,4 +1,4 @@
-"""Wholes and the lists that may be their parts: read in several ways, kept where they close or where the wording closes them."""
+"""Wholes and the lists that may be their parts: read in several ways, kept where they close or ought to close."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
@@ -20,7 +20,9 @@ SMALLEST_PART = Fraction(1, 10**5)
 CHANCE_BESIDE, CHANCE_APART = Fraction(1, 20), Fraction(1, 1000)
 FAR_OFF = Fraction(3, 10)
 TELLING = 1000
-_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,2}[)）]|(?:^|[。；;：:\n])(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])")
+_ITEM = re.compile(
+    r"[（(][一二三四五六七八九十\d]{1,2}[)）]|(?:^|[。；;：:\n])(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])"
+)
 _NESTING_ENDS = (re.compile(r"[。；;]"), re.compile(r"。"))
 
 
@@ -36,14 +38,10 @@ class Breakdown:
     closed: bool
     beside: bool
 
-    @property
+    @cached_property
     def closes(self) -> bool:
-        return closes(self.whole, self.parts)
-
-
-def closes(whole: Fact, parts: Sequence[Fact]) -> bool:
-    """Whether the bare digits of the parts reach the whole, each within its half width."""
-    return total([part.readings.bare for part in parts]).meets(whole.readings.bare)
+        """Whether the bare digits of the parts reach the whole, each within its half width."""
+        return total([part.readings.bare for part in self.parts]).meets(self.whole.readings.bare)
 
 
 def breakdowns(page: Page) -> list[Breakdown]:
@@ -66,7 +64,12 @@ def _run(page: Page, whole: Fact, step: int) -> list[Fact]:
     found: list[Fact] = []
     order, smallest = whole.order + step, whole.readings.bare.middle * SMALLEST_PART
     while (fact := page.at(order)) is not None and len(found) < REACH and abs(order - whole.order) < 4 * REACH:
-        if standing(fact) and fact.comparable(whole) and fact.readings.bare.middle > smallest and _per_head(fact) == _per_head(whole):
+        if (
+            standing(fact)
+            and fact.comparable(whole)
+            and fact.readings.bare.middle > smallest
+            and _per_head(fact) == _per_head(whole)
+        ):
             found.append(fact)
         order += step
     return found
@@ -87,7 +90,7 @@ def _after(page: Page, whole: Fact) -> Iterator[Breakdown]:
 
 
 def _ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
-    """The ways to read a run of amounts as parts: all, without what 其中 nests (up to ； or 。), or the items of a marked list."""
+    """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked items."""
     ways = [run, *(_unnested(page, run, end) for end in _NESTING_ENDS), _items(page, run)]
     distinct: list[list[Fact]] = []
     for way in ways:
@@ -141,7 +144,7 @@ def _tolerance(found: Breakdown) -> Fraction:
 
 
 def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
-    """Whether the list follows its whole in the sentence, or soon after with words that lead it in or name the whole."""
+    """Whether the list follows its whole in the sentence, or soon after with words that lead it in or name it."""
     first = parts[0]
     if first.near(whole):
         return True

@@ -11,7 +11,7 @@ from typing import Any
 from analysis.figures.checking.facts import Fact
 from analysis.figures.checking.slips import variants
 from analysis.figures.checking.writing import number_of, sentence_of
-from analysis.figures.intervals import Interval, Readings
+from analysis.figures.intervals import Interval
 
 Read = Callable[[Fact], Interval]
 Compute = Callable[[Read], Interval]
@@ -26,10 +26,10 @@ REFUTED = "refuted"
 class Claim:
     """``compute`` gives what ``stated`` should be, in its base unit, from the readings of the other numbers.
 
-    ``tie`` says how the numbers belong together: ``worded`` (one sentence ties them), ``named`` (the same names, and the
-    text says what it compares), ``loose`` (like names), ``faint`` (fit to confirm, never to accuse). ``reasons`` forbid
-    an accusation. ``doubts`` are other formulas that the wording allows, ``mistakes`` known wrong formulas that would
-    explain the stated number. ``slips_in`` are the numbers in which a slip is believed, all where it is empty.
+    ``tie`` says how the numbers belong together: ``worded`` (one sentence ties them), ``named`` (the same names, and
+    the text says what it compares), ``loose`` (like names), ``faint`` (fit to confirm, never to accuse). ``reasons``
+    forbid an accusation. ``doubts`` are other formulas that the wording allows, ``mistakes`` known wrong formulas that
+    would explain the stated number. ``slips_in`` are the numbers in which a slip is believed, all where it is empty.
     """
 
     kind: str
@@ -50,9 +50,7 @@ class Claim:
     def zeros_are_digits(self, fact: Fact) -> bool:
         """Whether another number, as long and as finely printed, ends in no zero: 6000亿元 beside 5776亿元."""
         return any(
-            other.grain == fact.grain
-            and int(other.value / other.step) % 10 != 0
-            and other.value * 10 > fact.value
+            other.grain == fact.grain and int(other.value / other.step) % 10 != 0 and other.value * 10 > fact.value
             for other in self.facts
             if other is not fact and other.comparable(fact) and not other.qualifier
         )
@@ -60,7 +58,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Check:
-    """A judged claim; ``computed`` is the interval recomputed from the bare digits, in the stated number's base unit."""
+    """A judged claim; ``computed`` is recomputed from bare digits, in the base unit of the stated number."""
 
     claim: Claim
     verdict: str
@@ -98,17 +96,17 @@ def judge(claim: Claim) -> Check | None:
 
 
 def _verdict(claim: Claim) -> Check | None:
-    computed = Readings(*(claim.compute(_reader(claim, way)) for way in ("bare", "usual", "wide")))
+    bare = claim.compute(_reader(claim, "bare"))
     stated = claim.stated.reading_of(claim.stated.value, closed_zeros=claim.zeros_are_digits(claim.stated))
-    check = Check(claim, "cannot_tell", computed.bare)
-    if computed.bare.meets(stated.bare) or computed.usual.meets(stated.usual):
+    check = Check(claim, "cannot_tell", bare)
+    if bare.meets(stated.bare) or claim.compute(_reader(claim, "usual")).meets(stated.usual):
         return replace(check, verdict="consistent")
     if claim.tie == "faint":
         return None
     if claim.reasons:
         return replace(check, reason=claim.reasons[0])
-    last_digit = claim.stated.grain
-    if computed.wide.meets(stated.wide) or computed.wide.meets(stated.wide.widened(last_digit)):
+    wide = claim.compute(_reader(claim, "wide"))
+    if wide.meets(stated.wide) or wide.meets(stated.wide.widened(claim.stated.grain)):
         return None if claim.tie == "loose" else replace(check, reason="vague_number")
     if any(doubt(_reader(claim, "wide")).meets(stated.wide) for doubt in claim.doubts):
         return replace(check, reason="ambiguous_wording")
@@ -116,7 +114,7 @@ def _verdict(claim: Claim) -> Check | None:
 
 
 def weigh(check: Check) -> Check | None:
-    """What a refuted claim amounts to: an accusation with its grade, doubt about the wording, or (loose ties) nothing."""
+    """What a refuted claim amounts to: an accusation with its grade, doubt of the wording, or (loose ties) nothing."""
     claim = check.claim
     slip = _slip(claim)
     if slip:
@@ -151,25 +149,26 @@ def _slip(claim: Claim) -> str:
 
 
 def _mendings(claim: Claim, kind: str) -> Iterator[tuple[Fact, Decimal]]:
+    """The numbers, with their mended values, of which a slip of one kind closes the claim exactly."""
+    printed = {fact.order: _read(claim, fact, "bare", fact.value) for fact in claim.facts}
     for fact in claim.slips_in or claim.facts:
         rate = fact is claim.stated and not fact.amount
         telling = rate or abs(fact.value / fact.step) >= (TELLING if claim.tie == "loose" else 10)
         for _, value in variants(fact, (kind,)) if telling else ():
-            if _closes(claim, fact, value):
+            if _closes(claim, printed | {fact.order: _read(claim, fact, "bare", value)}):
                 yield fact, value
 
 
-def _closes(claim: Claim, changed: Fact, value: Decimal) -> bool:
-    read = _reader(claim, "bare", changed, value)
+def _closes(claim: Claim, known: dict[int, Interval]) -> bool:
     try:
-        return claim.compute(read).overlaps(read(claim.stated))
+        return claim.compute(lambda fact: known[fact.order]).overlaps(known[claim.stated.order])
     except ArithmeticError:
         return False
 
 
-def _reader(claim: Claim, way: str, changed: Fact | None = None, value: Decimal | None = None) -> Read:
-    def read(fact: Fact) -> Interval:
-        printed = value if fact is changed and value is not None else fact.value
-        return getattr(fact.reading_of(printed, closed_zeros=claim.zeros_are_digits(fact)), way)
+def _reader(claim: Claim, way: str) -> Read:
+    return lambda fact: _read(claim, fact, way, fact.value)
 
-    return read
+
+def _read(claim: Claim, fact: Fact, way: str, value: Decimal) -> Interval:
+    return getattr(fact.reading_of(value, closed_zeros=claim.zeros_are_digits(fact)), way)

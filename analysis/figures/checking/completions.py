@@ -72,8 +72,11 @@ def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:
     names = (actual.name, actual.heading, rate.name)
     return [
         Source(fact, TIE[agreement] if planned(fact) or fact.role == "to" else "faint")
-        for fact in page.facts
-        if not fact.near(rate) and fact.amount and fact.state and fact.comparable(actual)
+        for fact in page.around(rate)
+        if not fact.near(rate)
+        and fact.amount
+        and fact.state
+        and fact.comparable(actual)
         and not (fact.year and actual.year and fact.year != actual.year)
         and (agreement := likeness(names, (fact.name, fact.heading)))
     ]
@@ -88,7 +91,7 @@ def _excess(page: Page, rate: Fact) -> Iterator[Claim]:
 
 def _shortfall(page: Page, rate: Fact) -> Iterator[Claim]:
     """比原定的计划还少3.02%: what is missing to 100 at a rate of fulfilment stated before."""
-    done = [fact for fact in page.facts[: rate.order] if fact.percent and cue("completion", fact.gap)]
+    done = [fact for fact in page.back(rate.order) if fact.percent and cue("completion", fact.gap)]
     for share in done[-1:]:
 
         def compute(read: Read, fulfilled: Fact = share) -> Interval:

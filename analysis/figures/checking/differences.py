@@ -50,13 +50,13 @@ def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
 
 
 def _against_stated(page: Page, change: Fact, base: Fact) -> Iterator[Claim]:
-    """比现有的86个减少27个: the base is stated, the level stands before it, in the sentence or earlier under its name."""
+    """比现有的86个减少27个: the base is stated, the level stands before it in the sentence or earlier by its name."""
     for level in page.before(base):
         if level.comparable(base) and level.state:
             yield _difference(change, base, level, "worded")
             return
-    for level in named_before(page, change, base):
-        yield _difference(change, base, level.fact, level.tie)
+    for earlier in named_before(page, change, base):
+        yield _difference(change, base, earlier.fact, earlier.tie)
 
 
 def _difference(change: Fact, start: Fact, end: Fact, tie: str, kind: str = "difference") -> Claim:
@@ -100,8 +100,10 @@ def _share_moved(change: Fact, start: Fact, end: Fact) -> Iterator[Claim]:
         sign = exactly(change.sign)
         return (read(end) / read(start) - exactly(1)) * sign * exactly(100)
 
-    yield Claim(**{name: getattr(claim, name) for name in ("kind", "stated", "numbers", "compute", "formula", "tie")},
-                doubts=(relative,))
+    yield Claim(
+        **{name: getattr(claim, name) for name in ("kind", "stated", "numbers", "compute", "formula", "tie")},
+        doubts=(relative,),
+    )
 
 
 def _over(page: Page, change: Fact, other: str) -> Iterator[Claim]:
@@ -111,8 +113,13 @@ def _over(page: Page, change: Fact, other: str) -> Iterator[Claim]:
         return
     rate, name = before[0], Name(other)
     found = [
-        fact for fact in page.facts
-        if fact.percent and fact.role == "change" and fact is not rate and fact.order < change.order and fact.name.same(name)
+        fact
+        for fact in page.back(change.order)
+        if fact.percent
+        and fact.role == "change"
+        and fact is not rate
+        and fact.order < change.order
+        and fact.name.same(name)
     ]
     slower = cue("slower", change.gap) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from analysis.figures.numerals import half_width
 from analysis.figures.units import units
 
 WHOLE_THINGS = frozenset({"count", "people", "visits", "household", "organisation", ""})
+HORIZON = 600
 _SPACE = re.compile(r"\s+")
 _SCALES = (("万亿", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 
@@ -25,10 +26,10 @@ _SCALES = (("万亿", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal
 class Fact:
     """One figure with its surroundings.
 
-    ``value`` and ``step`` are in ``unit``, ``factor`` brings them to ``base``. ``gap`` is the text between the figure before
-    (or the sentence's begin) and this one, ``tail`` what follows up to the next figure or the sentence's end, both without
-    white space and half-width. ``order`` numbers the facts of a document. ``year`` is named in the sentence before the
-    figure, ``context_year`` last named before the sentence in the passage.
+    ``value`` and ``step`` are in ``unit``, ``factor`` brings them to ``base``. ``gap`` is the text between the figure
+    before (or the sentence's begin) and this one, ``tail`` what follows up to the next figure or the sentence's end,
+    both without white space and half-width. ``order`` numbers the facts of a document. ``year`` is named in the
+    sentence before the figure, ``context_year`` last named before the sentence in the passage.
     """
 
     order: int
@@ -61,17 +62,22 @@ class Fact:
 
     @cached_property
     def heading(self) -> Name:
-        """The last clause before the figure, as a second name of what is measured; empty where it is only growth words."""
+        """The last clause before the figure, as a second name of what is measured; empty where only growth words."""
         clause = re.split("[，,；;：:。\n]", self.gap)[-1]
         return Name(clause if without("carry", clause) else "")
 
     @cached_property
     def readings(self) -> Readings:
         """The readings of the figure in its base unit; % and 个百分点 count in hundredths."""
-        return self.reading_of(self.value)
+        return self._read(self.value, closed_zeros=False)
 
     def reading_of(self, value: Decimal, *, closed_zeros: bool = False) -> Readings:
         """The readings the figure had with another value; ``closed_zeros`` says that its trailing zeros are digits."""
+        if value == self.value and not closed_zeros:
+            return self.readings
+        return self._read(value, closed_zeros=closed_zeros)
+
+    def _read(self, value: Decimal, *, closed_zeros: bool) -> Readings:
         counted = self.dimension in WHOLE_THINGS and self.step == 1
         found = readings(value, self.step, self.qualifier, high=self.high, counted=counted)
         if closed_zeros and not self.qualifier:
@@ -134,9 +140,6 @@ class Page:
         for fact in facts:
             self._sentences.setdefault(fact.sentence, []).append(fact)
 
-    def sentences(self) -> Iterator[list[Fact]]:
-        yield from self._sentences.values()
-
     def sentence(self, fact: Fact) -> list[Fact]:
         return self._sentences[fact.sentence]
 
@@ -147,6 +150,13 @@ class Page:
     def after(self, fact: Fact) -> list[Fact]:
         """The facts of the same sentence after this one, nearest first."""
         return [other for other in self.sentence(fact) if other.order > fact.order]
+
+    def back(self, order: int) -> Sequence[Fact]:
+        """The facts before ``order`` as far back as a text still speaks of them."""
+        return self.facts[max(0, order - HORIZON) : order]
+
+    def around(self, fact: Fact) -> Sequence[Fact]:
+        return self.facts[max(0, fact.order - HORIZON) : fact.order + HORIZON]
 
     def at(self, order: int) -> Fact | None:
         return self.facts[order] if 0 <= order < len(self.facts) else None
@@ -179,15 +189,15 @@ def _facts_of_sentence(
     for number, row in enumerate(rows):
         begin = rows[number - 1]["end"] - offset if number else 0
         end = rows[number + 1]["start"] - offset if number + 1 < len(rows) else len(text)
-        words = {"gap": _tidy(text[begin : row["start"] - offset]), "tail": _tidy(text[row["end"] - offset : end])}
-        year = year_of(words["gap"]) or year
+        words = _tidy(text[begin : row["start"] - offset]), _tidy(text[row["end"] - offset : end])
+        year = year_of(words[0]) or year
         if not _missing(row["value"]):
             found.append(_fact(row, order + len(found), year, context_year, words))
     return found
 
 
 def _fact(
-    row: Mapping[str, Any], order: int, year: int | None, context_year: int | None, words: dict[str, str]
+    row: Mapping[str, Any], order: int, year: int | None, context_year: int | None, words: tuple[str, str]
 ) -> Fact:
     unit = units().get(row["unit"])
     same = ("passage", "sentence", "start", "end", "text", "unit", "qualifier", "role", "direction", "basis", "status")
@@ -202,7 +212,8 @@ def _fact(
         dimension=unit.dimension if unit else "",
         year=year,
         context_year=context_year,
-        **words,
+        gap=words[0],
+        tail=words[1],
     )
 
 

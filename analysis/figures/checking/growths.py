@@ -1,4 +1,4 @@
-"""Growth against two levels, a level and its increase, or a mean yearly rate; multiples (增长N倍 is the ratio less one)."""
+"""Growth by two levels, by a level and its increase, by the year on average; multiples (增长N倍: ratio less one)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import base_year
-from analysis.figures.checking.ties import carries, comparable_in_time, increase, reached, sources, start_of, subject, told_years
+from analysis.figures.checking.ties import (
+    carries,
+    comparable_in_time,
+    increase,
+    reached,
+    sources,
+    start_of,
+    subject,
+    told_years,
+)
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, root
 
@@ -54,7 +63,7 @@ def _elsewhere(page: Page, change: Fact) -> Iterator[Claim]:
     """Rates whose level stands in an earlier sentence: 同1955年国家决算比较，本年收入增长9.29%."""
     levels = [
         other
-        for other in page.facts[: change.order]
+        for other in page.back(change.order)
         if other.state and other.amount and not other.near(change) and other.name.same(change.name)
     ]
     more = _increase_beside(page, change)
@@ -138,7 +147,7 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
 
 
 def _mean_rate(page: Page, rate: Fact, given: tuple[Fact, ...], years: int | None) -> Claim:
-    """The n-th root of a ratio of two levels, or of one total rate; other n are doubts, all of them where none is told."""
+    """The n-th root of the ratio of two levels, or of a total rate; other n are doubts, all where none is told."""
     told = years or told_years(page, rate)
     sign = given[-1].sign
 

@@ -20,7 +20,9 @@ LIKENESS, CLOSENESS = 0.6, 0.75
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    found = sorted((row["word"] for row in rows("check_names") if row["kind"] == kind), key=lambda word: (-len(word), word))
+    found = sorted(
+        (row["word"] for row in rows("check_names") if row["kind"] == kind), key=lambda word: (-len(word), word)
+    )
     return re.compile("|".join(re.escape(word) for word in found))
 
 
@@ -78,7 +80,9 @@ class Name:
 
     def rivals(self, other: Name) -> bool:
         """Whether the two hold different members of a group such as 出口 and 进口."""
-        return any(ours and theirs and ours != theirs for ours, theirs in zip(self._members, other._members, strict=True))
+        return any(
+            ours and theirs and ours != theirs for ours, theirs in zip(self._members, other._members, strict=True)
+        )
 
     @cached_property
     def _members(self) -> tuple[frozenset[str], ...]:

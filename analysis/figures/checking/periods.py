@@ -10,7 +10,9 @@ from analysis.figures.checking.naming import base_year
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly
 
+REACH = 60
 ONE, HUNDRED = exactly(1), exactly(100)
+Dated = list[tuple[Fact, int]]
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -20,17 +22,22 @@ def claims(page: Page) -> Iterator[Claim]:
         for fact in page.facts
         if fact.percent and fact.role == "change" and fact.basis != "annual_avg" and (base := base_year(fact.gap))
     ]
-    for whole, start in dated:
-        for first, first_start in dated:
-            if first_start != start or first is whole or not _apart(first, whole):
-                continue
-            for second, second_start in dated:
-                if second_start == first.year and second is not whole and second.name.like(whole.name) and first.name.like(whole.name):
-                    yield _claim(whole, first, second)
+    for number, (whole, start) in enumerate(dated):
+        nearby = dated[max(0, number - REACH) : number + REACH]
+        for first, second in _split(whole, start, nearby):
+            yield _claim(whole, first, second)
 
 
-def _apart(first: Fact, whole: Fact) -> bool:
-    return bool(first.year and whole.year and first.year < whole.year)
+def _split(whole: Fact, start: int, nearby: Dated) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of rates of which the first begins with the whole's and the second where the first ends."""
+    for first, first_start in nearby:
+        within = first.year is not None and whole.year is not None and first.year < whole.year
+        if first is not whole and first_start == start and within and first.name.like(whole.name):
+            for second, second_start in nearby:
+                if second is whole or second is first:
+                    continue
+                if second_start == first.year and second.year in (None, whole.year) and second.name.like(whole.name):
+                    yield first, second
 
 
 def _claim(whole: Fact, first: Fact, second: Fact) -> Claim:

@@ -10,14 +10,21 @@ from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval
 
 TELLING_DIGITS = 3
+LAST = 5
 
 
 def claims(page: Page) -> Iterator[Claim]:
     """A claim for every two figures of one name, role and unit in different sentences, the rounder one stated."""
-    for number, fact in enumerate(page.facts):
-        for other in page.facts[number + 1 :]:
-            if _alike(fact, other) and max(digits(fact), digits(other)) >= TELLING_DIGITS:
-                yield _claim(*sorted((fact, other), key=lambda each: (each.grain, each.order)))
+    seen: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in page.facts:
+        core = fact.name.core
+        if len(core) < 2 or not fact.base or fact.high is not None:
+            continue
+        earlier = seen.setdefault((core, fact.base, fact.role, fact.direction, fact.basis, fact.status), [])
+        for other in earlier[-LAST:]:
+            if _same_time(fact, other) and max(digits(fact), digits(other)) >= TELLING_DIGITS:
+                yield _claim(*sorted((other, fact), key=lambda each: (each.grain, each.order)))
+        earlier.append(fact)
 
 
 def digits(fact: Fact) -> int:
@@ -25,14 +32,8 @@ def digits(fact: Fact) -> int:
     return len(str(int(abs(fact.value) / fact.step)))
 
 
-def _alike(fact: Fact, other: Fact) -> bool:
-    if fact.near(other) or not fact.comparable(other) or fact.high is not None or other.high is not None:
-        return False
-    if (fact.role, fact.direction, fact.basis, fact.status) != (other.role, other.direction, other.basis, other.status):
-        return False
-    if fact.year and other.year and fact.year != other.year:
-        return False
-    return fact.name.same(other.name)
+def _same_time(fact: Fact, other: Fact) -> bool:
+    return not fact.near(other) and not (fact.year and other.year and fact.year != other.year)
 
 
 def _claim(exact: Fact, rounded: Fact) -> Claim:

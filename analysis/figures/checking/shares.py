@@ -1,4 +1,4 @@
-"""Shares of a whole (占比): the part stands before the share, the whole under the name that the share gives, or above it."""
+"""Shares of a whole (占比): the part stands before the share, the whole above it or under the name it gives."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _wholes(page: Page, share: Fact, parts: list[Fact], name: Name) -> Iterator[
         yield from ((whole, tie) for whole, tie in named if whole.comparable(parts[0]) and whole not in parts)
         return
     first = parts[0]
-    above = [fact for fact in page.facts[: first.order] if fact.comparable(first) and fact.amount and fact.state]
+    above = [fact for fact in page.back(first.order) if fact.comparable(first) and fact.amount and fact.state]
     nested = any(cue("nested", part.gap) for part in parts)
     for whole in above[-ABOVE:][::-1]:
         if nested and whole is above[-1] and first.order - whole.order <= 3:
@@ -78,11 +78,13 @@ def _heads_list(page: Page, share: Fact, whole: Fact) -> bool:
 
 
 def _named(page: Page, share: Fact, name: Name) -> list[tuple[Fact, str]]:
-    """The amounts under the name of the whole; a single one of that name, or of a longer one, is tied by the wording."""
+    """The amounts under the name of the whole; a single one of that (or a longer) name is tied by the wording."""
     found = [
         (fact, agreement)
-        for fact in page.facts
-        if fact.amount and fact.state and not (fact.year and share.year and fact.year != share.year)
+        for fact in page.around(share)
+        if fact.amount
+        and fact.state
+        and not (fact.year and share.year and fact.year != share.year)
         and (agreement := _agreement(name, fact))
     ]
     sure = {fact.value for fact, agreement in found if agreement == "same"}
@@ -98,7 +100,7 @@ def _agreement(name: Name, fact: Fact) -> str:
 def _by_name(page: Page, share: Fact, part_name: Name, whole_name: Name) -> Iterator[Claim]:
     """Shares whose part stands under its name elsewhere: 用于国防的支出占本年支出的22.15%."""
     for whole, _ in _named(page, share, whole_name):
-        for part in page.facts[: share.order]:
+        for part in page.back(share.order):
             if part is whole or not part.comparable(whole) or not part.state:
                 continue
             if part_name.like(part.name) or part_name.like(part.heading):

@@ -1,9 +1,10 @@
-"""Totals and their parts. A list confirms its total by closing; it accuses only when closed, or one slip from closing exactly."""
+"""Totals and their parts: a list confirms by closing, and accuses only when closed or one slip from closing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.figures.checking import weighted
 from analysis.figures.checking.breakdowns import Breakdown, breakdowns, slipped
 from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.facts import Page
@@ -12,9 +13,10 @@ from analysis.figures.intervals import Interval, total
 
 
 def claims(page: Page) -> Iterator[Claim]:
-    """A claim for every breakdown that closes, and for those that are closed by their wording or a slip away."""
+    """A claim for every breakdown that closes, is closed by its wording or a slip away; and on its growth."""
     for breakdown in breakdowns(page):
         yield _claim(breakdown)
+        yield from weighted.claims(page, breakdown)
 
 
 def _claim(found: Breakdown) -> Claim:

@@ -109,10 +109,8 @@ def sources(page: Page, level: Fact, change: Fact) -> list[Source]:
     return [Source(fact, TIE[agreement]) for fact, agreement in found]
 
 
-def _sources(
-    page: Page, level: Fact, change: Fact, names: list[Name], year: int | None
-) -> Iterator[tuple[Fact, str]]:
-    for other in page.facts[: change.order]:
+def _sources(page: Page, level: Fact, change: Fact, names: list[Name], year: int | None) -> Iterator[tuple[Fact, str]]:
+    for other in page.back(change.order):
         if other.near(level) or other.value == level.value or not standing(other) or not other.comparable(level):
             continue
         if not comparable_in_time(other, level, year):
@@ -125,7 +123,7 @@ def _sources(
 
 
 def comparable_in_time(earlier: Fact, later: Fact, year: int | None) -> bool:
-    """Whether a level may be the base of another: of the year compared with, no plan against a fact, no sum of years."""
+    """Whether a level may be the base of another: of the year compared, no plan for a fact, no sum of years."""
     if earlier.year is not None and (earlier.year == later.year or (year is not None and earlier.year != year)):
         return False
     if planned(earlier) and not planned(later):
@@ -153,8 +151,10 @@ def named_before(page: Page, change: Fact, base: Fact) -> list[Source]:
     names = [change.name, opening.name, opening.heading, Name(opening.gap)]
     found = [
         Source(fact, TIE[agreement])
-        for fact in page.facts[: opening.order]
-        if fact.comparable(base) and fact.state and fact.amount
+        for fact in page.back(opening.order)
+        if fact.comparable(base)
+        and fact.state
+        and fact.amount
         and (agreement := likeness(names, (fact.name, fact.heading)))
     ]
     return found[-3:]
@@ -165,8 +165,11 @@ def earlier_shares(page: Page, share: Fact, change: Fact) -> list[Source]:
     names = [share.name, share.heading, Name(share.gap), Name(compared_phrase(change.gap))]
     found = [
         Source(fact, TIE[agreement])
-        for fact in page.facts[: share.order]
-        if fact.percent and fact.state and not fact.near(share) and comparable_in_time(fact, share, base_year(change.gap))
+        for fact in page.back(share.order)
+        if fact.percent
+        and fact.state
+        and not fact.near(share)
+        and comparable_in_time(fact, share, base_year(change.gap))
         and (agreement := likeness(names, (fact.name, fact.heading, Name(fact.gap))))
     ]
     return found[-4:]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from analysis.figures.checking.blocks import blocks
+from analysis.figures.checking.breakdowns import Breakdown
 from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.breakdowns import breakdowns
 from analysis.figures.checking.ties import carries
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, total
@@ -17,12 +17,11 @@ ONE, HUNDRED = exactly(1), exactly(100)
 REVISED_BASE = Fraction(1, 2)
 
 
-def claims(page: Page) -> Iterator[Claim]:
-    """A claim on the growth of every whole that its parts add up to and that has, like each part, a rate of growth."""
-    for breakdown in breakdowns(page):
-        rates = [rate_of(page, fact) for fact in (breakdown.whole, *breakdown.parts)]
-        if breakdown.closes and all(rates):
-            yield _claim(page, breakdown.whole, breakdown.parts, [rate for rate in rates if rate])
+def claims(page: Page, breakdown: Breakdown) -> Iterator[Claim]:
+    """The claim on the growth of a whole that its parts add up to, where it and each part have a rate of growth."""
+    rates = [rate_of(page, fact) for fact in (breakdown.whole, *breakdown.parts)]
+    if breakdown.closes and all(rates):
+        yield _claim(page, breakdown.whole, breakdown.parts, [rate for rate in rates if rate])
 
 
 def rate_of(page: Page, level: Fact) -> Fact | None:
@@ -52,10 +51,23 @@ def _claim(page: Page, whole: Fact, parts: tuple[Fact, ...], rates: list[Fact]) 
     pairs = zip(parts, others, strict=True)
     numbers = (
         (stated, "growth" if stated.sign > 0 else "decline"),
-        *((fact, role) for part, rate in pairs for fact, role in ((part, "part"), (rate, "growth" if rate.sign > 0 else "decline"))),
+        *(
+            (fact, role)
+            for part, rate in pairs
+            for fact, role in ((part, "part"), (rate, "growth" if rate.sign > 0 else "decline"))
+        ),
     )
     reasons = blocks(page, (whole, *rates))
-    return Claim("weighted_growth", stated, numbers, compute, f"各部分之和÷（{terms}）－1", "worded", reasons, (with_revised_base,))
+    return Claim(
+        "weighted_growth",
+        stated,
+        numbers,
+        compute,
+        f"各部分之和÷（{terms}）－1",
+        "worded",
+        reasons,
+        (with_revised_base,),
+    )
 
 
 def _factor(rate: Fact) -> str:

@@ -18,7 +18,7 @@ def shown(fact: Fact) -> str:
 
 
 def number_of(base_value: Fraction, fact: Fact) -> float | int | None:
-    """A value in the base unit as a plain number in the scale and unit that ``fact`` is written in; None if unbounded."""
+    """A value in the base unit as a plain number in the scale and unit ``fact`` is written in; None if unbounded."""
     if abs(base_value) >= UNBOUNDED / 10**12:
         return None
     number = base_value / fact.factor / Fraction(fact.scale[1])
