@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
+_OPENING_QUOTE = re.compile(r"[“‘「『\"](?=[^“‘「『\"]*$)")
+QUOTED_REACH = 12
 _HAN_NUMERAL = re.compile(CHINESE)
 _RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九十百千]")
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
