@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -97,6 +98,9 @@ def _record(line: str, number: int, seen: set[str]) -> Record:
         raise SourceError('a record needs a string "id" and a string "text"', where=where)
     if not isinstance(record.get("title", ""), str | None):
         raise SourceError('"title" is not a string', where=where)
+    broken = re.search("[\ud800-\udfff]", record["id"] + record["text"] + (record.get("title") or ""))
+    if broken:
+        raise SourceError(f"half of a character, {broken.group()!a}", where=where, remedy="write it as UTF-8")
     if record["id"] in seen:
         raise SourceError(f"the id {record['id']} occurs twice", where=where, remedy="ids are unique")
     seen.add(record["id"])

@@ -28,6 +28,7 @@ def test_a_result_per_record(tmp_path):
         ('{"id": 3, "text": ""}', 'needs a string "id"'),
         ('{"id": "a", "text": ""}', "occurs twice"),
         ('{"id": "c", "text": "", "title": 4}', '"title" is not a string'),
+        (r'{"id": "c", "text": "\ud800"}', "half of a character"),
     ],
 )
 def test_a_bad_record_is_marked_and_the_rest_goes_on(tmp_path, capsys, line, reason):

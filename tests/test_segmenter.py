@@ -87,6 +87,10 @@ def test_the_same_cut_twice_and_out_of_order_is_the_same():
     assert segmenter().cut(TEXT) == first
 
 
+def test_half_a_character_is_kept():
+    assert segmenter().cut("营商环境\ud800改善") == ["营商环境", "\ud800", "改善"]
+
+
 def test_terms_none_leaves_terms_apart():
     assert segmenter("none").cut("新质生产力") == ["新", "质", "生产力"]
     assert token_recorder(terms="none", hmm=True)({"text": "新质生产力"}) == {"tokens": ["新质", "生产力"]}

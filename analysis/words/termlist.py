@@ -23,6 +23,7 @@ TERM, PLACE = "term", "place"
 _TERM_COLUMNS = ("term", "词", "术语", "词语")
 _CATEGORY_COLUMNS = ("category", "类别", "分类")
 _USER_CATEGORY = "user"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNFIT = re.compile(r"[\s，。；：！？、,;:!?]")
 
 
@@ -52,11 +53,11 @@ class TermList:
 
     def joins(self, text: str) -> list[tuple[int, int, int]]:
         """Number, start and end of each term in ``text`` that jieba would cut up, in order of the ends."""
-        return self._joining.find_matches_as_indexes(text, overlapping=True)
+        return _found(self._joining, text)
 
     def matches(self, text: str) -> list[tuple[int, int]]:
         """The spans of every listed term in ``text``, overlapping ones too, in order of their ends."""
-        return [(start, end) for _, start, end in self._all.find_matches_as_indexes(text, overlapping=True)]
+        return [(start, end) for _, start, end in _found(self._all, text)]
 
     def nested(self, term: str) -> tuple[str, ...]:
         """The listed terms inside ``term``, longest first, each as often as it occurs; not ``term`` itself."""
@@ -175,6 +176,13 @@ def _automaton(terms: Iterable[str]) -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
     return AhoCorasick(list(terms), store_patterns=False)
+
+
+def _found(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
+    try:
+        return automaton.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:  # half of a surrogate pair: it is in no term
+        return automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
 
 
 def _position(header: list[str], names: Iterable[str]) -> int | None:
