@@ -18,7 +18,7 @@ MENU_VALUES = 12
 MENU_ROWS = 6
 MENU_LENGTH = 12
 SHORT, LONG = 8, 24
-IDENTIFIERS = ("document", "passage", "start", "end", "part", "paragraph", "quantity", "passages", "sentences")
+IDENTIFIERS = ("document", "passage", "start", "end", "part", "paragraph", "quantity", "passages")
 
 
 @dataclass(frozen=True, slots=True)
