@@ -5,7 +5,7 @@ import pytest
 from analysis.figures.mentions import find
 from analysis.vocabularies import rows
 
-ACCEPTING = {"duration", "one_is_amount", "one_is_bounded", "bare_number", "weak_unit_noun"}
+ACCEPTING = {"duration", "duration_then_end", "one_is_amount", "one_is_bounded", "bare_number", "weak_unit_noun"}
 MEASURED = "粮食产量"
 
 
