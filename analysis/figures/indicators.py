@@ -26,7 +26,7 @@ _NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是�
 _AFTER_FIGURE = re.compile(r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|上下)?的?")
 _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
-_TIME_ADVERB = re.compile(r"(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
+_TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
 _CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则)(?:内容|工作|任务)?")
 _ABOUT_AMOUNT = re.compile(r"(?:要求|任务|目标|水平|规模|规定|指标|速度|比例|标准|价格)[^，]{0,4}")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
@@ -73,7 +73,11 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
     if context.span.unit_name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
         return rest
-    if not rest or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A") or _NOT_A_NOUN.match(rest):
+    if (
+        not rest.strip("了呢吧")
+        or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A")
+        or _NOT_A_NOUN.match(rest)
+    ):
         return ""
     if move.role != "level" and subject and (not _takes_noun(context) or move.subject_end is None):
         return ""

@@ -17,4 +17,4 @@ def kind(span: Span, move: Movement) -> str:
         return "rate_of_change" if move.role == "change" else "share"
     named = {"points": "points", "multiple": "multiple", "doubling": "multiple", "money": "money", "rate": "rate"}
     named |= {"time": "duration", "calendar time": "duration", "working time": "duration", "age": "age"}
-    return named.get(dimension) or ("count" if dimension in COUNTED else "measure")
+    return named.get(dimension) or ("rate" if "/" in dimension else "count" if dimension in COUNTED else "measure")

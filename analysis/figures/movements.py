@@ -47,7 +47,7 @@ def _known() -> SimpleNamespace:
         ),
         between=re.compile(rf"，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
         long_compare=re.compile(rf"(?P<than>{alternation(_verbs('than'))})[^，。；]{{1,20}}$"),
-        versus=re.compile(r"[比较]"),
+        versus=re.compile(r"(?<![占环同对])比|(?<!比)较"),
         growth_subject=re.compile(rf"{noun}"),
     )
 
@@ -182,6 +182,8 @@ def _with_object(context: Context, left: str) -> Movement | None:
     compared = _known().long_compare.search(left)
     if compared and context.span.unit_name in ("个百分点", "%"):
         return Movement("change", _verbs("than")[compared["than"]], subject_end=compared.start())
+    if context.left[-1:] in tuple("有为占达是这那"):
+        return None
     match = _last_listed(left) or _known().object.search(left)
     if match is None or re.search(r"[为到至占是达在]$|[占比]|达到", match["object"]):
         return None

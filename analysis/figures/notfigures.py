@@ -133,15 +133,21 @@ def _names_a_period(text: str, span: Span) -> bool:
         return False
     if _after("period", text, span.end) and not (asserted and text.startswith("以内", span.end)):
         return True
-    if _after("duration", text, span.end):
+    if _after("duration", text, span.end) or (_before("duration_then_end", text, span.start) and _ends(text, span.end)):
         return False
     return not asserted
 
 
+def _ends(text: str, end: int) -> bool:
+    """Whether the clause ends at ``end``."""
+    return not "\u4e00" <= text[end : end + 1] <= "\u9fff"
+
+
 def _in_quoted_name(text: str, span: Span) -> bool:
     """“五个一工程”, “六尺巷工作法”: a short quoted phrase with a Chinese numeral or a plus sign is a name."""
-    opening = max(text.rfind(mark, max(0, span.start - 12), span.start) for mark in '“‘「『"')
-    match = _QUOTED.match(text, opening) if opening >= 0 else None
+    window = text[max(0, span.start - QUOTED_REACH) : span.start]
+    opening = _OPENING_QUOTE.search(window)
+    match = _QUOTED.match(text, span.start - len(window) + opening.start()) if opening else None
     if match is None or match.end() <= span.start:
         return False
     large = any(sign in "万亿" for sign in span.wording)

@@ -12,6 +12,7 @@ from analysis.vocabularies import rows
 BOUNDS = ("more_than", "at_least", "less_than", "at_most")
 _PART_OF_WORD = re.compile(r"(?:[附最临靠邻亲远]近|[节制合契条公特预大签纽]约|赶超|[不经通]过|(?:控制|保持|稳定)在)$")
 _LOOSE = re.compile(r"(?P<bound>至少|最少|起码|至多|最多)[\u4e00-\u9fff]{1,5}$")
+_COMPARED = re.compile(r"(?<![占环同对])比[^，。；]*(?:超过|超)$")
 _CURRENCY = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了)$")
 
 
@@ -37,6 +38,8 @@ def qualifier(context: Context) -> tuple[str, int]:
 
 def _before(left: str) -> tuple[str, int]:
     shortened = _CURRENCY.sub("", left) if left[-1:] in "币合是为达到了额" else left
+    if _COMPARED.search(left):
+        return "", 0
     for text in (left, shortened):
         found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text)):
