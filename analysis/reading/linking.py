@@ -35,7 +35,7 @@ _CANNOT_BEGIN = 6.0
 _PAGE_WORD = 1.5
 _JUMP = 6.0
 _NO_JOIN = -1.0
-_WINDOW = 60
+_WINDOW, _MARGIN = 60, 20
 _NEAR = 400
 _MOST_CHARACTERS = 4000
 
@@ -58,7 +58,7 @@ def joins(pieces: Sequence[Piece], decided: Mapping[int, int | None] | None = No
     found = [Join(tail, head, _JUMP, 1.0, None) for tail, head in decided.items() if head is not None]
     for begin in range(0, len(body), _WINDOW):
         window = body[begin : begin + _WINDOW]
-        near = body[max(0, begin - _WINDOW) : begin + 2 * _WINDOW]
+        near = body[max(0, begin - _MARGIN) : begin + _WINDOW + _MARGIN]
         taken = {join.head for join in found}
         tails = [piece for piece in window if not piece.ends and piece.number not in decided]
         heads = [piece for piece in near if not piece.opens and piece.number not in taken]

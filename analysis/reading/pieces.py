@@ -169,18 +169,26 @@ def _is_torn(piece: Piece, found: Sequence[Piece]) -> bool:
 def _settle(found: Sequence[Piece]) -> None:
     """Make each doubtful piece a title or running text by what stands around it."""
     top = next((piece for piece in found if piece.kind == "body"), None)
+    below: list[Piece | None] = [None] * len(found)
+    for after in reversed(found[1:]):
+        below[after.number - 1] = after if after.kind in ("body", "unsure") else below[after.number]
+    above: Piece | None = None
     for piece in found:
         if piece.kind == "title" and piece.lines == 1 and _is_torn(piece, found):
             piece.kind = "body"
         elif piece.kind == "unsure":
-            above = next((other for other in reversed(found[: piece.number]) if other.kind == "body"), None)
-            below = next((other for other in found[piece.number + 1 :] if other.kind in ("body", "unsure")), None)
-            beside = [*found[max(0, piece.number - 1) : piece.number], *found[piece.number + 1 : piece.number + 2]]
-            piece.kind = settle(
-                piece.text,
-                above.text if above and not above.ends else None,
-                [other.text for other in (below, top) if other and not other.opens],
-                full=piece.full,
-                alone=not any(o.kind in ("title", "unsure") and o.region != piece.region for o in beside),
-                titled=any(o.kind == "title" and o.region == piece.region for o in beside[:1]) and piece.number > 0,
-            )
+            _settle_one(piece, found, above, [below[piece.number], top])
+        above = piece if piece.kind == "body" else above
+
+
+def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below: Sequence[Piece | None]) -> None:
+    before = found[piece.number - 1] if piece.number else None
+    after = found[piece.number + 1] if piece.number + 1 < len(found) else None
+    piece.kind = settle(
+        piece.text,
+        above.text if above and not above.ends else None,
+        [other.text for other in below if other and not other.opens],
+        full=piece.full,
+        alone=not any(o and o.kind in ("title", "unsure") and o.region != piece.region for o in (before, after)),
+        titled=before is not None and before.kind == "title" and before.region == piece.region,
+    )

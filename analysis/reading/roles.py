@@ -9,6 +9,8 @@ from analysis.reading.kickers import is_kicker, is_section
 from analysis.reading.pieces import Piece
 from analysis.reading.titles import Headline, Titles, is_subtitle
 
+_LARGEST_GROUP = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -22,82 +24,82 @@ def roles(
     articles: Sequence[Sequence[int]], pieces: Sequence[Piece], chosen: Sequence[Headline], titles: Titles
 ) -> dict[int, Role]:
     """The role of every title, byline and credit piece, by piece number."""
-    home = {number: article for article, numbers in enumerate(articles) for number in numbers}
+    page = _Page(articles, pieces, titles)
     found = {headline.title: Role(headline.article, "headline") for headline in chosen}
     for piece in pieces:
         if piece.kind == "title" and piece.number not in found:
-            found[piece.number] = _title_role(piece, pieces, home, articles, found, titles)
+            found[piece.number] = page.title_role(piece, found)
         elif piece.kind in ("byline", "credit"):
-            found[piece.number] = _line_role(piece, pieces, home)
+            found[piece.number] = page.line_role(piece)
     return found
 
 
-def _title_role(
-    title: Piece,
-    pieces: Sequence[Piece],
-    home: dict[int, int],
-    articles: Sequence[Sequence[int]],
-    found: dict[int, Role],
-    titles: Titles,
-) -> Role:
-    if is_section(title.text) and all(piece.kind != "body" for piece in pieces[: title.number]):
-        return Role(None, "kicker")
-    above, below = _headline_beside(title, pieces, found, -1), _headline_beside(title, pieces, found, 1)
-    before, after = _body_beside(title, pieces, home, -1), _body_beside(title, pieces, home, 1)
-    if below is not None and (is_kicker(title.text) or above is None) and not _runs_on(before, articles, title, pieces):
-        return Role(below, "kicker")
-    if above is not None and (
-        below is None or is_subtitle(title.text) or _covers(title, above, below, articles, titles)
-    ):
-        return Role(above, "subtitle")
-    if below is not None and not _runs_on(before, articles, title, pieces):
-        return Role(below, "kicker")
-    if is_kicker(title.text) and before != after:
-        return Role(None, "kicker")
-    if before is not None and (before == after or _runs_on(before, articles, title, pieces)):
-        return Role(before, "heading")
-    return Role(after, "heading") if after is not None and len(title.text) > 3 else Role(None, "other")
+class _Page:
+    """The pieces of a page with their articles, and the nearest text above and below each."""
+
+    def __init__(self, articles: Sequence[Sequence[int]], pieces: Sequence[Piece], titles: Titles) -> None:
+        self._articles, self._pieces, self._titles = articles, pieces, titles
+        self._home = {number: article for article, numbers in enumerate(articles) for number in numbers}
+        self._next = {one: two for numbers in articles for one, two in zip(numbers, numbers[1:], strict=False)}
+        self._above = _nearest_text(pieces)
+        self._below = _nearest_text(pieces, backwards=True)
+
+    def title_role(self, title: Piece, found: dict[int, Role]) -> Role:
+        """A kicker above its headline, a subtitle below it, a subheading between paragraphs, or furniture."""
+        before, after = self._article(self._above[title.number]), self._article(self._below[title.number])
+        if is_section(title.text) and before is None:
+            return Role(None, "kicker")
+        above, below = self._headline_beside(title, found, -1), self._headline_beside(title, found, 1)
+        runs_on = self._runs_on(title)
+        if below is not None and not runs_on and (is_kicker(title.text) or above is None):
+            return Role(below, "kicker")
+        if above is not None and (below is None or is_subtitle(title.text) or self._covers(title, above, below)):
+            return Role(above, "subtitle")
+        if below is not None and not runs_on:
+            return Role(below, "kicker")
+        if is_kicker(title.text) and before != after:
+            return Role(None, "kicker")
+        if before is not None and (before == after or runs_on):
+            return Role(before, "heading")
+        return Role(after, "heading") if after is not None and len(title.text) > 3 else Role(None, "other")
+
+    def line_role(self, piece: Piece) -> Role:
+        """A credit belongs to the text above it, a byline to the text below it, if there is any."""
+        above, below = self._article(self._above[piece.number]), self._article(self._below[piece.number])
+        first, second = (above, below) if piece.kind == "credit" else (below, above)
+        article = first if first is not None else second
+        return Role(None, "other") if article is None else Role(article, piece.kind)
+
+    def _article(self, number: int | None) -> int | None:
+        return None if number is None else self._home[number]
+
+    def _covers(self, title: Piece, above: int, below: int) -> bool:
+        first, second = (self._titles.coverage(title.number, self._articles[place]) for place in (above, below))
+        return first >= second
+
+    def _runs_on(self, title: Piece) -> bool:
+        """Whether the article above the title goes on, with a new paragraph, elsewhere than below: its subheading."""
+        above = self._above[title.number]
+        if above is None or above not in self._next or not self._pieces[above].ends:
+            return False
+        return self._next[above] != self._below[title.number]
+
+    def _headline_beside(self, title: Piece, found: dict[int, Role], step: int) -> int | None:
+        for at in range(title.number + step, title.number + step * _LARGEST_GROUP, step):
+            if not 0 <= at < len(self._pieces) or self._pieces[at].kind in ("body", "credit"):
+                return None
+            role = found.get(at)
+            if role and role.part == "headline":
+                return role.article
+        return None
 
 
-def _covers(title: Piece, above: int, below: int, articles: Sequence[Sequence[int]], titles: Titles) -> bool:
-    return titles.coverage(title.number, articles[above]) >= titles.coverage(title.number, articles[below])
-
-
-def _runs_on(article: int | None, articles: Sequence[Sequence[int]], title: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether the article above the title goes on, with a new paragraph, elsewhere than below it: its subheading."""
-    if article is None:
-        return False
-    numbers = articles[article]
-    above = max((number for number in numbers if number < title.number), default=-1)
-    last = max(number for number in range(title.number) if pieces[number].kind == "body")
-    after = numbers.index(above) + 1 if above == last else len(numbers)
-    return after < len(numbers) and numbers[after] != above + 1 and pieces[above].ends
-
-
-def _headline_beside(title: Piece, pieces: Sequence[Piece], found: dict[int, Role], step: int) -> int | None:
-    at = title.number + step
-    while 0 <= at < len(pieces) and pieces[at].kind not in ("body", "credit"):
-        role = found.get(at)
-        if role and role.part == "headline":
-            return role.article
-        at += step
-    return None
-
-
-def _body_beside(title: Piece, pieces: Sequence[Piece], home: dict[int, int], step: int) -> int | None:
-    at = title.number + step
-    while 0 <= at < len(pieces):
-        if at in home:
-            return home[at]
-        at += step
-    return None
-
-
-def _line_role(piece: Piece, pieces: Sequence[Piece], home: dict[int, int]) -> Role:
-    """A credit belongs to the text above it, a byline to the text below it when an article begins there."""
-    steps = (-1, 1) if piece.kind == "credit" else (1, -1)
-    for step in steps:
-        article = _body_beside(piece, pieces, home, step)
-        if article is not None:
-            return Role(article, piece.kind)
-    return Role(None, "other")
+def _nearest_text(pieces: Sequence[Piece], *, backwards: bool = False) -> list[int | None]:
+    """For each piece the number of the last body piece before it, or of the first one after it."""
+    nearest: int | None = None
+    found: list[int | None] = [None] * len(pieces)
+    for piece in reversed(pieces) if backwards else pieces:
+        found[piece.number] = nearest
+        if piece.kind == "body":
+            nearest = piece.number
+    return found
