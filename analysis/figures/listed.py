@@ -12,7 +12,9 @@ from analysis.figures.wordlists import alternation
 from analysis.vocabularies import rows
 
 _SPLIT = re.compile(r"、|和|与|及|以及")
-_HEAD = re.compile(r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|进口|出口)$")
+_HEAD = re.compile(
+    r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|投资额|进口|出口)$"
+)
 LONGEST_LIST = 12
 _RESPECTIVELY = re.compile("分别")
 _LISTING = ("、", "和", "，", "及", "与", "")

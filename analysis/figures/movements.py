@@ -113,7 +113,7 @@ def _direct(context: Context, left: str) -> Movement | None:
             kept = len(found[0]) if found[0] in _TELLING else 0
             return Movement("change", found[1], subject_end=len(rest) - len(found[0]) + kept)
         filler = _FILL.search(rest[-4:])
-        if not filler:
+        if not filler or (filler.group() == "的" and not trimmed):
             return None
         trimmed += len(filler.group())
         rest = rest[: len(rest) - len(filler.group())]

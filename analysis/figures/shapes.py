@@ -174,14 +174,32 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
     numeral = read(wording)
     if numeral is None:
         return None
+    if split := _split_unit(text, end):
+        more, end, unit_found = split
+        numeral = Numeral(numeral.value, numeral.step, more) if more or numeral.value is None else _halved(numeral)
+        return Span(start, end, (numeral,), unit_found, "plain", wording)
     if unit is None:
         return Span(start, end, (numeral,), None, "plain", wording)
     span = Span(start, unit[0], (numeral,), unit[1], "plain", wording)
     if text[end] == "成":
         return as_tenths(text, span)
     if unit[1].dimension in _HALVED and _HALF_FOLLOWS.match(text, span.end) and numeral.value:
-        return replace(span, numbers=(Numeral(numeral.value + HALF.value, HALF.step),), end=span.end + 1)  # type: ignore[operator]
+        return replace(span, numbers=(_halved(numeral),), end=span.end + 1)
     return _signed(text, span)
+
+
+def _split_unit(text: str, position: int) -> tuple[bool, int, Unit] | None:
+    """1个多月, 三个半小时: 多 or 半 inside the unit; whether it was 多, the end, and the unit."""
+    if text[position : position + 1] != "个" or text[position + 1 : position + 2] not in ("多", "半"):
+        return None
+    unit = unit_at(f"个{text[position + 2 : position + 5]}", 0)
+    if unit is None or unit[1].dimension not in _HALVED:
+        return None
+    return text[position + 1] == "多", position + 1 + unit[0], unit[1]
+
+
+def _halved(numeral: Numeral) -> Numeral:
+    return Numeral((numeral.value or 0) + Decimal("0.5"), Decimal("0.5"))
 
 
 def as_tenths(text: str, span: Span) -> Span | None:

@@ -30,6 +30,7 @@ _COMPARISON = re.compile(
 _LIGHT = alternation(row["word"] for row in rows("predicates") if row["kind"] == "light")
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
+    r"|^[^，]{0,8}(?<![即主上名大少中])[把将](?=[\u4e00-\u9fff]{4})"
     r"|^.*(?:共有|现有|已有)(?=[\u4e00-\u9fff“]{2})"
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
