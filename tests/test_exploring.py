@@ -16,21 +16,21 @@ def explorer(seed):
 
 def test_a_word_is_shown_in_its_contexts_and_only_in_the_chosen_article(explorer):
     count = int(explorer.keywords.set_index("term").loc["京津冀", "count"])
-    table, _chart = explorer.words("", "京津冀")
+    (_, table), _chart = explorer.words("", "京津冀")
     assert len(table) == count
-    first, _chart = explorer.words("a1", "京津冀")
+    (_, first), _chart = explorer.words("a1", "京津冀")
     assert set(first["article"]) == {"a1"}
     assert len(first) < count
-    assert len(explorer.words("", "")[0]) == 0
+    assert len(explorer.words("", "")[0][1]) == 0
 
 
 def test_a_theme_and_a_unit_filter_their_tables(explorer):
     name = explorer.evidence["name"].iloc[0]
-    (table,) = explorer.theme("", name)
+    ((_, table),) = explorer.theme("", name)
     assert len(table) == (explorer.evidence["name"] == name).sum()
-    table, _chart = explorer.unit("", "%")
+    (_, table), _chart = explorer.unit("", "%")
     assert table["text"].str.endswith("%").all()
-    assert explorer.unit("", "no such unit")[0].empty
+    assert explorer.unit("", "no such unit")[0][1].empty
 
 
 def test_the_widget_follows_its_menus(explorer):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from analysis.documents import Document
 from analysis.plotting.wording import Wording
 from analysis.reporting.page import innotebook
 
 if TYPE_CHECKING:
     import ipywidgets
+    import pandas as pd
 
 MOST_WORDS = 400
 
@@ -58,14 +57,14 @@ class Explorer:
         return widgets.VBox([article, tabs])
 
     def words(self, article: str, chosen: str) -> list[Any]:
-        """The contexts of a word in an article (all when empty) and where it stands."""
+        """The contexts of a word in an article (all when empty), as a named table, and the chart of where it stands."""
         from analysis import kwic
         from analysis.plotting import words
         from analysis.words.dispersion import dispersion
 
         cut = self._of(self.tokens, article)
         found = kwic(cut, chosen, terms=self.terms) if chosen else kwic(cut.head(0), "", terms=self.terms)
-        shown: list[Any] = [found[["article", "left", "term", "right", "within"]]]
+        shown: list[Any] = [("kwic", found[["article", "left", "term", "right", "within"]])]
         if len(found):
             spread = dispersion(cut, [chosen], terms=self.terms)
             shown.append(words.barcode(cut, [chosen], spread, language=self.language).get_figure())
@@ -74,7 +73,7 @@ class Explorer:
     def theme(self, article: str, chosen: str) -> list[Any]:
         """The terms that spoke for a theme, with their sentences."""
         found = self._of(self.evidence, article)
-        return [found.loc[found["name"] == chosen, ["article", "term", "weight", "text"]]]
+        return [("theme_evidence", found.loc[found["name"] == chosen, ["article", "term", "weight", "text"]])]
 
     def unit(self, article: str, chosen: str) -> list[Any]:
         """The figures in a unit, and their chart where two can be compared."""
@@ -85,7 +84,7 @@ class Explorer:
         per_cent = figures.shares_and_growth(found, language=self.language)
         chart = per_cent or figures.largest_amounts(found, language=self.language)
         columns = ["text", "value", "qualifier", "role", "direction", "basis", "status", "indicator"]
-        return [found[columns], *([chart] if chart else [])]
+        return [("quantities", found[columns]), *([chart] if chart else [])]
 
     def _view(self, menu: ipywidgets.Widget, draw: Callable[[str, str], list[Any]], article: Any) -> Any:
         import ipywidgets as widgets
@@ -122,5 +121,6 @@ def _display(shown: list[Any], language: str) -> None:
     from IPython.display import HTML, display
 
     for item in shown:
-        display(HTML(innotebook.html(item, language=language)) if isinstance(item, pd.DataFrame) else item)
+        named = isinstance(item, tuple)
+        display(HTML(innotebook.html(item[1], language=language, name=item[0])) if named else item)
     plt.close("all")
