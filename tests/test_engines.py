@@ -78,6 +78,31 @@ def test_real_text(sample, hmm, jieba_cut):
     assert len(found) == len(expected) > 100_000
 
 
+def test_the_installed_jieba_rs_is_the_known_one():
+    """Fails after an upgrade of rjieba: measure with benchmarks/segmentation.py and adapt the doubtful blocks first."""
+    assert engines.engine() == "jieba-rs"
+
+
+def test_a_shared_jieba_rs_that_others_change_is_not_ours():
+    code = (
+        "import rjieba; rjieba.add_word('发展的', 10**9, 'n')\n"
+        "from analysis.words import engines\n"
+        "assert rjieba.cut('发展的', False) == ['发展的']\n"
+        "assert engines.engine() == 'jieba-rs'\n"
+        "assert engines.cutter(False)('发展的') == ['发展', '的']"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_another_version_of_jieba_rs_is_not_used(monkeypatch):
+    monkeypatch.setattr(engines, "KNOWN_VERSION", "0.0.0")
+    engines._jieba_rs.cache_clear()
+    try:
+        assert engines.engine() == "exact"
+    finally:
+        engines._jieba_rs.cache_clear()
+
+
 def test_without_jieba_rs_the_exact_rule_is_used():
     code = (
         "import sys; sys.modules['rjieba'] = None\n"

@@ -1,6 +1,7 @@
 """Which engine cuts: jieba-rs where it is installed, with the exact rule for the blocks where the two differ.
 
-jieba-rs 0.11 (rjieba 0.2.2) and jieba 0.42.1 follow one rule but for these blocks, which are cut by ``exact``:
+Its rule moves between versions, so only the one whose differences are known is used; otherwise ``exact`` cuts all. The
+jieba-rs 0.11 of rjieba 0.2.2 and jieba 0.42.1 follow one rule but for these blocks, which are cut by ``exact``:
 
 - characters that only jieba-rs takes for Han (extension planes, compatibility forms), and lone surrogates;
 - with the model, an ASCII run such as ``NB-IoT``, ``1.5.2`` or ``0.10g``, which jieba-rs joins;
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
+from pathlib import Path
 from typing import Any
 
 from analysis import lexicon
@@ -22,6 +24,7 @@ from analysis.words import exact
 
 Cut = Callable[[str], list[str]]
 
+KNOWN_VERSION = "0.2.2"
 _FOREIGN = r"\u3400-\u4DBF\u9FD6-\u9FFF\uD800-\uDFFF\uF900-\uFAFF\U00020000-\U0002FA1F"
 _JOINED_RUN = re.compile(r"[.+#&_%\-](?<=[a-zA-Z0-9].)(?:(?<!\.)[a-zA-Z0-9]|(?<=\.)[0-9]*[a-zA-Z_.\-])", re.DOTALL)
 _INSIDE = re.compile(f"[{exact.BLOCK_CHARACTERS}{_FOREIGN}]*")
@@ -58,7 +61,10 @@ def _jieba_rs() -> Callable[[str, bool], list[str]] | None:
         package = find_spec("rjieba")
         if package is None or not package.submodule_search_locations:
             return None
-        spec = PathFinder.find_spec("rjieba", list(package.submodule_search_locations))
+        folder = Path(package.submodule_search_locations[0])
+        if not folder.with_name(f"rjieba-{KNOWN_VERSION}.dist-info").exists():
+            return None
+        spec = PathFinder.find_spec("rjieba", [str(folder)])
         if spec is None or spec.loader is None:
             return None
         extension: Any = module_from_spec(spec)
