@@ -19,7 +19,7 @@ from analysis.lexicon import is_word
 from analysis.vocabularies import rows
 
 _SHARE_OF = re.compile(
-    r"(?P<rest>.*?)(?P<link>占|为|达到|相当于|完成|等于)(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
+    r"(?P<rest>.*?)(?P<link>占|为|达到|相当于|完成|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于)|超过)(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
 )
 _RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")
 _NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)")
@@ -165,8 +165,8 @@ def _opening_verb(text: str) -> str:
 
 def _carried(context: Context, left: str, subject: str, known: list[Indicator]) -> Indicator:
     share = _SHARE_OF.match(left) if context.span.unit_name in ("%", "‰", "") else None
-    if share and known:
-        own = without_lead(share["rest"]) or known[-1].subject
+    if share:
+        own = without_lead(share["rest"]) or (known[-1].subject if known else _earlier_subject(context))
         link = share["link"] if share["link"] in ("为", "完成") else "占"
         return Indicator(f"{own}{link}{without_lead(share['whole'])}", own)
     if not subject:

@@ -47,7 +47,7 @@ def _known() -> SimpleNamespace:
         ),
         between=re.compile(rf"，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
         long_compare=re.compile(rf"(?P<than>{alternation(_verbs('than'))})[^，。；]{{1,20}}$"),
-        versus=re.compile(r"(?<![占环同对])比|(?<!比)较"),
+        versus=re.compile(r"(?<![占环同对])比(?![重例率值])|(?<!比)较"),
         growth_subject=re.compile(rf"{noun}"),
     )
 
@@ -179,7 +179,9 @@ def _with_object(context: Context, left: str) -> Movement | None:
     """新增公路63.9万公里, 减少贫困人口6800万: the verb opens the clause, its object stands before the amount."""
     if context.span.unit_name == "番":
         return Movement("change", "up")
-    compared = _known().long_compare.search(left)
+    compared = _known().long_compare.search(left) if not left.endswith("的") else None
+    if compared and compared.start() and left[compared.start() - 1] in "不得应能":
+        compared = None
     if compared and context.span.unit_name in ("个百分点", "%"):
         return Movement("change", _verbs("than")[compared["than"]], subject_end=compared.start())
     if context.left[-1:] in tuple("有为占达是这那"):

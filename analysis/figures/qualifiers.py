@@ -12,7 +12,10 @@ from analysis.vocabularies import rows
 BOUNDS = ("more_than", "at_least", "less_than", "at_most")
 _PART_OF_WORD = re.compile(r"(?:[附最临靠邻亲远]近|[节制合契条公特预大签纽]约|赶超|[不经通]过|(?:控制|保持|稳定)在)$")
 _LOOSE = re.compile(r"(?P<bound>至少|最少|起码|至多|最多)[\u4e00-\u9fff]{1,5}$")
-_COMPARED = re.compile(r"(?<![占环同对])比[^，。；]*(?:超过|超)$")
+_COMPARED = re.compile(r"(?<![占环同对])比(?![重例率值])[^，。；]*(?:超过|超)$")
+_OF_WHOLE = re.compile(
+    r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于)|(?<!不)超过)[^，。；]{1,20}的?$"
+)
 _CURRENCY = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了)$")
 
 
@@ -24,7 +27,7 @@ def _before_words() -> Ending:
 def qualifier(context: Context) -> tuple[str, int]:
     """The qualifier and how many characters of ``context.left`` its words take at the end."""
     span = context.span
-    before, length = _before(context.left)
+    before, length = _before(context.left, span.unit_name in ("%", "‰", ""))
     if span.vague:
         return "vague", length
     if span.form == "range" and context.text[span.end - 1] == "下":
@@ -36,7 +39,7 @@ def qualifier(context: Context) -> tuple[str, int]:
     return (bound or [name for name in found if name] or [""])[0], length
 
 
-def _before(left: str) -> tuple[str, int]:
+def _before(left: str, share: bool) -> tuple[str, int]:
     shortened = _CURRENCY.sub("", left) if left[-1:] in "币合是为达到了额" else left
     if _COMPARED.search(left):
         return "", 0
@@ -44,7 +47,7 @@ def _before(left: str) -> tuple[str, int]:
         found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text)):
             return found[1], len(left) - len(text) + len(found[0])
-    loose = _LOOSE.search(left)
+    loose = _LOOSE.search(left) or (_OF_WHOLE.search(left) if share and left.endswith("的") else None)
     return (_before_words().of(loose["bound"]) or ("", ""))[1] if loose else "", 0
 
 

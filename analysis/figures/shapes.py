@@ -96,6 +96,8 @@ def _half(text: str, start: int) -> Span | None:
     if text.startswith(("一半", "半数"), start):
         return Span(start, start + 2, (HALF,), None, "half", "一半")
     unit = unit_at(text, start + 1) if text[start] == "半" else None
+    if unit and unit[1].dimension == "count":
+        return None
     return Span(start, unit[0], (HALF,), unit[1], "half", "半") if unit else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.figures.wordlists import Beginning, Ending, alternation
-from analysis.lexicon import frequencies, is_word
+from analysis.lexicon import frequencies
 from analysis.vocabularies import rows
 
 COMMON = 30  # a word this often in jieba's training text is no chance neighbour of two signs
@@ -109,9 +109,10 @@ def without_lead(text: str) -> str:
             text = text[time.end() :]
             continue
         found = lead_words().of(text)
-        if not found or found[1] != "drop" or telling_verbs().of(text):
+        if not found or telling_verbs().of(text):
             break
-        if len(found[0]) == 1 and len(text) > 1 and (is_word(text[:2]) or is_word(text[:3])):
+        part_of_word = len(found[0]) == 1 < len(text) and (_common(text[:2]) or _common(text[:3]))
+        if part_of_word and found[1] == "drop":
             break
         text = text[len(found[0]) :]
     return text
