@@ -94,7 +94,12 @@ def _read(text: str, wanted: str) -> Any:
         return _TRUTH[text.lower()]
     if wanted.startswith("list"):
         items = json.loads(text) if text.startswith("[") else [item.strip() for item in text.split(",") if item.strip()]
-        return _held(items, wanted)
+        return [_absolute(item) for item in _held(items, wanted)]
+    return _absolute(text)
+
+
+def _absolute(text: str) -> str:
+    """The absolute path when the text is the path of a file, else the text."""
     return str(Path(text).resolve()) if text and Path(text).is_file() else text
 
 
