@@ -17,6 +17,8 @@ _TELLING = re.compile(
     r"^[▲▼◀▶△▽◁▷（(【]|[摄图绘编校审版责记者员据源载]$|[:：/／].*[:：/／]|^[^，。]{0,12}[:：/／]|[编责版]"
 )
 
+_BLOCK = re.compile(r"^[▲▼◀▶△▽◁▷↑↓←→]|^[（(]?.?图|[摄影图发绘片照][）)]?$|号|热线|邮|版|网|址|价|印刷|://|www")
+
 
 @lru_cache(maxsize=4096)
 def kind_of_line(line: str) -> str | None:
@@ -31,7 +33,7 @@ def kind_of_line(line: str) -> str | None:
 
 def kind_of_block(text: str) -> str | None:
     """The kind of furniture that a whole region of lines is by its words (a caption, chiefly)."""
-    return _matching(text, "block") if len(text) <= _LONGEST else None
+    return _matching(text, "block") if len(text) <= _LONGEST and _BLOCK.search(text) else None
 
 
 def jump_before(line: str) -> Span | None:

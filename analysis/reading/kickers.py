@@ -8,6 +8,9 @@ from functools import cache
 from analysis import vocabularies
 
 
+_LONGEST = 16
+
+
 def is_section(text: str) -> bool:
     """Whether a title is the name of a page's section (综合新闻)."""
     return text in _sections()
@@ -15,7 +18,7 @@ def is_section(text: str) -> bool:
 
 def is_kicker(text: str) -> bool:
     """Whether a title is by its words the name of a section, or of a column (今日谈, 民生关注)."""
-    return is_section(text) or any(pattern.fullmatch(text) for pattern in _columns())
+    return len(text) <= _LONGEST and (is_section(text) or bool(_columns().fullmatch(text)))
 
 
 @cache
@@ -24,5 +27,5 @@ def _sections() -> frozenset[str]:
 
 
 @cache
-def _columns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in vocabularies.rows("kickers"))
+def _columns() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in vocabularies.rows("kickers")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.documents import Source
 from analysis.reading.slices import trimmed
@@ -19,6 +20,7 @@ _WHITE = re.compile(r"\s+")
 _UNIT = re.compile(r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)")
 _HANGING = re.compile(r"[，。、；：！？”’）)》〉」』】]$")
 _RARE_INDENT = 0.2
+_LONGEST_UNIT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,18 @@ class Line:
     @property
     def first_unit(self) -> float:
         """Cells of what cannot be broken off the line's beginning: a number, a character with its bracket."""
-        unit = _UNIT.match(_WHITE.sub("", self.text[:40]))
-        return cells(unit.group()) if unit else 0.0
+        return _first_unit(self.text[:_LONGEST_UNIT])
 
     @property
     def core(self) -> float:
         """Cells without a last punctuation mark, which may hang out of the column."""
         return self.cells - bool(_HANGING.search(self.text))
+
+
+@lru_cache(maxsize=4096)
+def _first_unit(beginning: str) -> float:
+    unit = _UNIT.match(_WHITE.sub("", beginning))
+    return cells(unit.group()) if unit else 0.0
 
 
 def cells(text: str) -> float:

@@ -62,21 +62,20 @@ def joins(pieces: Sequence[Piece], decided: Mapping[int, int | None] | None = No
         taken = {join.head for join in found}
         tails = [piece for piece in window if not piece.ends and piece.number not in decided]
         heads = [piece for piece in near if not piece.opens and piece.number not in taken]
-        found.extend(_assign(tails, heads, _Page(near, pieces)))
+        if tails and heads:
+            found.extend(_assign(tails, heads, _Page(near, pieces, top=begin == 0)))
     return _without_circles(sorted(found, key=lambda join: join.tail))
 
 
 class _Page:
     """What the scores of a page's joins rest on besides the two pieces: their order, the page's words, its titles."""
 
-    def __init__(self, body: Sequence[Piece], pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
+    def __init__(self, body: Sequence[Piece], pieces: Sequence[Piece], *, top: bool) -> None:
+        self._pieces, self._top = pieces, top
         self._order = {piece.number: place for place, piece in enumerate(body)}
         self._above = {after.number: before for before, after in pairwise(body)}
-        texts = [piece.text[:_MOST_CHARACTERS] for piece in body]
-        threes = (zip(text, text[1:], text[2:], strict=False) for text in texts)
-        fours = (zip(text, text[1:], text[2:], text[3:], strict=False) for text in texts)
-        self._runs: set[tuple[str, ...]] = set().union(*threes, *fours)
+        text = "\n".join(piece.text[:_MOST_CHARACTERS] for piece in body)
+        self._threes = set(zip(text, text[1:], text[2:], strict=False))
         self._starts = {piece.number: self._start(piece) for piece in body}
 
     def score(self, tail: Piece, head: Piece) -> float:
@@ -88,8 +87,9 @@ class _Page:
             total -= _IN_FLOW
         total += _SAME_WIDTH if columns.same(tail.width, head.width) else _OTHER_WIDTH
         total += min(_TORN_MOST, _TORN_SHARE * flow.torn(tail.text, head.text))
-        total += affinity(tail.text, head.text) + _pairs(tail, head)
-        return total + self._shared_words(tail.text, head.text)
+        follows = affinity(tail.text, head.text)
+        total += follows + _pairs(tail, head)
+        return total + self._shared_words(tail.text, head.text) if follows > 0 else total
 
     def _position(self, tail: Piece, head: Piece) -> float:
         distance = self._order[head.number] - self._order[tail.number]
@@ -110,30 +110,22 @@ class _Page:
             return score + _BEGINS
         above = self._above.get(head.number)
         if above is None:
-            return score + _TOP_OF_PAGE
+            return score + _TOP_OF_PAGE * self._top
         flows = above is before and columns.same(above.width, head.width)
         return _IN_FLOW if flows and above.ends and not score else score
 
     def _shared_words(self, tail: str, head: str) -> float:
-        """Whether the characters around the break stand together elsewhere on the page."""
-        joined = tail[-3:] + head[:3]
-        middle = min(3, len(tail))
-        runs = [
-            joined[i : i + size]
-            for size in (4, 3)
-            for i in range(max(0, middle - size + 1), middle)
-            if i + size <= len(joined)
-        ]
-        longest = next((len(run) for run in runs if tuple(run) in self._runs and run.isalnum()), 1)
-        return _PAGE_WORD * (longest - 1)
+        """Whether the two or three characters around the break stand together elsewhere on the page."""
+        joined = tail[-2:] + head[:2]
+        threes = (joined[:3], joined[1:])
+        known = sum(tuple(three) in self._threes and three.isalnum() for three in threes)
+        return _PAGE_WORD * (known + 1 if known else 0)
 
 
 def _assign(tails: Sequence[Piece], heads: Sequence[Piece], page: _Page) -> list[Join]:
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
-    if not tails or not heads:
-        return []
     scores = np.array([[page.score(tail, head) for head in heads] for tail in tails])
     nowhere = np.full((len(tails), len(tails)), _NO_JOIN)
     rows, chosen = linear_sum_assignment(np.hstack([scores, nowhere]), maximize=True)

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from analysis.reading.pieces import Piece
 
 _RUNS = re.compile(r"[㐀-鿿A-Za-z]{2,}")
 _MOST_CHARACTERS = 2000
+Pair = tuple[str, str]
 
 
 class Topics:
@@ -19,18 +20,20 @@ class Topics:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pairs = [_pairs(piece.text) if piece.kind in ("body", "title") else frozenset() for piece in pieces]
-        spread: Counter[str] = Counter()
+        spread: Counter[Pair] = Counter()
         for pairs in self._pairs:
             spread.update(pairs)
-        self._weights = {pair: log((1 + len(pieces)) / count) for pair, count in spread.items()}
-        self._squares = {pair: weight * weight for pair, weight in self._weights.items()}
+        rarity = {count: log((1 + len(pieces)) / count) for count in set(spread.values())}
+        squares = {count: weight * weight for count, weight in rarity.items()}
+        self._weights = {pair: rarity[count] for pair, count in spread.items()}
+        self._squares = {pair: squares[count] for pair, count in spread.items()}
         self._together = lru_cache(maxsize=4096)(self._union)
 
     def similarity(self, first: Sequence[int], second: Sequence[int]) -> float:
         """Cosine between the pieces numbered ``first`` and those numbered ``second``."""
         left, left_length = self._together(tuple(first))
         right, right_length = self._together(tuple(second))
-        shared = sum(map(self._squares.__getitem__, left & right))
+        shared = fsum(map(self._squares.__getitem__, left & right))
         return shared / sqrt(left_length * right_length) if left_length and right_length else 0.0
 
     def held(self, title: int, number: int) -> int:
@@ -46,10 +49,11 @@ class Topics:
         total = sum(weights)
         return sum(weight for place, weight in enumerate(weights) if held >> place & 1) / total if total else 0.0
 
-    def _union(self, numbers: tuple[int, ...]) -> tuple[frozenset[str], float]:
+    def _union(self, numbers: tuple[int, ...]) -> tuple[frozenset[Pair], float]:
         pairs = frozenset().union(*(self._pairs[number] for number in numbers))
-        return pairs, sum(map(self._squares.__getitem__, pairs))
+        return pairs, fsum(map(self._squares.__getitem__, pairs))
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(run[i : i + 2] for run in _RUNS.findall(text[:_MOST_CHARACTERS]) for i in range(len(run) - 1))
+def _pairs(text: str) -> frozenset[Pair]:
+    runs = _RUNS.findall(text[:_MOST_CHARACTERS])
+    return frozenset().union(*(zip(run, run[1:], strict=False) for run in runs))
