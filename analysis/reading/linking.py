@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import exp
 
 from analysis.reading import columns, flow
+from analysis.reading.heights import sentence_ends_at_bottoms
 from analysis.reading.kickers import is_kicker
 from analysis.reading.pairs import affinity
 from analysis.reading.pieces import Piece
@@ -35,6 +36,7 @@ _CANNOT_BEGIN = 6.0
 _PAGE_WORD = 1.5
 _JUMP = 6.0
 _NO_JOIN = -1.0
+_BOTTOM = 1.5
 _WINDOW, _MARGIN = 60, 20
 _NEAR = 400
 _MOST_CHARACTERS = 4000
@@ -64,7 +66,19 @@ def joins(pieces: Sequence[Piece], decided: Mapping[int, int | None] | None = No
         heads = [piece for piece in near if not piece.opens and piece.number not in taken]
         if tails and heads:
             found.extend(_assign(tails, heads, _Page(near, pieces, top=begin == 0)))
+    found += _at_bottoms(found, pieces, decided)
     return _without_circles(sorted(found, key=lambda join: join.tail))
+
+
+def _at_bottoms(found: Sequence[Join], pieces: Sequence[Piece], decided: Mapping[int, int | None]) -> list[Join]:
+    """Joins of sentences that end where a column does, as its torn neighbours show."""
+    heads = {join.head for join in found}
+    torn = {join.tail for join in found if join.head == join.tail + 1}
+    return [
+        Join(tail, tail + 1, _BOTTOM, 1 / (1 + exp(-_BOTTOM)), None)
+        for tail in sentence_ends_at_bottoms(pieces, torn)
+        if tail not in decided and tail + 1 not in heads
+    ]
 
 
 class _Page:

@@ -1,0 +1,43 @@
+"""Column bottoms: the columns of an article are equally high, so its torn lines lie equally many lines apart.
+
+A full line that ends a sentence looks like the end of a paragraph when an empty line follows. At the bottom of a column
+it seldom is one: one line in fifteen ends a sentence by chance, while one paragraph in fifteen ends on a full line, and
+there are several lines to a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from analysis.reading import columns
+from analysis.reading.pieces import Piece
+
+_LOWEST_COLUMN = 6
+
+
+def sentence_ends_at_bottoms(pieces: Sequence[Piece], torn: Collection[int]) -> Iterator[int]:
+    """Pieces that end with a sentence on a full line where their column ends; ``torn`` are those torn by a column."""
+    below = list(accumulate(piece.lines for piece in pieces))
+    for flow in _flows(pieces):
+        bottoms = [below[piece.number] for piece in flow if piece.number in torn]
+        gaps = [second - first for first, second in pairwise(bottoms)]
+        height = min(gaps, default=0)
+        if height < _LOWEST_COLUMN or any(gap % height for gap in gaps):
+            continue
+        for piece, following in pairwise(flow):
+            adjacent = following.number == piece.number + 1 and following.region != piece.region
+            if piece.ends and piece.full and adjacent and (below[piece.number] - bottoms[0]) % height == 0:
+                yield piece.number
+
+
+def _flows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Stretches of body pieces in columns of one width, without a dateline or a credit between them."""
+    flow: list[Piece] = []
+    for piece in pieces:
+        if flow and (piece.kind == "credit" or piece.opens or not columns.same(flow[-1].width, piece.width)):
+            yield flow
+            flow = []
+        if piece.kind == "body":
+            flow.append(piece)
+    yield flow
