@@ -45,7 +45,7 @@ def redline(before: Sequence[str], after: Sequence[str]) -> pd.DataFrame:
 
     Items are paired by likeness (twice the common characters over all characters, at least a half), the likest first.
     Moved are the pairs outside the longest run of pairs in the same order. Columns of the table ``redline``, in the
-    order of the later list with the dropped items where they stood; ``edit`` marks [-deleted-] and {+inserted+}.
+    order of the later list, a dropped item after the one it followed; ``edit`` marks [-deleted-] and {+inserted+}.
     """
     pairs = _pairs(before, after)
     steady = _longest_in_order(pairs)
@@ -53,8 +53,8 @@ def redline(before: Sequence[str], after: Sequence[str]) -> pd.DataFrame:
     rows = [_redline_row(back.get(new), new, before, after, steady) for new in range(len(after))]
     for old in range(len(before)):
         if old not in pairs:
-            later = [place for place, row in enumerate(rows) if row["before_place"] > old + 1]
-            rows.insert(later[0] if later else len(rows), _redline_row(old, None, before, after, steady))
+            earlier = [(row["before_place"], place) for place, row in enumerate(rows) if 0 < row["before_place"] <= old]
+            rows.insert(max(earlier)[1] + 1 if earlier else 0, _redline_row(old, None, before, after, steady))
     return schema.frame("redline", [row | {"line": number} for number, row in enumerate(rows)])
 
 

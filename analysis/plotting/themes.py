@@ -174,9 +174,9 @@ def theme_figures(figures: pd.DataFrame, *, names: Names = None, language: str =
     if targets.any():
         ax.barh(rows, targets, left=actual, color=COLOURS[1], hatch="///", height=0.66, label=texts["target"])
         ax.legend(loc="lower right")
-    for row, said_of in zip(rows, shown.itertuples(index=False), strict=True):
-        share = f"{said_of.figures}（{said_of.share_with:.0%}，{said_of.low:.0%}–{said_of.high:.0%}）"
-        ax.annotate(share, (said_of.figures, row), (4, 0), textcoords="offset points", va="center", fontsize=8)
+    for row, row_of in zip(rows, shown.itertuples(index=False), strict=True):
+        share = texts["label"].format(figures=row_of.figures, share=row_of.share_with, low=row_of.low, high=row_of.high)
+        ax.annotate(share, (row_of.figures, row), (4, 0), textcoords="offset points", va="center", fontsize=8)
     ax.set_yticks(rows, [_shortened(known[theme]) for theme in shown["theme"]])
     ax.set(xlabel=texts["x"], xlim=(0, 1.35 * max(shown["figures"].max(), 1) if len(shown) else 1))
     ax.set_ylim(len(shown) - 0.4, -0.6)
