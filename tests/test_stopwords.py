@@ -13,6 +13,7 @@ NAMED = ["pronoun", "particle", "conjunction", "preposition", "adverb", "auxilia
 def test_the_categories():
     assert set(NAMED) <= set(stopwords.categories())
     assert stopwords.chosen(None) == set(stopwords.categories())
+    assert stopwords.chosen("all") == set(stopwords.categories())
     assert stopwords.chosen("pronoun") == {"pronoun"}
     assert stopwords.chosen([]) == frozenset()
 
@@ -49,5 +50,5 @@ def test_no_policy_term_is_a_stop_word():
 
 
 def test_an_unknown_category_is_named():
-    with pytest.raises(ParameterError, match="no stop-word category 'verbs'; choose from pronoun"):
+    with pytest.raises(ParameterError, match="no stop-word category 'verbs'; choose all, none at all, or from pronoun"):
         stopwords.chosen(["pronoun", "verbs"])
