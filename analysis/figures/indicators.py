@@ -12,7 +12,7 @@ from functools import cache
 from analysis.figures.context import CLAUSE_REACH, Context
 from analysis.figures.listed import of_list
 from analysis.figures.movements import Movement, moving_verb
-from analysis.figures.subjects import Indicator, last_telling_verb, subject_of, telling_verbs, without_lead
+from analysis.figures.subjects import GROWTH, Indicator, last_telling_verb, subject_of, telling_verbs, without_lead
 from analysis.figures.wordclasses import ends_in_verb, verbs
 from analysis.figures.wordlists import alternation
 from analysis.lexicon import is_word
@@ -39,6 +39,11 @@ _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
 
 
 @cache
+def _places() -> re.Pattern[str]:
+    return re.compile(alternation(row["place"] for row in rows("figure_places")))
+
+
+@cache
 def _predicates() -> re.Pattern[str]:
     return re.compile(alternation(row["word"] for row in rows("predicates")))
 
@@ -62,7 +67,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
         return Indicator(name, name)
     if context.same_clause and left[:1] in ("、", "和", "及") and subject and known:
         subject = _like_item_before(subject, known[-1].subject)
-    return _carried(context, left, subject, known)
+    return _carried(context, left, subject, known, move.role == "change")
 
 
 def _noun_after(context: Context, move: Movement, subject: str) -> str:
@@ -123,7 +128,9 @@ def _predicate_in(text: str) -> int:
 def _listed_predicate(text: str) -> int:
     for match in _predicates().finditer(text, 1):
         start, end = match.span()
-        if end - start > 1 or not any(
+        if end - start > 1 and not _ATTRIBUTE.match(text, end):
+            return start
+        if end - start == 1 and not any(
             map(is_word, (text[start - 1 : end], text[start : end + 1], text[start : end + 2]))
         ):
             return start
@@ -163,7 +170,7 @@ def _opening_verb(text: str) -> str:
     return taken
 
 
-def _carried(context: Context, left: str, subject: str, known: list[Indicator]) -> Indicator:
+def _carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
     share = _SHARE_OF.match(left) if context.span.unit_name in ("%", "‰", "") else None
     if share:
         own = without_lead(share["rest"]) or (known[-1].subject if known else _earlier_subject(context))
@@ -171,12 +178,23 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator]) 
         return Indicator(f"{own}{link}{without_lead(share['whole'])}", own)
     if not subject:
         subject = known[-1].subject if known else _earlier_subject(context)
+        subject = GROWTH.sub("", subject) if grows else subject
+        return Indicator(subject, subject)
+    if _places().fullmatch(subject):
+        subject = _at_place(subject, known[-1].subject if known else _earlier_subject(context))
         return Indicator(subject, subject)
     if known and _RELATIONAL.fullmatch(subject):
         before = known[-1].subject
         return Indicator(before + (subject if subject != "占" else ""), before)
     named = _with_topic(context, subject)
     return Indicator(named, named)
+
+
+def _at_place(place: str, before: str) -> str:
+    """人口自然增长率，四川省由…，上海市由…: a bare place takes the indicator before it, 全国 falls away."""
+    other = _places().match(before)
+    rest = before[other.end() :] if other else before
+    return rest if place in ("全国", "世界") and rest else place + rest
 
 
 def _with_topic(context: Context, subject: str) -> str:

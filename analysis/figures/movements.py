@@ -108,6 +108,8 @@ def _direct(context: Context, left: str) -> Movement | None:
     """The amount straight after a verb or noun of change, small words between: 增长了近, 增幅达, 增长预期目标为."""
     rest, trimmed = left, 0
     for _ in range(6):
+        if rest.endswith("自然增长率"):
+            return None
         found = _known().noun.of(rest) or _known().verb.of(rest) or _compared(context, rest, trimmed)
         if found and _may_be_amount(found[0], trimmed) and not _share_of_object(context):
             kept = len(found[0]) if found[0] in _TELLING else 0
@@ -127,7 +129,7 @@ def _compared(context: Context, rest: str, trimmed: int) -> tuple[str, str] | No
 
 
 def _may_be_amount(verb: str, trimmed: int) -> bool:
-    if verb in ("提前", "推迟", "节约", "节省"):
+    if verb in ("节约", "节省"):
         return trimmed <= 1
     return True
 

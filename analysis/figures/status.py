@@ -8,7 +8,7 @@ from functools import cache
 from analysis.figures.context import CLAUSE_END, CLAUSE_REACH, Context
 from analysis.vocabularies import rows
 
-_PLANNED_YEAR = re.compile(r"(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)")
+_PLANNED_YEAR = re.compile(r"(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?!了)")
 _PLANNED_REACH = 60
 _DEICTIC = re.compile(r"(?:[这那]|上述)$")
 _REACHED = re.compile(r"(?:实现|完成|达到|超过)了|已(?:经)?(?:实现|完成|达到)")

@@ -36,7 +36,9 @@ _DONE = re.compile(
 )
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)")
-_GROWTH = re.compile(
+
+
+GROWTH = re.compile(
     rf"(?<=.){alternation(r['verb'] for r in rows('movements') if r['kind'] == 'noun')}(?:[是为].*|目标)?$"
 )
 
@@ -83,7 +85,7 @@ def subject_of(left: str) -> str:
         return ""
     while (shorter := _without_end(text)) != text:
         text = shorter
-    text = _GROWTH.sub("", _balanced(without_lead(text)))
+    text = _balanced(without_lead(text))
     return "" if _ASIDE.fullmatch(text) else text
 
 
