@@ -16,6 +16,8 @@ VERBS = {
     "kwic": "analysis.words.concordance",
     "collocations": "analysis.words.association",
     "discover_terms": "analysis.words.discovery",
+    "audit_terms": "analysis.words.audit",
+    "doubted_words": "analysis.words.audit",
     "quantities": "analysis.figures.mentions",
     "targets": "analysis.figures.mentions",
     "checks": "analysis.figures.arithmetic",
