@@ -125,7 +125,8 @@ def readings(
     if value == 0:
         return Readings(bare, bare, bare)
     place = last_nonzero_place(value)
-    loose = Interval(low - max(half, place / 2), top + max(half, place / 2))
+    margin = place / 2 if place > Fraction(step) else half
+    loose = Interval(low - margin, top + margin)
     usual, wide = _qualified(qualifier, bare, loose, place, Fraction(step))
     return Readings(bare, usual, wide)
 

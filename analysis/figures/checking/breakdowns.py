@@ -68,11 +68,20 @@ def _run(page: Page, whole: Fact, step: int) -> list[Fact]:
             standing(fact)
             and fact.comparable(whole)
             and fact.readings.bare.middle > smallest
-            and _per_head(fact) == _per_head(whole)
+            and _of_a_kind(whole, fact)
         ):
             found.append(fact)
         order += step
     return found
+
+
+def _of_a_kind(whole: Fact, fact: Fact) -> bool:
+    """Not one per head and the other not; not one income and the other spending, which make a balance."""
+    side, other = (
+        (cue("income", each.indicator) is not None) - (cue("spending", each.indicator) is not None)
+        for each in (whole, fact)
+    )
+    return _per_head(fact) == _per_head(whole) and side * other >= 0
 
 
 def _per_head(fact: Fact) -> bool:

@@ -28,8 +28,9 @@ class Claim:
 
     ``tie`` says how the numbers belong together: ``worded`` (one sentence ties them), ``named`` (the same names, and
     the text says what it compares), ``loose`` (like names), ``faint`` (fit to confirm, never to accuse). ``reasons``
-    forbid an accusation. ``doubts`` are other formulas that the wording allows, ``mistakes`` known wrong formulas that
-    would explain the stated number. ``slips_in`` are the numbers in which a slip is believed, all where it is empty.
+    forbid an accusation. ``doubts`` are other formulas that may have been meant, for the reason ``doubt``; ``mistakes``
+    are known wrong formulas that would explain the stated number. ``slips_in`` are the numbers in which a slip is
+    believed, all where it is empty.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Claim:
     doubts: tuple[Compute, ...] = ()
     mistakes: tuple[tuple[str, Compute], ...] = ()
     slips_in: tuple[Fact, ...] = ()
+    doubt: str = "ambiguous_wording"
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -81,7 +83,7 @@ class Check:
             "interval": [low, high],
             "unit": stated.scale[0] + stated.unit,
             "numbers": [
-                {"text": fact.text, "start": fact.start, "end": fact.end, "role": role}
+                {"text": fact.text, "start": fact.start, "end": fact.end, "role": role} | fact.part
                 for fact, role in self.claim.numbers
             ],
         }
@@ -109,7 +111,7 @@ def _verdict(claim: Claim) -> Check | None:
     if wide.meets(stated.wide) or wide.meets(stated.wide.widened(claim.stated.grain)):
         return None if claim.tie == "loose" else replace(check, reason="vague_number")
     if any(doubt(_reader(claim, "wide")).meets(stated.wide) for doubt in claim.doubts):
-        return replace(check, reason="ambiguous_wording")
+        return replace(check, reason=claim.doubt)
     return replace(check, verdict=REFUTED)
 
 

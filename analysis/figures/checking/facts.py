@@ -84,6 +84,11 @@ class Fact:
             found = Readings(found.bare, found.usual, found.usual)
         return found.scaled(self.factor)
 
+    @property
+    def part(self) -> dict[str, str]:
+        """``{"part": "headline"}`` for a figure of a headline, empty elsewhere."""
+        return {"part": "headline"} if self.passage.endswith(".headline") else {}
+
     @cached_property
     def grain(self) -> Fraction:
         """What the last printed digit is worth, in the base unit."""

@@ -14,6 +14,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇�
 _INCLUDING = re.compile(r"[（(](?!不|除|扣|剔)[^（）()]*[）)]")
 _AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对)$")
 _GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
+_TO = re.compile(r"到|至|[—～-]{1,2}")
 _TRAILING = re.compile(r"(?:所?占.*|完成.*|[为达是到将则已])$")
 LIKENESS, CLOSENESS = 0.6, 0.75
 
@@ -97,6 +98,15 @@ def year_of(text: str) -> int | None:
     """The last year that ``text`` names and does not compare with (比1955年) as a number; None where there is none."""
     found = [match for match in _YEAR.finditer(text) if not _compared(text, match)]
     return number_of_year(found[-1].group()) if found else None
+
+
+def period_of(text: str) -> tuple[int, int] | None:
+    """The last two years that ``text`` joins to a period (2015年到2020年); None where it joins none."""
+    found = [*_YEAR.finditer(text)]
+    for first, second in zip(found[-2::-1], found[:0:-1], strict=False):
+        if _TO.fullmatch(text, first.end(), second.start()):
+            return number_of_year(first.group()), number_of_year(second.group())
+    return None
 
 
 def number_of_year(written: str) -> int:

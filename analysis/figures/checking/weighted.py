@@ -67,6 +67,7 @@ def _claim(page: Page, whole: Fact, parts: tuple[Fact, ...], rates: list[Fact]) 
         "worded",
         reasons,
         (with_revised_base,),
+        doubt="revised_base",
     )
 
 
