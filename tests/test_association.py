@@ -1,5 +1,5 @@
 import pytest
-from conftest import cases
+from support import cases
 from tokentables import token_table
 
 from analysis.words.association import collocations, is_content, log_dice, ngrams, npmi, window_pairs

@@ -1,6 +1,6 @@
 import pytest
 import yaml
-from conftest import cases
+from support import cases
 
 from analysis.coding.codebook import FOLDER, codebook, read_codebook, shipped
 from analysis.coding.matching import matcher

@@ -1,9 +1,9 @@
 import re
 
 import pytest
-from conftest import cases
 from hypothesis import given
 from hypothesis import strategies as st
+from support import cases
 
 from analysis.coding.codebook import Code, Codebook, Term
 from analysis.coding.compare import redline, theme_differences

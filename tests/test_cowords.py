@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from conftest import cases
+from support import cases
 from tokentables import token_table
 
 from analysis.words import cowords

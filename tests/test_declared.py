@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from conftest import cases
+from support import cases
 
 import analysis
 from analysis.coding.declared import assignment_table, priorities, priority_table

@@ -1,7 +1,7 @@
 import pytest
-from conftest import cases
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from support import cases
 
 from analysis import vocabularies
 from analysis.errors import SourceError

@@ -1,7 +1,7 @@
 """Lines that are a thing of their own: each row of page_lines.csv against its example, and running text against them."""
 
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis import vocabularies
 from analysis.reading import furniture

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis.words import keyness
 

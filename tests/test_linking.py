@@ -1,7 +1,7 @@
 """Open ends joined: which stretch a torn paragraph goes on with."""
 
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis.documents import Source
 from analysis.reading import flow, linking

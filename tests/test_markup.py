@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis import vocabularies
 from analysis.errors import SourceError

@@ -1,9 +1,9 @@
 import json
 
 import pytest
-from conftest import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import cases
 
 from analysis.coding.codebook import Code, Codebook, Rule, Term, codebook, read_codebook
 from analysis.coding.matching import Matcher, matcher, merged, without_layout

@@ -6,7 +6,7 @@ import runpy
 import time
 
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis import schema
 from analysis.documents import from_record

@@ -1,5 +1,5 @@
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis.words.segmenter import segmenter
 

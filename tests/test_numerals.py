@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis.figures.numerals import LONGEST, read
 

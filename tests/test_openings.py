@@ -1,7 +1,7 @@
 """Datelines, bylines and credits: the vocabulary rows against their examples, and cases in their many writings."""
 
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis import vocabularies
 from analysis.reading import openings

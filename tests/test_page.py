@@ -143,15 +143,18 @@ def test_the_pane_and_the_raw_page_hold_every_character():
     assert shown == "一句。二句！ 三句"
 
 
-def test_charts_keep_their_text_and_lose_their_ids():
+def test_charts_keep_their_text_and_lose_what_says_nothing():
     svg = (
-        '<?xml version="1.0"?>\n<!-- c -->\n<svg width="1pt"><metadata>m</metadata><g id="axes_1">\n'
-        '<path id="m1" d="M 0.123456 1.5"/><use xlink:href="#m1"/>\n'
-        "<text style=\"font: 8px 'Noto Sans SC', sans-serif; fill: #000\">0.123456&lt;b&gt;</text></g></svg>"
+        '<?xml version="1.0"?>\n<!-- c -->\n<svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink" width="1pt"><metadata>m</metadata><g id="axes_1">\n'
+        '<path id="m1" d="M 0.123456 1.5 \nL 2 3 \nz"/><use xlink:href="#m1"/>\n'
+        "<text style=\"font-size: 8px; font-family: 'Noto Sans SC', sans-serif; fill: #000\" "
+        'transform="rotate(-0 1.23456 2)">0.123456 L &lt;b&gt;</text></g></svg>'
     )
     assert charts.inlined(svg) == (
-        '<svg width="1pt"><g><path id="m1" d="M 0.12 1.5"/><use xlink:href="#m1"/>'
-        '<text style="font: 8px ChartSC; fill: #000">0.123456&lt;b&gt;</text></g></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="1pt">'
+        '<path id="m1" d="M0.12 1.5L2 3z"/><use xlink:href="#m1"/>'
+        '<text style="font-size:8px;fill:#000">0.123456 L &lt;b&gt;</text></svg>'
     )
 
 

@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from conftest import CASES, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import CASES, cases
 
 from analysis.documents import Source
 from analysis.reading.rebuild import articles, rebuild

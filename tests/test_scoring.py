@@ -1,5 +1,5 @@
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis.coding.classifying import article_themes, theme_recorder
 from analysis.coding.codebook import Code, Codebook, Term, codebook

@@ -4,7 +4,7 @@ import sys
 
 import pandas as pd
 import pytest
-from conftest import cases
+from support import cases
 
 import analysis
 from analysis.documents import from_record

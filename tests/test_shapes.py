@@ -1,7 +1,7 @@
 """Titles told from running text: the vocabulary rows, and lines alone in a column of twelve cells."""
 
 import pytest
-from conftest import cases
+from support import cases
 
 from analysis import vocabularies
 from analysis.reading import shapes

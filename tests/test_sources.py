@@ -6,8 +6,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import ROOT
 from printing import Page, pdf
+from support import ROOT
 
 from analysis.errors import SourceError
 from analysis.reading.sources import read

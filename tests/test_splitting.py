@@ -1,9 +1,9 @@
 from itertools import pairwise
 
 import pytest
-from conftest import cases
 from hypothesis import given
 from hypothesis import strategies as st
+from support import cases
 
 from analysis.documents import from_record
 from analysis.splitting import sentence_spans, sentences

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from conftest import ROOT
+from support import ROOT
 
 from analysis import vocabularies
 from analysis.errors import VocabularyError
