@@ -1,4 +1,4 @@
-"""Lines that are a thing of their own: each row of page_lines.csv against its example, and running text against them."""
+"""Lines that are a thing of their own: each row of page_lines.csv against its example, and running text."""
 
 import pytest
 from support import cases

@@ -185,7 +185,7 @@ def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics
     between = pieces[before.number + 1 : after.number]
     kinds = {piece.kind for piece in between}
     score = _OPENING if after.opens else 0.0
-    score += (_CREDIT if "credit" in kinds else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
+    score += (_CREDIT if "credit" in kinds or before.credited else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
     if "title" in kinds:
         glued = all(piece.number in titles.like_subheadings for piece in between if piece.kind == "title")
         score += _TITLE_GLUED if glued else _TITLE_ALONE

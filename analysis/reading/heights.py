@@ -27,7 +27,13 @@ def sentence_ends_at_bottoms(pieces: Sequence[Piece], torn: Collection[int]) -> 
             continue
         for piece, following in pairwise(flow):
             adjacent = following.number == piece.number + 1 and following.region != piece.region
-            if piece.ends and piece.full and adjacent and (below[piece.number] - bottoms[0]) % height == 0:
+            if (
+                piece.ends
+                and piece.full
+                and not piece.credited
+                and adjacent
+                and (below[piece.number] - bottoms[0]) % height == 0
+            ):
                 yield piece.number
 
 

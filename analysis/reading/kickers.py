@@ -7,7 +7,6 @@ from functools import cache
 
 from analysis import vocabularies
 
-
 _LONGEST = 16
 
 

@@ -6,7 +6,7 @@ other at most. All choices of a page are made together, as the assignment with t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
@@ -15,7 +15,7 @@ from analysis.reading import columns, flow
 from analysis.reading.heights import sentence_ends_at_bottoms
 from analysis.reading.kickers import is_kicker
 from analysis.reading.pairs import affinity
-from analysis.reading.pieces import Piece
+from analysis.reading.pieces import INDENT, Piece
 from analysis.reading.shapes import begins_sentence
 
 # Weights in nats, set by what an editor trusts: a torn word or an open quotation outweighs the order of the page.
@@ -37,6 +37,8 @@ _PAGE_WORD = 1.5
 _JUMP = 6.0
 _NO_JOIN = -1.0
 _BOTTOM = 1.5
+_NEVER = -1e6
+_MOSTLY = 0.4
 _WINDOW, _MARGIN = 60, 20
 _NEAR = 400
 _MOST_CHARACTERS = 4000
@@ -57,17 +59,33 @@ def joins(pieces: Sequence[Piece], decided: Mapping[int, int | None] | None = No
     """The joins of a page, in the order of their tails; ``decided`` are those a person has settled (None: none)."""
     decided = decided or {}
     body = [piece for piece in pieces if piece.kind == "body"]
+    going_on = set(_before_unindented(pieces)) if _is_indented(body) else set()
     found = [Join(tail, head, _JUMP, 1.0, None) for tail, head in decided.items() if head is not None]
     for begin in range(0, len(body), _WINDOW):
         window = body[begin : begin + _WINDOW]
         near = body[max(0, begin - _MARGIN) : begin + _WINDOW + _MARGIN]
         taken = {join.head for join in found}
-        tails = [piece for piece in window if not piece.ends and piece.number not in decided]
+        tails = [
+            piece for piece in window if piece.number not in decided and (not piece.ends or piece.number in going_on)
+        ]
         heads = [piece for piece in near if not piece.opens and piece.number not in taken]
         if tails and heads:
             found.extend(_assign(tails, heads, _Page(near, pieces, top=begin == 0)))
     found += _at_bottoms(found, pieces, decided)
     return _without_circles(sorted(found, key=lambda join: join.tail))
+
+
+def _is_indented(body: Sequence[Piece]) -> bool:
+    """Whether the page indents the first lines of its paragraphs."""
+    return sum(piece.indent >= INDENT for piece in body) > _MOSTLY * len(body)
+
+
+def _before_unindented(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Finished sentences that a full line ends before a column that begins without the indentation of a paragraph."""
+    for piece, following in pairwise(pieces):
+        both = piece.kind == following.kind == "body" and piece.region != following.region and not piece.credited
+        if both and piece.full and following.indent < INDENT and columns.same(piece.width, following.width):
+            yield piece.number
 
 
 def _at_bottoms(found: Sequence[Join], pieces: Sequence[Piece], decided: Mapping[int, int | None]) -> list[Join]:
@@ -94,8 +112,8 @@ class _Page:
 
     def score(self, tail: Piece, head: Piece) -> float:
         """Nats for ``head`` going on where ``tail`` stops."""
-        if tail.number == head.number:
-            return -1e6
+        if tail.number == head.number or (tail.ends and head.number != tail.number + 1):
+            return _NEVER
         total = self._position(tail, head) + self._starts[head.number]
         if self._above.get(head.number) is tail and self._starts[head.number] == _IN_FLOW:
             total -= _IN_FLOW
@@ -120,7 +138,7 @@ class _Page:
         titled = before is not None and before.kind == "title" and not is_kicker(before.text)
         if before is not None and before.region == head.region and (titled or (before.kind == "body" and before.ends)):
             return score + _BEGINS
-        if begins_sentence(head.text):
+        if begins_sentence(head.text) or head.indent >= INDENT:
             return score + _BEGINS
         above = self._above.get(head.number)
         if above is None:

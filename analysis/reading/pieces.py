@@ -17,11 +17,11 @@ from analysis.reading.columns import Columns
 from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import Line, lines, regions
-from analysis.reading.openings import opening
+from analysis.reading.openings import closing, opening
 from analysis.reading.shapes import CLOSED, STOP, settle, shape
 
 _LONGEST_CAPTION_LINES = 6
-_INDENT = 1.5
+INDENT = 1.5
 _DASH = ("——", "－－", "--")
 _NEAR_FULL = 4.0
 _TORN = 4.0
@@ -34,7 +34,7 @@ class Piece:
 
     ``ranges`` are its places in the source, ``text`` how it reads, ``flat`` its beginning with the spaces in it;
     ``opens`` says that a dateline or byline begins it, ``ends`` that a sentence ends with it, ``full`` that its last
-    line reaches the end of its column.
+    line reaches the end of its column, ``near_full`` that it nearly does; ``indent`` is its first line's, in cells.
     """
 
     number: int
@@ -50,6 +50,8 @@ class Piece:
     ends: bool
     full: bool
     near_full: bool
+    indent: float
+    credited: bool
 
     @property
     def start(self) -> int:
@@ -91,7 +93,7 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
     line, following = region[end - 1], region[end]
     if furniture.kind_of_line(line.text) or furniture.kind_of_line(following.text) or opening(following.text):
         return True
-    if following.indent - line.indent >= _INDENT:
+    if following.indent - line.indent >= INDENT:
         return True
     if end - begin == 1 and is_kicker(line.text) and line.cells < following.cells:
         return True
@@ -138,7 +140,8 @@ def _piece(
     content = slices.read(text, slices.spans(text, [place], title=kind == "title"))
     flat = re.sub(r"\s*[\r\n\f\v]\s*", "", text[place[0] : min(place[1], place[0] + _FLAT)])
     full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
-    ends = bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
+    credited = kind in ("body", "unsure") and closing(content) is not None
+    ends = credited or bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
     line = stretch[0]
     opens = kind in ("body", "unsure") and opening(flat) is not None
     return Piece(
@@ -155,6 +158,8 @@ def _piece(
         ends,
         full,
         isinf(width) or stretch[-1].cells > width - _NEAR_FULL,
+        line.indent,
+        credited,
     )
 
 

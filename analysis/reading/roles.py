@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.reading.kickers import is_kicker, is_section
 from analysis.reading.pieces import Piece
@@ -40,7 +41,7 @@ class _Page:
     def __init__(self, articles: Sequence[Sequence[int]], pieces: Sequence[Piece], titles: Titles) -> None:
         self._articles, self._pieces, self._titles = articles, pieces, titles
         self._home = {number: article for article, numbers in enumerate(articles) for number in numbers}
-        self._next = {one: two for numbers in articles for one, two in zip(numbers, numbers[1:], strict=False)}
+        self._next = {one: two for numbers in articles for one, two in pairwise(numbers)}
         self._above = _nearest_text(pieces)
         self._below = _nearest_text(pieces, backwards=True)
 

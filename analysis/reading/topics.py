@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import fsum, log, sqrt
 
 from analysis.reading.pieces import Piece
@@ -56,4 +57,4 @@ class Topics:
 
 def _pairs(text: str) -> frozenset[Pair]:
     runs = _RUNS.findall(text[:_MOST_CHARACTERS])
-    return frozenset().union(*(zip(run, run[1:], strict=False) for run in runs))
+    return frozenset().union(*(pairwise(run) for run in runs))
