@@ -86,7 +86,7 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
         return ""
     if move.role != "level" and subject and (not _takes_noun(context) or move.subject_end is None):
         return ""
-    if not _takes_noun(context) and subject and (rest[:2] in verbs() or _ABOUT_AMOUNT.fullmatch(rest)):
+    if not _takes_noun(context) and (rest[:2] in verbs() or (subject and _ABOUT_AMOUNT.fullmatch(rest))):
         return ""
     if move.role in ("from", "to") and not _takes_noun(context):
         return ""
@@ -107,6 +107,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         if known and not subject and len(known[-1].subject) <= LONGEST_SUBJECT:
             return f"{after}的{known[-1].subject}"
         return after if _takes_noun(context) or not subject else subject
+    if _places().fullmatch(subject) and _listed_predicate(after):
+        subject = ""
     if not subject:
         if not place or len(after) - place > 24:
             return after[:place] if place else after

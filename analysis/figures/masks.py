@@ -27,8 +27,9 @@ _BRACKETED = re.compile(rf"{_NUM}(?:{_TO}{_NUM})*+年?[〕\]］】)）]")
 _MARK = re.compile(rf"(?:\d{{1,3}}|{CHINESE}{{1,3}})[、.．](?!\d|{CHINESE}{{3}})")
 _SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
 _NUMBERED = re.compile(
-    rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风))"
+    rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风|阵风))"
 )
+_STRENGTH = re.compile(r"(?:风力|阵风|烈度|震级)$")
 _VERSION = re.compile(
     r"\d+(?:\.\d+){2,}|[\d.]++(?=[+×*xX]\d)|\d++(?:[+×]\d++)+|\d{3,4}-\d{7,8}(?!\d)|\d{11,}+(?!\d*[元.])"
 )
@@ -68,7 +69,9 @@ def skip(text: str, start: int) -> int:
         return end
     if (end := _phrase_end(text, start)) > start:
         return end
-    for pattern in (_DATE, _NUMBERED, _VERSION):
+    for pattern in (
+        (_DATE, _VERSION) if _STRENGTH.search(text[max(0, start - 3) : start]) else (_DATE, _NUMBERED, _VERSION)
+    ):
         if (end := _end(pattern, text, start)) > start:
             return end
     return _unless_unit(_LETTERED, text, start)

@@ -71,9 +71,9 @@ _TO_WORD = re.compile(r"(?:到|至|为|成)了?$")
 
 def movement(context: Context, qualifier_length: int, before: Movement | None) -> Movement:
     """The reading of one figure; ``before`` is that of the figure before it in the sentence."""
-    if context.span.form == "ratio" or context.span.unit_name in ("周岁",):
-        return Movement("level")
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
+    if context.span.form == "ratio":
+        return _end_of_movement(context, left, None) or Movement("level")
     return (
         _end_of_movement(context, left, before)
         or _direct(context, left)

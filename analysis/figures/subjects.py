@@ -22,7 +22,7 @@ _TIME_TAIL = re.compile(
 )
 _OTHER_TIME = (
     rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月"
-    r"|以前|过去|原计划|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
+    r"|以前|过去|原计划|昨[日天]|前一[日天]|上届|上周|上期|定额|[一二三四]季度|上半年|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
 )
 _COMPARISON = re.compile(
     rf"(?:[比较同与]|等于|相当于|[高低快慢多少]于|超过|是(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
@@ -86,7 +86,7 @@ def subject_of(left: str) -> str:
     while (shorter := _without_end(text)) != text:
         text = shorter
     text = _balanced(without_lead(text))
-    return "" if _ASIDE.fullmatch(text) else text
+    return "" if _ASIDE.fullmatch(text) or GROWTH.fullmatch(f"的{text}", 1) else text
 
 
 def _without_end(text: str) -> str:
