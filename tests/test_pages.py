@@ -51,7 +51,7 @@ def test_the_explanation_numbers_the_fragments(page, tmp_path):
     assert lines[0] == "# page.txt"
     assert lines[1].split()[:3] == ["0", "a1", "headline"]
     assert lines[2].endswith("-> 2")
-    assert any(line.startswith("join") and "改 + " not in line for line in lines)
+    assert any(line.startswith("join") and "改 + 造而成" in line for line in lines)
 
 
 def test_one_bad_file_does_not_stop_the_others(page, tmp_path):

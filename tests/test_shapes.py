@@ -72,4 +72,4 @@ def test_a_word_that_ends_in_a_particle_does_not_end_open():
     ],
 )
 def test_doubtful_lines_are_settled_by_their_neighbours(content, after, expected):
-    assert shapes.settle(content, None, after, full=True, alone=True, titled=False) == expected
+    assert shapes.settle(content, None, after, full=True, alone=True, titled=False, torn_above=False) == expected

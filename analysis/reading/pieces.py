@@ -181,9 +181,14 @@ def _settle(found: Sequence[Piece]) -> None:
     for piece in found:
         if piece.kind == "title" and piece.lines == 1 and _is_torn(piece, found):
             piece.kind = "body"
-        elif piece.kind == "unsure":
+        elif piece.kind == "unsure" or (piece.kind == "title" and _breaks_off(found, piece.number - 1)):
             _settle_one(piece, found, above, [below[piece.number], top])
         above = piece if piece.kind == "body" else above
+
+
+def _breaks_off(found: Sequence[Piece], number: int) -> bool:
+    """Whether the piece ``number`` is text that stops in mid-sentence at the end of its column."""
+    return number >= 0 and found[number].kind == "body" and not found[number].ends and found[number].full
 
 
 def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below: Sequence[Piece | None]) -> None:
@@ -195,5 +200,6 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         [other.text for other in below if other and not other.opens],
         full=piece.full,
         alone=not any(o and o.kind in ("title", "unsure") and o.region != piece.region for o in (before, after)),
+        torn_above=_breaks_off(found, piece.number - 1),
         titled=before is not None and before.kind == "title" and before.region == piece.region,
     )

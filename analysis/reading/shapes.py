@@ -10,7 +10,8 @@ from analysis import lexicon, vocabularies
 from analysis.reading import flow
 from analysis.reading.columns import Columns
 from analysis.reading.lines import Line
-from analysis.reading.openings import opening
+from analysis.reading.openings import closing, opening
+from analysis.reading.pairs import affinity
 
 STOP = re.compile(r"(?:[。！？!?]|…+)[”’」』）)》〉】]*$")
 CLOSED = re.compile(r"(?:[。！？!?；;：:]|…+)[”’」』）)》〉】]*$")
@@ -25,7 +26,7 @@ _LONGEST_SPEAKER = 8
 _LONGEST_QUOTATION = 20
 _HEADLINE_SIZE = 1.15
 # What speaks against a title, in nats: as wide as the column by chance once in five lines, pauses, an open end.
-_FULL, _EACH_PAUSE, _OPEN_END, _OPENER, _TORN, _TITLED = 1.6, 0.7, 2.0, 2.0, 3.0, 2.0
+_FULL, _EACH_PAUSE, _OPEN_END, _OPENER, _TORN, _TITLED, _TORN_ABOVE = 1.6, 0.7, 2.0, 2.0, 3.0, 2.0, 1.0
 _TORN_NATS = 4.0
 _TITLE_ALONE, _TITLE_BESIDE = 2.0, 1.5
 # A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
@@ -40,7 +41,7 @@ def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
         return "body"
     if stretch[0].size >= _HEADLINE_SIZE:
         return "title"
-    if opening(content) or _says_a_sentence(content):
+    if opening(content) or closing(content) or _says_a_sentence(content):
         return "body"
     full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
     doubtful = len(_PAUSE.findall(content)) > 2 or ends_open(content) or content.endswith(("…", "—"))
@@ -48,21 +49,23 @@ def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
     return "unsure" if doubtful or (full and not _ragged(stretch)) else "title"
 
 
-def settle(content: str, before: str | None, after: Sequence[str], *, full: bool, alone: bool, titled: bool) -> str:
+def settle(
+    content: str, before: str | None, after: Sequence[str], *, full: bool, alone: bool, titled: bool, torn_above: bool
+) -> str:
     """What a doubtful stretch is, title or body, given the text around it.
 
     ``before`` is the text it may go on from, ``after`` the texts it may go on with; ``alone`` says that no other title
-    stands beside it in a region of its own, ``titled`` that a title stands right above it in its own region.
+    stands beside it in a region of its own, ``titled`` that a title stands right above it in its own region,
+    ``torn_above`` that the piece right above it breaks off.
     """
     heads = max((flow.torn(content, text) for text in after), default=0.0)
     torn = max(flow.torn(before, content) if before else 0.0, heads)
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
     against = _FULL * full + _EACH_PAUSE * pauses + _OPEN_END * ends_open(content) + _TORN * (torn > _TORN_NATS)
-    against += (
-        _TITLED * (titled or bool(_STUMP.match(content)))
-        + _OPENER * begins_sentence(content)
-        + _TORN * any(map(flow.cannot_begin, after[:1]))
-    )
+    against += _TITLED * (titled or bool(_STUMP.match(content))) + _OPENER * begins_sentence(content)
+    against += _TORN * any(map(flow.cannot_begin, after[:1]))
+    if torn_above and before:
+        against += _TORN_ABOVE + affinity(before, content)
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
 
 
