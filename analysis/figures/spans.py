@@ -22,6 +22,7 @@ _SIGNS = f"0-9０-９{_NUMERAL_SIGNS}"
 START = re.compile(f"[{_SIGNS}]")
 TO = re.compile(r"[-—–~～―─﹣－]{1,2}|到|至")
 _LAW_TO = re.compile(r"以上(?:至|不满)?")
+_COMPOUND = frozenset({"time", "calendar time", "money"})
 _LIST_SIGNS = frozenset({"、", "和", "或", "及"})
 
 
@@ -57,7 +58,7 @@ def scan(text: str) -> list[Span]:
         span = _range_from(text, first) or first
         found.append(span)
         position = floor = span.end
-    return [span for span in _with_shared_units(text, found) if not notfigures.refuses(text, span)]
+    return [span for span in _with_shared_units(text, _compounded(found)) if not notfigures.refuses(text, span)]
 
 
 @cache
@@ -120,6 +121,34 @@ def _scaled_like(text: str, first: Span, second: Span) -> Span:
     if low.value is None or high.value is None or low.value * scale > high.value:
         return first
     return replace(first, numbers=(Numeral(low.value * scale, low.step * scale, low.more),))
+
+
+def _compounded(spans: list[Span]) -> list[Span]:
+    """五元三角, 1小时20分钟, 三年六个月: an amount in two units of one dimension, told in the larger."""
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if before and before.end == span.start and (whole := _compound(before, span)):
+            joined[-1] = whole
+        else:
+            joined.append(span)
+    return joined
+
+
+def _compound(first: Span, second: Span) -> Span | None:
+    large, small = first.unit, second.unit
+    if not (large and small and large.dimension == small.dimension and large.dimension in _COMPOUND):
+        return None
+    high, low = first.numbers[0], second.numbers[0]
+    if (
+        large.factor <= small.factor
+        or high.value is None
+        or low.value is None
+        or {first.form, second.form} != {"plain"}
+    ):
+        return None
+    rate = small.factor / large.factor
+    return replace(first, end=second.end, numbers=(Numeral(high.value + low.value * rate, low.step * rate, low.more),))
 
 
 def _with_shared_units(text: str, spans: list[Span]) -> list[Span]:
