@@ -164,16 +164,32 @@ def _same_place(first: Glyph, second: Glyph) -> bool:
 
 
 def _directed(found: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs, those in runs that go down marked vertical."""
+    """The glyphs, those in runs that go down marked vertical.
+
+    A vertical form of a punctuation mark (︐) is drawn high in its cell; it is put where its cell is.
+    """
     marked = list(found)
     start = 0
     for place in range(1, len(marked) + 1):
+        if place < len(marked) and place - start > 1 and _is_mark(marked[place]):
+            marked[place] = _put_below(marked[place - 1], marked[place])
         if place < len(marked) and _below(marked[place - 1], marked[place]):
             continue
         if place - start >= _VERTICAL_RUN:
             marked[start:place] = [replace(glyph, vertical=True) for glyph in marked[start:place]]
         start = place
     return marked
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    return unicodedata.category(glyph.text[-1]).startswith("P")
+
+
+def _put_below(first: Glyph, mark: Glyph) -> Glyph:
+    size = min(first.size, mark.size)
+    if abs(first.x - mark.x) < 0.35 * size and abs(first.y - mark.y) < size:
+        return replace(mark, bottom=first.bottom - mark.size, top=first.bottom)
+    return mark
 
 
 def _below(first: Glyph, second: Glyph) -> bool:
