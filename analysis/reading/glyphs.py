@@ -166,12 +166,13 @@ def _same_place(first: Glyph, second: Glyph) -> bool:
 def _directed(found: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs, those in runs that go down marked vertical.
 
-    A vertical form of a punctuation mark (︐) is drawn high in its cell; it is put where its cell is.
+    Vertical forms of punctuation (︐) and letters on their side are drawn high in their cells; what overlaps the
+    character before it is put below that.
     """
     marked = list(found)
     start = 0
     for place in range(1, len(marked) + 1):
-        if place < len(marked) and place - start > 1 and _is_mark(marked[place]):
+        if place < len(marked) and place - start > 1:
             marked[place] = _put_below(marked[place - 1], marked[place])
         if place < len(marked) and _below(marked[place - 1], marked[place]):
             continue
@@ -181,17 +182,14 @@ def _directed(found: Sequence[Glyph]) -> list[Glyph]:
     return marked
 
 
-def _is_mark(glyph: Glyph) -> bool:
-    return unicodedata.category(glyph.text[-1]).startswith("P")
-
-
-def _put_below(first: Glyph, mark: Glyph) -> Glyph:
-    size = min(first.size, mark.size)
-    if abs(first.x - mark.x) < 0.35 * size and abs(first.y - mark.y) < size:
-        return replace(mark, bottom=first.bottom - mark.size, top=first.bottom)
-    return mark
+def _put_below(first: Glyph, second: Glyph) -> Glyph:
+    size = min(first.size, second.size)
+    overlaps = abs(first.x - second.x) < 0.35 * size and -size < first.y - second.y < size
+    if overlaps and second.top > first.bottom + 0.3 * size:
+        return replace(second, bottom=first.bottom - (second.top - second.bottom), top=first.bottom)
+    return second
 
 
 def _below(first: Glyph, second: Glyph) -> bool:
     size = min(first.size, second.size)
-    return abs(first.x - second.x) < 0.35 * size and 0.4 * size < first.y - second.y < 2.2 * size
+    return abs(first.x - second.x) < 0.35 * size and 0.3 * size < first.y - second.y < 2.2 * size
