@@ -6,11 +6,15 @@ From ``vocabulary/word_charts.yaml`` or another file of that kind.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from analysis import vocabularies
 from analysis.errors import ParameterError
 from analysis.words import stopwords
+from analysis.words.reference import load_reference
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FILE = "word_charts"
 LANGUAGES = ("zh", "en")
@@ -24,11 +28,30 @@ def said(chart: str, language: str = "zh", file: str = FILE) -> dict[str, str]:
     return texts[language]
 
 
-def about(chart: str, language: str = "zh", file: str = FILE, **values: Any) -> dict[str, str]:
-    """``title``, ``caption`` and ``alt`` of a chart with ``values`` filled in, as ``Results.plot`` takes them."""
+def about(
+    chart: str, language: str = "zh", file: str = FILE, *, table: pd.DataFrame | None = None, **values: Any
+) -> dict[str, str]:
+    """``title``, ``caption`` and ``alt`` of a chart with ``values`` filled in, as ``Results.plot`` takes them.
+
+    ``table``, of terms or of pairs, fills in its first term and count, or its number of words.
+    """
+    values = values if table is None else _first(table) | values
     texts, words = said(chart, language, file), said("words", language, file)
     shown = {name: words.get(value, value) if isinstance(value, str) else value for name, value in values.items()}
     return {part: texts[part].format(**shown) for part in ("title", "caption", "alt")}
+
+
+def reference_of(reference: str) -> dict[str, Any]:
+    """What a caption says of a reference: its name and size in words."""
+    loaded = load_reference(reference)
+    return {"reference": loaded.about.get("name", loaded.name), "size": f"{loaded.size:,}"}
+
+
+def _first(table: pd.DataFrame) -> dict[str, Any]:
+    if "x" in table:
+        return {"n": len({*table["x"], *table["y"]})}
+    first = table.head(1)
+    return {"first": "".join(first["term"]), "count": int(first["count"].sum())}
 
 
 def stop_words(categories: Collection[str] | None, language: str = "zh") -> str:
