@@ -24,6 +24,7 @@ def read(text: str, *, title: bool = False) -> str:
         ("iPhone 15 手机", "iPhone 15手机"),
         ("澄\u200b江", "澄江"),
         ("澄　江", "澄江"),
+        ("河口\t12", "河口 12"),
         ("", ""),
         ("\n", ""),
     ],

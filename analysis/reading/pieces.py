@@ -141,7 +141,8 @@ def _piece(
     flat = re.sub(r"\s*[\r\n\f\v]\s*", "", text[place[0] : min(place[1], place[0] + _FLAT)])
     full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
     credited = kind in ("body", "unsure") and closing(content) is not None
-    ends = credited or bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
+    is_row = "\t" in text[place[0] : place[1]]
+    ends = credited or is_row or bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
     line = stretch[0]
     opens = kind in ("body", "unsure") and opening(flat) is not None
     return Piece(

@@ -37,7 +37,7 @@ _TWO_CLAUSES = re.compile(r"[^，、：]{4,10}，[^，、：]{4,10}")
 def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
     """title, body or unsure: few lines that say no whole sentence are a title unless they fill their column."""
     content = "".join(line.text for line in stretch)
-    if len(stretch) > _LONGEST_TITLE_LINES or len(content) > _LONGEST_TITLE:
+    if len(stretch) > _LONGEST_TITLE_LINES or len(content) > _LONGEST_TITLE or "\t" in content:
         return "body"
     if stretch[0].size >= _HEADLINE_SIZE:
         return "title"

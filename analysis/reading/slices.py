@@ -1,8 +1,8 @@
 """Slices of the source: the spans a block keeps once the layout's spaces are gone, and how they read.
 
 White space inside a block is layout and dropped, except between two words of Latin letters or two numbers of one line,
-where one character of it stays and reads as a space. Invisible characters (zero-width, direction marks, control codes)
-belong to no block.
+where one character of it stays and reads as a space; so does a tab, which parts the cells of a table. Invisible
+characters (zero-width, direction marks, control codes) belong to no block.
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ def spans(text: str, ranges: Iterable[Span], *, title: bool = False) -> Spans:
         for gap in _GAP.finditer(text, start, end):
             low, high = gap.span()
             latin = start < low and high < end and text[low - 1] < "\x80" and text[high] < "\x80"
-            kept = (latin and _reads_as_space(text, low, high)) or (title and _parts_clauses(text, low, high))
+            kept = (
+                (start < low and high < end and "\t" in text[low:high])
+                or (latin and _reads_as_space(text, low, high))
+                or (title and _parts_clauses(text, low, high))
+            )
             found.append((left, low + kept))
             left = high
         found.append((left, end))
