@@ -185,6 +185,8 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
     if _places().fullmatch(subject):
         subject = _at_place(subject, known[-1].subject if known else _earlier_subject(context))
         return Indicator(subject, subject)
+    if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
+        return Indicator(known[-1].subject + subject, known[-1].subject + subject)
     if known and _RELATIONAL.fullmatch(subject):
         before = known[-1].subject
         return Indicator(before + (subject if subject != "占" else ""), before)

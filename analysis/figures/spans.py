@@ -157,7 +157,8 @@ def _with_shared_units(text: str, spans: list[Span]) -> list[Span]:
     for span in reversed(spans):
         after = shared[-1] if shared else None
         listed = after is not None and text[span.end : after.start] in _LIST_SIGNS
-        if span.unit is None and span.form == "plain" and listed and after and after.unit:
+        open_ = span.unit is None or (span.unit_name == "个" and after is not None and after.unit_name == "个百分点")
+        if open_ and span.form == "plain" and listed and after and after.unit:
             span = replace(span, unit=after.unit)
         shared.append(span)
     return shared[::-1]
