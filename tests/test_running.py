@@ -41,6 +41,11 @@ def test_the_manifest_says_what_went_in_and_how_long_it_took(seed_run, seed):
     assert said["versions"]["chinese-text-laboratory"]
     assert all(len(digest) == 64 for digest in said["vocabularies"].values())
     assert said["seconds"]["total"] >= said["seconds"]["09-report"] > 0
+    assert said["seconds"].keys() == {
+        "source",
+        "total",
+        *(path.stem for path in running.NOTEBOOKS.glob(running.NUMBERED)),
+    }
 
 
 def test_the_same_run_gives_the_same_bytes_in_the_same_folder(seed_run, seed, tmp_path):

@@ -25,6 +25,7 @@ HATCHES = ("", "///", "---", "xxx", "\\\\\\", "++", "")
 INK, MUTED, GRID = "#1c1c1c", "#5f5f5f", "#d9d9d9"
 
 SMALLEST_POINTS = 8
+FALLBACK = "DejaVu Sans"  # ships with matplotlib; has the signs that a Chinese font may lack
 GETA = "〓"
 UNSEEN = ("Cc", "Cf")  # control and format characters, marks of direction among them
 
@@ -122,7 +123,7 @@ def _defaults(family: str) -> dict[Any, Any]:
     from cycler import cycler
 
     return {
-        "font.family": [family, "sans-serif"],
+        "font.family": [family, FALLBACK],
         "font.size": 9,
         "axes.titlesize": 11,
         "axes.labelsize": 9,

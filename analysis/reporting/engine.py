@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,9 +59,14 @@ class WarmKernel:
     def __exit__(self, *problem: object) -> None:
         if self._client is not None:
             self._client.stop_channels()
-        self._manager.shutdown_kernel(now=True)
+        self.stop()
         self._manager.cleanup_resources()
         self._sockets.cleanup()
+
+    def stop(self) -> None:
+        """End the kernel at once; a notebook that runs in it fails."""
+        if self._manager.has_kernel:
+            self._manager.shutdown_kernel(now=True)
 
     def run(self, notebook: Path, executed: Path, parameters: Mapping[str, Any]) -> None:
         """Execute ``notebook`` by papermill with ``parameters`` into ``executed``.
@@ -67,13 +74,14 @@ class WarmKernel:
         Raises papermill's PapermillExecutionError for a cell that fails; the namespace is wiped all the same.
         """
         papermill = loaded_papermill()
-        papermill.engines.papermill_engines.register(ENGINE, self._engine())
+        engine = f"{ENGINE}-{id(self)}"
+        papermill.engines.papermill_engines.register(engine, self._engine())
         try:
             papermill.execute_notebook(
                 str(notebook),
                 str(executed),
                 dict(parameters),
-                engine_name=ENGINE,
+                engine_name=engine,
                 progress_bar=False,
                 request_save_on_cell_execute=False,
             )
@@ -110,6 +118,31 @@ class WarmKernel:
     def _execute(self, code: str) -> None:
         if self._manager.is_alive():
             self._connected().execute_interactive(code, silent=True, store_history=False, timeout=STARTUP_SECONDS)
+
+
+def run_all(kernels: Sequence[WarmKernel], notebooks: Iterable[Path], run: Callable[[WarmKernel, Path], None]) -> None:
+    """Call ``run`` once for each notebook, each kernel taking the next when it is free, the longest notebooks first.
+
+    The first failure ends all kernels and is raised.
+    """
+    waiting = deque(sorted(notebooks, key=lambda path: (-path.stat().st_size, path.name)))
+
+    def work(kernel: WarmKernel) -> None:
+        with suppress(IndexError):
+            while True:
+                run(kernel, waiting.popleft())
+
+    with ThreadPoolExecutor(len(kernels)) as pool:
+        working = [pool.submit(work, kernel) for kernel in kernels]
+        try:
+            done, _ = wait(working, return_when=FIRST_EXCEPTION)
+            for future in done:
+                future.result()
+        except BaseException:
+            waiting.clear()
+            for kernel in kernels:
+                kernel.stop()
+            raise
 
 
 def loaded_papermill() -> Any:

@@ -55,8 +55,7 @@ def begin(folder: Path, document: Document, parameters: Mapping[str, Any], defau
 
 def finish(folder: Path, seconds: Mapping[str, float]) -> None:
     """Add what the run came to: rows of every table and seconds of every step."""
-    counted = {"counts": counts(folder), "seconds": dict(seconds) | {"total": round(sum(seconds.values()), 3)}}
-    _write(folder, read(folder) | counted)
+    _write(folder, read(folder) | {"counts": counts(folder), "seconds": dict(seconds)})
 
 
 def read(folder: Path) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import builtins
 import hashlib
 import json
+import os
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from analysis.documents import Document
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+MOST_KERNELS = 2  # a third gains little: the last notebook waits for the longest of the others
 NUMBERED = "[0-9][0-9]-*.ipynb"  # the others are for a person at the keyboard
 
 
@@ -46,43 +48,40 @@ def report(
     steps = Steps(quiet)
     notebooks = _notebooks()
     with _building(Path(out)) as folder:
-        with _kernel(folder) as kernel:
-            with steps.timed("source", shown=False):
+        with _kernels(folder) as kernels:
+            with steps.timed("source"):
                 document = _read(source)
                 settings = _settings(parameters or {}, notebooks)
             manifest.begin(folder, document, settings, defaults(notebooks))
             (folder / "notebooks").mkdir()
-            for notebook in notebooks:
-                with steps.timed(notebook.stem):
-                    _execute(kernel, notebook, folder, Path(source).resolve(), settings)
+            given = {"source": str(Path(source).resolve()), "out": "."} | settings
+            _execute(kernels, notebooks, folder, given, steps)
         place = Path(out) / f"{Path(source).stem}-{_digest(document, settings)}"
-        manifest.finish(folder, steps.seconds)
+        manifest.finish(folder, steps.in_all())
         _move(folder, place)
     return place
 
 
 class Steps:
-    """What a run does now, on standard error, and how long each step took."""
+    """How long each step took, told on standard error as it ends."""
 
     def __init__(self, quiet: bool) -> None:
         self.quiet = quiet
         self.seconds: dict[str, float] = {}
+        self._start = time.perf_counter()
+
+    def in_all(self) -> dict[str, float]:
+        """Seconds by step, and in total from the beginning until now; steps run beside each other."""
+        total = round(time.perf_counter() - self._start, 3)
+        return {name: self.seconds[name] for name in sorted(self.seconds)} | {"total": total}
 
     @contextmanager
-    def timed(self, name: str, *, shown: bool = True) -> Iterator[None]:
+    def timed(self, name: str) -> Iterator[None]:
         start = time.perf_counter()
-        self._say(f"{name} ...", shown, end="")
-        try:
-            yield
-        except BaseException:
-            self._say(" failed", shown)
-            raise
+        yield
         self.seconds[name] = round(time.perf_counter() - start, 3)
-        self._say(f" {self.seconds[name]:.1f} s", shown)
-
-    def _say(self, text: str, shown: bool, end: str = "\n") -> None:
-        if shown and not self.quiet:
-            print(text, end=end, file=sys.stderr, flush=True)
+        if not self.quiet:
+            print(f"{name} {self.seconds[name]:.1f} s", file=sys.stderr, flush=True)
 
 
 def _notebooks() -> list[Path]:
@@ -107,10 +106,13 @@ def _building(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _kernel(folder: Path) -> Any:
+@contextmanager
+def _kernels(folder: Path) -> Iterator[list[Any]]:
+    """As many warm kernels as run well beside each other."""
     from analysis.reporting.engine import WarmKernel
 
-    return WarmKernel(folder)
+    with ExitStack() as stack:
+        yield [stack.enter_context(WarmKernel(folder)) for _ in range(min(MOST_KERNELS, os.cpu_count() or 1))]
 
 
 def _read(source: str | Path) -> Document:
@@ -137,16 +139,22 @@ def _settings(parameters: Mapping[str, Any], notebooks: list[Path]) -> dict[str,
     return checked(parameters, notebooks)
 
 
-def _execute(kernel: Any, notebook: Path, folder: Path, source: Path, settings: Mapping[str, Any]) -> None:
+def _execute(kernels: list[Any], notebooks: list[Path], folder: Path, given: Mapping[str, Any], steps: Steps) -> None:
+    """Run all notebooks, those that read the source beside each other, then the last, which gathers what they wrote."""
+    from analysis.reporting.engine import run_all
     from analysis.reporting.parameters import declared
 
-    given = {"source": str(source), "out": "."} | dict(settings)
-    known = declared(notebook)
-    passed = {name: value for name, value in given.items() if name in known}
-    try:
-        kernel.run(notebook, folder / "notebooks" / notebook.name, passed)
-    except Exception as problem:
-        raise explained(problem, notebook) from problem
+    passed = {path: {name: given[name] for name in declared(path) if name in given} for path in notebooks}
+
+    def run(kernel: Any, notebook: Path) -> None:
+        with steps.timed(notebook.stem):
+            try:
+                kernel.run(notebook, folder / "notebooks" / notebook.name, passed[notebook])
+            except Exception as problem:
+                raise explained(problem, notebook) from problem
+
+    run_all(kernels, notebooks[:-1], run)
+    run(kernels[0], notebooks[-1])
 
 
 def explained(problem: Exception, notebook: Path) -> Exception:

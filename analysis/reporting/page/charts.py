@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FAMILY = "ChartSC"
-_OUTSIDE = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
-_IDENTITY = re.compile(r' id="([^"]*)"')
+SVG = "http://www.w3.org/2000/svg"
+_LEFT_OUT = ("metadata", "style")
 _REFERENCE = re.compile(r"(?:url\(#|href=\"#)([^)\"]+)")
-_FONT_FAMILY = re.compile(r"(font(?:-family)?: ?[^;\"]*?)(?:'[^']*'|[\w-]+)(?:, ?(?:'[^']*'|[\w-]+))*(?=[;\"])")
+_FONT_FAMILY = re.compile(r"font-family: ?[^;]*;? ?")
 _TEXT = re.compile(r">([^<>]+)<")
-_TAG = re.compile(r"<[^>]+>")
 _DECIMALS = re.compile(r"(?<![\w.#])-?\d+\.\d{3,}(?![\w.])")
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\s+")
+_SPACED = re.compile(r"(?<=[:;])\s|(?<=[MLCQz])\s|\s(?=[MLCQz]\b)")
+_BETWEEN = re.compile(r">\s+<")
 # Tables of the font that shape a page's text, not a chart's.
 _DROPPED = ("BASE", "GDEF", "GPOS", "GSUB", "STAT", "gasp", "prep", "vhea", "vmtx")
 
@@ -56,18 +58,48 @@ def _chart(path: Path) -> Chart:
 
 
 def inlined(svg: str) -> str:
-    """An SVG file as an element of a page: no prolog, no ids that nothing refers to, the shared font, a free width."""
-    bare = _OUTSIDE.sub("", svg)
-    used = set(_REFERENCE.findall(bare))
-    bare = _IDENTITY.sub(lambda found: found[0] if found[1] in used else "", bare)
-    bare = _FONT_FAMILY.sub(rf"\g<1>{FAMILY}", bare)
-    bare = _TAG.sub(lambda tag: _DECIMALS.sub(_rounded, tag[0]), bare)
-    return _BREAK.sub(" ", bare).replace("> <", "><").strip()
+    """An SVG file as an element of a page: no prolog, no idle groups or ids, the shared font, short numbers."""
+    from lxml import etree
+
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
+    root = etree.fromstring(svg.encode("utf-8"), parser)
+    referred = set(_REFERENCE.findall(svg))
+    for element in list(root.iter()):
+        if etree.QName(element).localname in _LEFT_OUT:
+            _remove(element)
+            continue
+        if element.get("id") not in referred:
+            element.attrib.pop("id", None)
+        for name, value in element.attrib.items():
+            element.set(name, _shortened(value))
+        if element.get("transform", "").startswith("rotate(0 "):
+            del element.attrib["transform"]
+    for group in [element for element in root.iter(f"{{{SVG}}}g") if not element.attrib]:
+        _unwrap(group)
+    etree.cleanup_namespaces(root)
+    return _BETWEEN.sub("><", etree.tostring(root, encoding="unicode", with_tail=False)).strip()
+
+
+def _shortened(value: str) -> str:
+    """An attribute without the chart's own font, with coordinates to a hundredth of a point."""
+    bare = _BREAK.sub(" ", _FONT_FAMILY.sub("", value)).strip()
+    return _SPACED.sub("", _DECIMALS.sub(_rounded, bare)).replace("rotate(-0 ", "rotate(0 ")
 
 
 def _rounded(number: re.Match[str]) -> str:
-    """A coordinate to a hundredth of a point."""
     return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
+def _remove(element: Any) -> None:
+    element.getparent().remove(element)
+
+
+def _unwrap(group: Any) -> None:
+    """Put what a group holds in its place."""
+    parent, place = group.getparent(), group.getparent().index(group)
+    for child in reversed(group):
+        parent.insert(place, child)
+    parent.remove(group)
 
 
 def _subset(font: Path, text: str) -> bytes:

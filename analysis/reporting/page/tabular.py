@@ -31,7 +31,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """A column; ``menu``: its few values make a filter; ``shown``: seen at first; ``width``: s, m or l."""
+    """A column; ``menu``: its few values make a filter; ``shown``: seen at first; ``width``: m or l for text."""
 
     name: str
     label: str
@@ -116,7 +116,7 @@ def _column(table: str, name: str, frame: pd.DataFrame, layout: Mapping[str, Any
         numeric,
         menu,
         shown,
-        "l" if longest > LONG else "m" if longest > SHORT else "s",
+        "l" if longest > LONG else "m" if longest > SHORT else "",
     )
 
 
@@ -124,7 +124,7 @@ def _cell(column: ShownColumn, value: Any, wording: Wording) -> Cell:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return Cell("", "" if column.numeric else None)
     if column.numeric:
-        return Cell(number_text(value), f"{value:.12g}")
+        return Cell(number_text(value), f"{value:.7g}")
     if isinstance(value, bool):
         return Cell(wording("is_so" if value else "is_not"))
     if isinstance(value, list):
