@@ -83,6 +83,19 @@ def root(radicand: Interval, degree: int) -> Interval:
     return Interval(_root(radicand.low, degree, down=True), _root(radicand.high, degree, down=False))
 
 
+def log2(argument: Interval) -> Interval:
+    """The binary logarithm, rounded outwards at the 40th digit. Raises ArithmeticError unless positive."""
+    if argument.low <= 0:
+        raise ArithmeticError("only a positive number has a logarithm")
+    margin = Fraction(1, 10**ROOT_DIGITS)
+    return Interval(_log2(argument.low) - margin, _log2(argument.high) + margin)
+
+
+def _log2(value: Fraction) -> Fraction:
+    with localcontext(prec=ROOT_DIGITS + 10):
+        return Fraction((Decimal(value.numerator) / Decimal(value.denominator)).ln() / Decimal(2).ln())
+
+
 def power(base: Interval, exponent: int) -> Interval:
     """A positive interval raised to a whole power."""
     return Interval(base.low**exponent, base.high**exponent)

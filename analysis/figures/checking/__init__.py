@@ -6,6 +6,7 @@ from analysis.figures.checking import (
     completions,
     differences,
     growths,
+    hundreds,
     periods,
     repeats,
     shares,
@@ -13,5 +14,6 @@ from analysis.figures.checking import (
 )
 
 FAMILIES = tuple(
-    module.claims for module in (shares, sums, growths, differences, completions, averages, balances, periods, repeats)
+    module.claims
+    for module in (shares, sums, growths, differences, completions, averages, balances, hundreds, periods, repeats)
 )

@@ -196,7 +196,12 @@ def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row["word"].split()) for row in rows("check_names") if row["kind"] == "closed")
 
 
-def _covers(group: tuple[str, ...], names: list[str]) -> bool:
+def closed_group(names: Sequence[str]) -> bool:
+    """Whether the names make up one closed group, each member once."""
+    return any(_covers(group, names) for group in _groups())
+
+
+def _covers(group: tuple[str, ...], names: Sequence[str]) -> bool:
     return len(group) == len(names) and all(sum(word in name for name in names) == 1 for word in group)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from analysis.figures.checking.facts import Fact
 from analysis.figures.checking.slips import variants
 from analysis.figures.checking.writing import number_of, sentence_of
-from analysis.figures.intervals import Interval
+from analysis.figures.intervals import Interval, exactly
 
 Read = Callable[[Fact], Interval]
 Compute = Callable[[Read], Interval]
@@ -60,11 +60,12 @@ class Claim:
 
 @dataclass(frozen=True)
 class Check:
-    """A judged claim; ``computed`` is recomputed from bare digits, in the base unit of the stated number."""
+    """A judged claim; ``computed`` (and its ``point``, without rounding) is in the base unit of the stated number."""
 
     claim: Claim
     verdict: str
     computed: Interval
+    point: Fraction
     grade: str = ""
     reason: str = ""
     slip: str = ""
@@ -78,7 +79,7 @@ class Check:
             "verdict": self.verdict,
             "grade": self.grade,
             "reason": self.reason,
-            "formula": sentence_of(self.claim.formula, stated, self.computed, self.slip),
+            "formula": sentence_of(self.claim.formula, stated, self.point, self.computed, self.slip),
             "stated": number_of(Fraction(stated.value) * stated.factor, stated),
             "interval": [low, high],
             "unit": stated.scale[0] + stated.unit,
@@ -100,7 +101,8 @@ def judge(claim: Claim) -> Check | None:
 def _verdict(claim: Claim) -> Check | None:
     bare = claim.compute(_reader(claim, "bare"))
     stated = claim.stated.reading_of(claim.stated.value, closed_zeros=claim.zeros_are_digits(claim.stated))
-    check = Check(claim, "cannot_tell", bare)
+    point = claim.compute(lambda fact: exactly(Fraction(fact.value) * fact.factor)).middle
+    check = Check(claim, "cannot_tell", bare, point)
     if bare.meets(stated.bare) or claim.compute(_reader(claim, "usual")).meets(stated.usual):
         return replace(check, verdict="consistent")
     if claim.tie == "faint":

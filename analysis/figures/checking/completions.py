@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.ties import TIE, Source, likeness, named_before, planned, subject
+from analysis.figures.checking.ties import TIE, Source, likeness, named_before, planned, standing, subject
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly
 
+JUST_BEFORE = 6
 HUNDRED = exactly(100)
 
 
@@ -39,9 +40,8 @@ def _completion(page: Page, rate: Fact) -> Iterator[Claim]:
     elif plan:
         for level in named_before(page, rate, plan):
             yield _ratio(rate, level.fact, plan, level.tie)
-    elif actual:
-        for aim in _aims(page, rate, actual):
-            yield _ratio(rate, actual, aim.fact, aim.tie)
+    else:
+        yield from _against_aims(page, rate, actual)
 
 
 def _ratio(rate: Fact, actual: Fact, plan: Fact, tie: str, *, beyond: bool = False) -> Claim:
@@ -73,7 +73,8 @@ def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:
     return [
         Source(fact, TIE[agreement] if planned(fact) or fact.role == "to" else "faint")
         for fact in page.around(rate)
-        if not fact.near(rate)
+        if fact is not actual
+        and not fact.near(rate)
         and fact.amount
         and fact.state
         and fact.comparable(actual)
@@ -84,9 +85,25 @@ def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:
 
 def _excess(page: Page, rate: Fact) -> Iterator[Claim]:
     actual = next((fact for fact in page.before(rate) if fact.amount and fact.state), None)
-    if actual:
-        for aim in _aims(page, rate, actual):
-            yield _ratio(rate, actual, aim.fact, aim.tie, beyond=True)
+    yield from _against_aims(page, rate, actual, beyond=True)
+
+
+def _against_aims(page: Page, rate: Fact, actual: Fact | None, *, beyond: bool = False) -> Iterator[Claim]:
+    """Against amounts aimed at elsewhere; what was done stands in the sentence or, by a like name, before it."""
+    done = [Source(actual, "loose")] if actual else _told_before(page, rate)
+    for told in done:
+        for aim in _aims(page, rate, told.fact):
+            tie = "loose" if (told.tie, aim.tie) == ("loose", "loose") else "faint"
+            yield _ratio(rate, told.fact, aim.fact, tie, beyond=beyond)
+
+
+def _told_before(page: Page, rate: Fact) -> list[Source]:
+    names = (rate.name, rate.heading)
+    return [
+        Source(fact, TIE[agreement])
+        for fact in page.facts[max(0, rate.order - JUST_BEFORE) : rate.order]
+        if standing(fact) and not planned(fact) and (agreement := likeness(names, (fact.name, fact.heading)))
+    ][-1:]
 
 
 def _shortfall(page: Page, rate: Fact) -> Iterator[Claim]:

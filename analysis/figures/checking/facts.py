@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -144,6 +144,10 @@ class Page:
         self._sentences: dict[str, list[Fact]] = {}
         for fact in facts:
             self._sentences.setdefault(fact.sentence, []).append(fact)
+
+    def sentences(self) -> Iterator[list[Fact]]:
+        """The facts of each sentence that has any."""
+        yield from self._sentences.values()
 
     def sentence(self, fact: Fact) -> list[Fact]:
         return self._sentences[fact.sentence]

@@ -21,7 +21,7 @@ from analysis.figures.checking.ties import (
     told_years,
 )
 from analysis.figures.checking.writing import shown
-from analysis.figures.intervals import Interval, exactly, root
+from analysis.figures.intervals import Interval, exactly, log2, root
 
 ONE, HUNDRED = exactly(1), exactly(100)
 USUAL_YEARS, POSSIBLE_YEARS = 5, range(2, 21)
@@ -32,8 +32,43 @@ def claims(page: Page) -> Iterator[Claim]:
     for change in page.facts:
         if change.percent and not change.of_whole and _by_year(page, change):
             yield from _annual(page, change)
+        elif change.role == "level" and (change.percent or change.multiple) and cue("times_of", change.gap):
+            yield from _ratio_to(page, change)
+        elif change.unit == "番":
+            yield from _doubled(page, change)
         elif change.role == "change" and (change.percent or change.multiple) and not change.of_whole:
             yield from _growth(page, change)
+
+
+def _ratio_to(page: Page, ratio: Fact) -> Iterator[Claim]:
+    """为1955年的98.88%, 是1978年的5.3倍: a level against an earlier one, where the words name its year."""
+    level = subject(page, ratio)
+    if level is None or base_year(ratio.gap) is None:
+        return
+    scale = exactly(Fraction(ratio.factor)) if ratio.multiple else HUNDRED
+    for source in sources(page, level, ratio):
+
+        def compute(read: Read, start: Fact = source.fact, end: Fact = level) -> Interval:
+            return read(end) / read(start) * scale
+
+        numbers = ((source.fact, "from"), (level, "to"), (ratio, "ratio"))
+        formula = f"{shown(level)}÷{shown(source.fact)}"
+        reasons = blocks(page, (ratio, level, source.fact))
+        yield Claim("multiple", ratio, numbers, compute, formula, source.tie, reasons, slips_in=(ratio,))
+
+
+def _doubled(page: Page, doubling: Fact) -> Iterator[Claim]:
+    """翻一番: how often the ratio of two levels doubles, to the nearest whole."""
+    level = subject(page, doubling)
+    start = start_of(page, level) if level else None
+    if level and start:
+
+        def compute(read: Read) -> Interval:
+            return log2(read(level) / read(start))
+
+        numbers = ((start, "from"), (level, "to"), (doubling, "multiple"))
+        reasons = blocks(page, (doubling, level, start))
+        yield Claim("multiple", doubling, numbers, compute, f"log2（{shown(level)}÷{shown(start)}）", reasons=reasons)
 
 
 def _by_year(page: Page, change: Fact) -> bool:

@@ -15,7 +15,7 @@ _INCLUDING = re.compile(r"[（(](?!不|除|扣|剔)[^（）()]*[）)]")
 _AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对)$")
 _GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
 _TO = re.compile(r"到|至|[—～-]{1,2}")
-_TRAILING = re.compile(r"(?:所?占.*|完成.*|[为达是到将则已])$")
+_TRAILING = re.compile(r"(?:所?占.*|只?完成.*|将?(?:增设|增建|新建)|[为达是到将则已])$")
 LIKENESS, CLOSENESS = 0.6, 0.75
 
 

@@ -18,7 +18,9 @@ def carries(fact: Fact, of: Name | None = None) -> bool:
     if any(stop in fact.gap for stop in "。；;"):
         return False
     rest = without("carry", fact.gap)
-    return not rest or (of is not None and len(rest) >= 2 and (rest in of.written or rest in of.tidy))
+    return not rest or (
+        of is not None and len(rest) >= 2 and any(rest in name for name in (of.written, of.tidy, of.core))
+    )
 
 
 def standing(fact: Fact) -> bool:

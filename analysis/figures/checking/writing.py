@@ -25,14 +25,15 @@ def number_of(base_value: Fraction, fact: Fact) -> float | int | None:
     return int(number) if number.denominator == 1 else float(f"{float(number):.10g}")
 
 
-def sentence_of(formula: str, stated: Fact, computed: Interval, slip: str) -> str:
+def sentence_of(formula: str, stated: Fact, point: Fraction, computed: Interval, slip: str) -> str:
     """按文中数字算得 … ，文中为 … , with the interval, and the slip that would mend it."""
     words = _words()
     unit = stated.scale[0] + stated.unit
     low, high = (_rounded(bound, stated) for bound in (computed.low, computed.high))
-    middle = low if low == high else _rounded(computed.middle, stated)
     interval = "" if low == high else words["interval"].format(low=low, high=high)
-    text = words["sentence"].format(formula=formula, computed=middle, unit=unit, interval=interval, stated=stated.text)
+    text = words["sentence"].format(
+        formula=formula, computed=_rounded(point, stated), unit=unit, interval=interval, stated=stated.text
+    )
     if not slip:
         return text
     kind, printed, mended = slip.split(":")
