@@ -40,10 +40,15 @@ def cut(table):
 
 
 @pytest.fixture(scope="module")
-def found(cut, tmp_path_factory):
+def reference(tmp_path_factory):
     path = tmp_path_factory.mktemp("reference") / "reference.csv"
     path.write_text("# size: 50000\nterm,count\n产业,3\n企业,30000\n居民,4000\n京津冀,2\n", "utf-8")
-    return keywords(cut, reference=path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def found(cut, reference):
+    return keywords(cut, reference=reference)
 
 
 @pytest.fixture(scope="module")
@@ -190,3 +195,28 @@ def test_another_language_is_refused():
 def test_stop_words_by_name():
     assert sayings.stop_words(["particle", "pronoun"], "en") == "particle, pronoun"
     assert sayings.stop_words([], "zh") == "未用"
+
+
+@pytest.mark.parametrize("text", ["12%。", "产业。", "产业协作。"])
+def test_texts_with_hardly_a_word_still_draw(text, reference):
+    table = sentences(from_record({"id": "r1", "text": text}))
+    cut = tokens(table)
+    found, counts = keywords(cut, reference=reference), cowords.units(cut)
+    few = cowords.cooccurrence(counts, cowords.choose_words(counts, min_units=1))
+    grouped, ranked = coclusters.clusters(few), sensitivity.ranks(table, top_n=5, reference=reference)
+    drawn = [
+        words.frequency_bars(found),
+        words.keyness_bars(found),
+        words.barcode(cut, list(found["term"]), found),
+        words.word_cloud(found),
+        words.rank_table(ranked, top_n=5),
+        words.length_histogram(description.sentence_lengths(table)),
+        networks.collocation_network(association.collocations(cut)),
+        networks.coword_network(coclusters.network(few)),
+        networks.coword_map(coclusters.scaling(few), grouped),
+        networks.dendrogram(coclusters.linkage(few), few, grouped),
+        networks.strategic_diagram(coclusters.strategic_diagram(few, grouped)),
+    ]
+    assert len(sensitivity.survival(ranked)) in (0, len(sensitivity.variants()))
+    for ax in drawn:
+        ax.figure.canvas.draw()

@@ -24,7 +24,7 @@ Point = np.ndarray | tuple[float, float]
 DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 GAPS = (2.0, 8.0, 16.0, 26.0, 38.0, 54.0)  # points between mark and label
 LED_FROM = 12.0  # points from which a line leads to the label
-ON_LABEL, ON_MARK, ON_LINE, OUTSIDE, PER_POINT = 50.0, 12.0, 0.25, 40.0, 0.02
+ON_LABEL, ON_MARK, ON_LINE, OUTSIDE, PER_POINT = 90.0, 12.0, 0.1, 40.0, 0.04
 
 
 def label_points(ax: Axes, places: Mapping[Any, Point], names: Mapping[Any, str] | None = None) -> list[Text]:
@@ -76,7 +76,7 @@ class _Surroundings:
         return float((self.marks[at, 2] - self.marks[at, 0]).max() / 2) if at.any() else 0.0
 
     def _choices(self, size: Bbox, centre: np.ndarray, where: Point) -> Iterator[tuple[np.ndarray, float]]:
-        half, radius = np.array([size.width, size.height * 0.9]) / 2, self.radius(where)
+        half, radius = np.array([size.width, size.height]) / 2, self.radius(where)
         for gap in GAPS:
             for direction in DIRECTIONS:
                 corner = 0.75 if all(direction) else 1.0

@@ -6,12 +6,13 @@ From ``vocabulary/word_charts.yaml`` or another file of that kind.
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from analysis import vocabularies
 from analysis.errors import ParameterError
 from analysis.words import stopwords
-from analysis.words.reference import load_reference
+from analysis.words.reference import SHIPPED, load_reference
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,8 @@ def about(
 def reference_of(reference: str) -> dict[str, Any]:
     """What a caption says of a reference: its name and size in words."""
     loaded = load_reference(reference)
-    return {"reference": loaded.about.get("name", loaded.name), "size": f"{loaded.size:,}"}
+    name = f"{loaded.name} register" if loaded.name in SHIPPED else Path(loaded.name).name
+    return {"reference": name, "size": f"{loaded.size:,}"}
 
 
 def _first(table: pd.DataFrame) -> dict[str, Any]:

@@ -160,6 +160,8 @@ def rank_table(ranks: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax
     from analysis.words.sensitivity import BASELINE
 
     texts = said("sensitivity", language)
+    if ranks.empty:
+        return _nothing(ax)
     wide = ranks.pivot(index="term", columns="variant", values="rank")[ranks["variant"].unique()]
     shown = wide[wide[BASELINE].between(1, top_n)].sort_values(BASELINE, ascending=False)
     ax = ax or rows_axes(len(shown) + 1)
@@ -206,6 +208,12 @@ def rows_axes(rows: int, width: float = 6.6) -> Axes:
     import matplotlib.pyplot as plt
 
     return plt.subplots(figsize=(width, 0.85 + ROW_INCHES * max(rows, 3)))[1]
+
+
+def _nothing(ax: Axes | None) -> Axes:
+    ax = ax or rows_axes(0)
+    ax.set_axis_off()
+    return ax
 
 
 def _both_sides(keywords: pd.DataFrame, top_n: int) -> pd.DataFrame:

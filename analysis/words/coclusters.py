@@ -82,8 +82,9 @@ def scaling(matrix: pd.DataFrame) -> pd.DataFrame:
     ``explained`` is the plane's share of the positive eigenvalues, the same in every row. The larger coordinates of an
     axis point to the right and up, so that the sign does not depend on the machine.
     """
-    if matrix.empty:
-        return schema.frame("coword_map", [])
+    if len(matrix) < 2:
+        alone = ({"word": w, "x": 0.0, "y": 0.0, "units": matrix.loc[w, w], "explained": 1.0} for w in matrix.index)
+        return schema.frame("coword_map", alone)
     apart = dissimilarity(matrix).to_numpy()
     centring = np.eye(len(apart)) - 1 / len(apart)
     values, vectors = np.linalg.eigh(-centring @ apart**2 @ centring / 2)

@@ -87,7 +87,7 @@ def ranks(
 def survival(ranked: pd.DataFrame) -> pd.DataFrame:
     """The table ``sensitivity``: how much of the baseline's top each variant keeps, what leaves and what enters."""
     tops = {name: _top(part) for name, part in ranked.groupby("variant", sort=False)}
-    base = tops[BASELINE]
+    base = tops.get(BASELINE, [])
     return schema.frame(
         "sensitivity",
         (
