@@ -67,7 +67,7 @@ class Titles:
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
         self._may_be_second = [at for at, title in enumerate(self._titles) if _may_be_second(title, pieces)]
         self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
-        self._held: dict[tuple[int, int], int] = {}
+        self._held: dict[int, dict[int, int]] = {}
         self._covered: dict[tuple[int, int], float] = {}
 
     def between(self, first: int, last: int) -> Titles:
@@ -87,16 +87,15 @@ class Titles:
 
     def share(self, articles: Sequence[Sequence[int]]) -> list[tuple[int, float] | None]:
         """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
-        import numpy as np
         from scipy.optimize import linear_sum_assignment
 
         chosen: list[tuple[int, float] | None] = [None] * len(articles)
         if self._titles and articles:
-            scores = np.array(self._fits(articles))
-            none = np.full((len(articles), len(articles)), MISSING)
-            for row, column in zip(*linear_sum_assignment(np.hstack([scores, none]), maximize=True), strict=True):
-                if column < len(self._titles):
-                    chosen[row] = (self._titles[column].number, float(scores[row, column]))
+            fits, none = self._fits(articles), [MISSING] * len(articles)
+            rows, places = linear_sum_assignment([fit + none for fit in fits], maximize=True)
+            for row, place in zip(rows.tolist(), places.tolist(), strict=True):
+                if place < len(self._titles):
+                    chosen[row] = (self._titles[place].number, fits[row][place])
         return chosen
 
     def headlines(self, articles: Sequence[Sequence[int]]) -> list[Headline]:
@@ -126,11 +125,11 @@ class Titles:
 
     def coverage(self, title: int, numbers: Sequence[int]) -> float:
         """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
-        held = 0
+        if title not in self._held:
+            self._held[title] = self._topics.held(title)
+        held, by_piece = 0, self._held[title]
         for number in numbers:
-            if (title, number) not in self._held:
-                self._held[title, number] = self._topics.held(title, number)
-            held |= self._held[title, number]
+            held |= by_piece.get(number, 0)
         if (title, held) not in self._covered:
             self._covered[title, held] = self._topics.coverage(title, held)
         return self._covered[title, held]
