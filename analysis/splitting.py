@@ -31,10 +31,13 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     with the mark of a law's article or of a list. A line break alone does not end it: pages are hard-wrapped.
     """
     start = 0
-    for boundary in _BOUNDARY.finditer(text):
-        yield from _trimmed(text, start, boundary.end())
-        start = boundary.end()
-    yield from _trimmed(text, start, len(text))
+    for end in _ends(text):
+        piece = text[start:end]
+        bare = piece.lstrip()
+        if bare:
+            left = end - len(bare)
+            yield left, left + len(bare.rstrip())
+        start = end
 
 
 def sentences(documents: Document | Iterable[Document]) -> pd.DataFrame:
@@ -43,12 +46,8 @@ def sentences(documents: Document | Iterable[Document]) -> pd.DataFrame:
     return schema.frame("sentences", (row for document in several for row in _rows(document)))
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    bare = piece.strip()
-    if bare:
-        left = start + len(piece) - len(piece.lstrip())
-        yield left, left + len(bare)
+def _ends(text: str) -> list[int]:
+    return [boundary.end() for boundary in _BOUNDARY.finditer(text)] + [len(text)]
 
 
 def _rows(document: Document) -> Iterator[dict]:
