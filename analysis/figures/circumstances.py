@@ -74,11 +74,15 @@ def _places_in(text: str) -> tuple[list[int], list[str]]:
     end = 0
     for match in opening.finditer(text):
         start = match.start()
-        name = next((text[start : start + n] for n in lengths[text[start]] if text[start : start + n] in names), "")
-        if name and start >= end:
-            starts.append(start)
-            found.append(name)
-            end = start + len(name)
+        if start < end:
+            continue
+        for length in lengths[text[start]]:
+            name = text[start : start + length]
+            if name in names:
+                starts.append(start)
+                found.append(name)
+                end = start + len(name)
+                break
     return starts, found
 
 

@@ -35,6 +35,7 @@ _DONE = re.compile(
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
+_MARKED = frozenset("（(第")
 _ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)")
 
 
@@ -80,7 +81,8 @@ def last_telling_verb() -> Ending:
 
 def subject_of(left: str) -> str:
     """The noun phrase in the words before a figure; empty where they hold none."""
-    text = _DONE.sub("", _MARKS.sub("", left))
+    text = _MARKS.sub("", left) if left[:1] in _MARKED or "［" in left or "[" in left else left
+    text = _DONE.sub("", text)
     if _ASIDE.fullmatch(text.rstrip("由从到为，")):
         return ""
     while (shorter := _without_end(text)) != text:
