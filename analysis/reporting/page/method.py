@@ -74,7 +74,9 @@ class Method:
         for category, part in tokens[tokens["stop"] != ""].groupby("stop", sort=True):
             counts = part["text"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
             words = self.say("comma").join(counts.index[:MOST_WORDS])
-            kinds.append(self.say("fact_stop_text", category=category, n=len(part), words=words))
+            kinds.append(
+                self.say("fact_stop_text", category=self.say.value("stop", str(category)), n=len(part), words=words)
+            )
         return Fact(self.say("fact_stop"), " ".join(kinds)) if kinds else None
 
     def unassigned(self) -> Fact | None:

@@ -94,6 +94,7 @@ const follow = (hash, scroll) => {
   const element = document.getElementById(id);
   if (found) {
     found.reveal();
+    unfold(found.row);
     if (scroll) {
       found.row.scrollIntoView({ block: "center", behavior: "instant" });
     }
@@ -109,6 +110,10 @@ for (const box of $$("[data-table]")) {
   });
 }
 
+const unfold = (element) => {
+  const closed = element?.closest("details:not([open])");
+  if (closed) closed.open = true;
+};
 document.addEventListener("click", (event) => {
   const { target } = event;
   const link = target.closest("a[href^='#']");
@@ -117,6 +122,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     open("", link.dataset.l ?? link.textContent, link.dataset.e);
   } else if (link) {
+    unfold(document.getElementById(link.hash.slice(1)));
     if (follow(link.hash, !link.closest("tr"))) {
       event.preventDefault();
       history.replaceState(null, "", link.hash);

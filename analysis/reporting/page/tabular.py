@@ -54,7 +54,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """A table to show: its first rows, of ``total``; ``anchored``: with ids that links lead to."""
+    """A table to show: its first rows, of ``total``; ``anchored``: links lead to it; ``folded``: closed at first."""
 
     name: str
     title: str
@@ -62,6 +62,7 @@ class ShownTable:
     rows: tuple[Row, ...]
     total: int
     anchored: bool
+    folded: bool = False
 
 
 def shown_table(
@@ -76,7 +77,8 @@ def shown_table(
         cells = tuple(_cell(column, row[column.name], wording) for column in columns)
         label = str(row[layout["label"]]) if "label" in layout else cells[0].text
         rows.append(Row(f"{layout.get('prefix', name)}{number}", evidence.of_row(row, layout), label, cells))
-    return ShownTable(name, wording.table(name), columns, tuple(rows), len(frame), anchored=True)
+    folded = bool(layout.get("folded"))
+    return ShownTable(name, wording.table(name), columns, tuple(rows), len(frame), anchored=True, folded=folded)
 
 
 def plain_table(name: str, frame: pd.DataFrame, most: int, wording: Wording) -> ShownTable:
