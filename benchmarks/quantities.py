@@ -39,7 +39,7 @@ TIMED = (
 
 def main(corpus: str = "", megabytes: str = "30", python: str = sys.executable) -> None:
     texts = list(_texts(corpus, float(megabytes) * 1e6)) if corpus else [SEED.read_text("utf-8")] * 100
-    find(texts[0])
+    find(SEED.read_text("utf-8"))
     size = sum(len(text.encode()) for text in texts) / 1e6
     start = time.process_time()
     found = sum(len(find(text)) for text in texts)
