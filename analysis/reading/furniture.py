@@ -38,6 +38,8 @@ def kind_of_block(text: str) -> str | None:
 
 def jump_before(line: str) -> Span | None:
     """Where a mark like 上接第1版 stands at the beginning of a line of text."""
+    if "版" not in line:
+        return None
     head = line[:_LONGEST]
     match = next((match for _, pattern in _patterns("start") if (match := pattern.match(head))), None)
     return match.span() if match else None
@@ -45,6 +47,8 @@ def jump_before(line: str) -> Span | None:
 
 def jump_after(line: str) -> Span | None:
     """Where a mark like 下转第4版 stands at the end of a line of text."""
+    if "版" not in line:
+        return None
     offset = max(0, len(line) - _LONGEST)
     match = next((match for _, pattern in _patterns("end") if (match := pattern.search(line, offset))), None)
     return match.span() if match else None

@@ -93,6 +93,8 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
     line, following = region[end - 1], region[end]
     if furniture.kind_of_line(line.text) or furniture.kind_of_line(following.text) or opening(following.text):
         return True
+    if furniture.jump_after(line.text) or furniture.jump_before(following.text):
+        return True
     if following.indent - line.indent >= INDENT:
         return True
     if end - begin == 1 and is_kicker(line.text) and line.cells < following.cells:
