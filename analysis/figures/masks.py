@@ -27,7 +27,7 @@ _BRACKETED = re.compile(rf"{_NUM}(?:{_TO}{_NUM})*+年?[〕\]］】)）]")
 _MARK = re.compile(rf"(?:\d{{1,3}}|{CHINESE}{{1,3}})[、.．](?!\d|{CHINESE}{{3}})")
 _SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
 _NUMBERED = re.compile(
-    rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风|阵风))"
+    rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|周年|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风|阵风))"
 )
 _STRENGTH = re.compile(r"(?:风力|阵风|烈度|震级)$")
 _VERSION = re.compile(

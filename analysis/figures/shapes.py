@@ -67,7 +67,7 @@ def patterns() -> SimpleNamespace:
         number=re.compile(
             rf"(?:{arabic}{tail}|(?:{grouped}(?:\.{DIGIT}++)?+|{chinese})(?:{_MORE}?+{scale})*+{_MORE}?+)"
         ),
-        pair=re.compile(rf"([一二三四五六七八])(、?)([二三四五六七八九])((?:{scale})*+)(?!{DIGIT}|[十百千点.])"),
+        pair=re.compile(rf"([一二两三四五六七八])(、?)([二两三四五六七八九])((?:{scale})*+)(?!{DIGIT}|[十百千点.])"),
         part=re.compile(rf"几[十百]?|{part}"),
         parts=re.compile(r"([百千万])分之(?=[\d几十百零〇○一二三四五六七八九两廿])"),
         fraction=re.compile(
