@@ -18,6 +18,7 @@ from analysis.reporting.page.cover import Cover
 from analysis.reporting.page.evidence import Evidence, Place
 from analysis.reporting.page.method import Method
 from analysis.reporting.page.passages import raw_pieces, shown_articles
+from analysis.reporting.page.shares import priority_shares
 from analysis.reporting.page.tabular import ShownTable, shown_table
 from analysis.reporting.results import Results
 from analysis.version import __version__
@@ -51,6 +52,9 @@ def write(results: Results, *, language: str = "zh", font: str = "") -> Path:
     document = results.read_document()
     tables = {path.stem: results.read(path.stem) for path in sorted(results.tables.glob("*.csv"))}
     tables = {name: _with_sentences(table, tables.get("sentences")) for name, table in tables.items()}
+    if "priorities" in tables:
+        items = tables["priorities"]
+        tables["priorities"] = items.assign(share_of_text=priority_shares(document, items))
     run = manifest.read(results.folder)
     page = results.folder / "report.html"
     page.write_text(html(document, tables, charts.charts(results.plots), run, wording, font), "utf-8", newline="\n")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.documents import Article, Document
 from analysis.plotting.wording import Wording
 from analysis.reporting.page.evidence import Evidence, Place
+from analysis.reporting.page.shares import priority_shares
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,7 +113,7 @@ class Cover:
             return self._heaviest_theme()
         first = table[table["list"] == table["list"].min()]
         article = next(item for item in self.document.articles if item.id == first["article"].iloc[0])
-        weights = self._weights(first)
+        weights = priority_shares(self.document, first)
         heaviest = max(range(len(weights)), key=lambda item: weights[item])
         places = [(row["passage"], row["start"], row["end"]) for _, row in first.iterrows()]
         whole = [Part(self.say("n_priorities", n=len(first)), "#t-priorities", self.evidence.written(places))]
@@ -127,17 +128,6 @@ class Cover:
                 "assigned": [Part(f"{sum(weights):.1%}", "#t-priorities")],
             },
         )
-
-    def _weights(self, items: pd.DataFrame) -> list[float]:
-        """The share of the article's paragraph text that carries each item out."""
-        article = items["article"].iloc[0]
-        lengths = {
-            passage.paragraph: len(passage.text)
-            for passage in self.document.passages()
-            if passage.article == article and passage.paragraph is not None
-        }
-        whole = sum(lengths.values()) or 1
-        return [sum(lengths.get(number, 0) for number in numbers) / whole for numbers in items["paragraphs"]]
 
     def _heaviest_theme(self) -> Parts:
         table = self.tables["themes"]

@@ -1,0 +1,23 @@
+"""How much of an article's text carries each of its declared priorities out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.documents import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def priority_shares(document: Document, priorities: pd.DataFrame) -> list[float]:
+    """For each row of the table ``priorities`` the share of its article's paragraph characters in its paragraphs."""
+    lengths: dict[str, dict[int, int]] = {}
+    for passage in document.passages():
+        if passage.paragraph is not None:
+            lengths.setdefault(passage.article, {})[passage.paragraph] = len(passage.text)
+    shares = []
+    for article, numbers in zip(priorities["article"], priorities["paragraphs"], strict=True):
+        own = lengths.get(article, {})
+        shares.append(round(sum(own.get(number, 0) for number in numbers) / (sum(own.values()) or 1), 4))
+    return shares
