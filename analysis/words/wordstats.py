@@ -58,7 +58,7 @@ def keywords_of_file(file: str, *, reference: str | Path = "policy") -> pd.DataF
 
     Records stream: each is a document, DP is over documents, and TextRank stays empty.
     """
-    if file == "-" or Path(file).suffix == ".jsonl":
+    if file == "-" or Path(file).suffix.lower() == ".jsonl":
         return _keywords_of_records(file, reference)
     from analysis.reading.rebuild import articles
     from analysis.splitting import sentences
