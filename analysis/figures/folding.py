@@ -29,7 +29,8 @@ class Folded:
 def fold(sentence: str) -> Folded:
     """Leave out white space, save where it parts two numbers, two Latin words or a list mark from its line.
 
-    A line break between digits is layout; a blank between digits stays (6 210 is read as one number later).
+    A line break between digits is layout, and blanks between single digits (3 2 5 1 亿); another blank between digits
+    stays (6 210 is read as one number later).
     """
     spaces = list(_SPACE.finditer(sentence))
     if not spaces:
@@ -49,7 +50,9 @@ def fold(sentence: str) -> Folded:
 def _parts(sentence: str, space: re.Match[str]) -> bool:
     before, after = sentence[space.start() - 1 : space.start()], sentence[space.end() : space.end() + 1]
     if before.isdigit() and after.isdigit():
-        return "\n" not in space.group()
+        around = sentence[max(space.start() - 2, 0) : space.start() - 1] + sentence[space.end() + 1 : space.end() + 2]
+        alone = not any(sign.isdigit() for sign in around)
+        return not alone and "\n" not in space.group()
     if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
         return True
     return before in ".．" and space.start() <= 4
