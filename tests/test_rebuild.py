@@ -82,6 +82,18 @@ def test_every_join_has_a_score_and_a_rival(seed):
     assert all(0 <= entry.score <= 1 and entry.runner_up for entry in joins)
 
 
+def test_a_web_page_is_one_article():
+    text = (
+        "老街改造三年\n\n七条老街已经改完，居民住进了新房，商户也回到了街上。\n\n先问居民要什么\n\n"
+        "近日，街道又挨家挨户问了一遍，收回意见一千二百份。\n\n本报记者 陈立\n\n再看商户缺什么\n\n"
+        "本报讯 商户最缺装卸的地方，夜里十点以后货车才能进街。\n"
+    )
+    page = Source("page.html", "", "html", "utf-8", 1, text)
+    (only,) = articles(page).articles
+    assert only.headline == "老街改造三年"
+    assert [block.text for block in only.body if block.type == "heading"] == ["先问居民要什么", "再看商户缺什么"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_no_character_is_lost_doubled_or_invented(text):

@@ -129,7 +129,7 @@ def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Fu
     elif role.part == "credit":
         draft.put("credit", openings.credit_of_line(piece.text) or piece.text, spans)
     elif role.part == "heading":
-        _insert(draft, Block("heading", piece.text, spans), piece)
+        _insert(draft, Block("heading", slices.read(text, spans), spans), piece)
     else:
         spans = _without_mark(text, spans, furniture)
         draft.put(role.part, slices.read(text, spans), spans)

@@ -59,7 +59,7 @@ def rebuild(source: Source, decided: Corrections = corrections.NONE, *, where: o
     topics = Topics(found)
     names = Titles(found, topics, decided_here.headlines)
     joined = linking.joins(found, decided_here.joins)
-    division = grouping.divide(found, joined, names, topics, decided_here.borders)
+    division = grouping.divide(found, joined, names, topics, _known_borders(source, found) | decided_here.borders)
     numbers, chosen = division.articles, division.headlines
     parts = roles(numbers, found, chosen, names)
     ready, furniture = assembly.assemble(source.text, found, numbers, joined, parts)
@@ -67,6 +67,11 @@ def rebuild(source: Source, decided: Corrections = corrections.NONE, *, where: o
     log = corrections.entries(decided) + _log(found, joined, division)
     document = Document(source, tuple(ready), tuple(furniture), tuple(log))
     return Rebuilt(document, found, joined, numbers, parts, printed)
+
+
+def _known_borders(source: Source, found: Sequence[Piece]) -> dict[int, bool]:
+    """The borders a format settles: what is read of a web page is one article."""
+    return {piece.number: False for piece in found if piece.kind == "body"} if source.format == "html" else {}
 
 
 def _log(found: Sequence[Piece], joined: Sequence[Join], division: Division) -> list[LogEntry]:
