@@ -19,6 +19,7 @@ Compute = Callable[[Read], Interval]
 SUSPECTED, PLEASE_CHECK = "疑似错误", "请核对"
 NEAR_POINTS, NEAR_SHARE = Fraction(2), Fraction(1, 4)
 TELLING = 100
+ROUGHEST = Fraction(1, 2)
 REFUTED = "refuted"
 
 
@@ -100,21 +101,34 @@ def judge(claim: Claim) -> Check | None:
 
 def _verdict(claim: Claim) -> Check | None:
     bare = claim.compute(_reader(claim, "bare"))
-    stated = claim.stated.reading_of(claim.stated.value, closed_zeros=claim.zeros_are_digits(claim.stated))
     point = claim.compute(lambda fact: exactly(Fraction(fact.value) * fact.factor)).middle
     check = Check(claim, "cannot_tell", bare, point)
-    if bare.meets(stated.bare) or claim.compute(_reader(claim, "usual")).meets(stated.usual):
-        return replace(check, verdict="consistent")
+    stated = claim.stated.reading_of(claim.stated.value, closed_zeros=claim.zeros_are_digits(claim.stated))
+    for computed, said in ((bare, stated.bare), (claim.compute(_reader(claim, "usual")), stated.usual)):
+        if computed.meets(said):
+            sure = claim.tie == "worded" or _tells(computed, said)
+            return replace(check, verdict="consistent") if sure else None
     if claim.tie == "faint":
         return None
+    doubt = _doubt(claim, stated.wide)
+    if not doubt:
+        return replace(check, verdict=REFUTED)
+    return None if claim.tie == "loose" else replace(check, reason=doubt)
+
+
+def _doubt(claim: Claim, stated: Interval) -> str:
+    """Why a claim that its digits do not confirm is not refuted either; empty where nothing speaks for it."""
     if claim.reasons:
-        return replace(check, reason=claim.reasons[0])
+        return claim.reasons[0]
     wide = claim.compute(_reader(claim, "wide"))
-    if wide.meets(stated.wide) or wide.meets(stated.wide.widened(claim.stated.grain)):
-        return None if claim.tie == "loose" else replace(check, reason="vague_number")
-    if any(doubt(_reader(claim, "wide")).meets(stated.wide) for doubt in claim.doubts):
-        return replace(check, reason=claim.doubt)
-    return replace(check, verdict=REFUTED)
+    if wide.meets(stated.widened(claim.stated.grain)):
+        return "vague_number"
+    return claim.doubt if any(other(_reader(claim, "wide")).meets(stated) for other in claim.doubts) else ""
+
+
+def _tells(computed: Interval, stated: Interval) -> bool:
+    """Whether two intervals that meet are narrow enough for that to mean anything."""
+    return max(computed.width, stated.width) <= abs(stated.middle) * ROUGHEST
 
 
 def weigh(check: Check) -> Check | None:
@@ -156,11 +170,17 @@ def _mendings(claim: Claim, kind: str) -> Iterator[tuple[Fact, Decimal]]:
     """The numbers, with their mended values, of which a slip of one kind closes the claim exactly."""
     printed = {fact.order: _read(claim, fact, "bare", fact.value) for fact in claim.facts}
     for fact in claim.slips_in or claim.facts:
-        rate = fact is claim.stated and not fact.amount
-        telling = rate or abs(fact.value / fact.step) >= (TELLING if claim.tie == "loose" else 10)
-        for _, value in variants(fact, (kind,)) if telling else ():
+        for _, value in variants(fact, (kind,)) if _telling(claim, fact) else ():
             if _closes(claim, printed | {fact.order: _read(claim, fact, "bare", value)}):
                 yield fact, value
+
+
+def _telling(claim: Claim, fact: Fact) -> bool:
+    """Whether a number has so many digits that a slip in it closes the claim by more than chance."""
+    length, stated = (abs(each.value / each.step) for each in (fact, claim.stated))
+    if fact is claim.stated and not fact.amount:
+        return True
+    return min(length, stated) >= TELLING if claim.tie == "loose" else length >= 10
 
 
 def _closes(claim: Claim, known: dict[int, Interval]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.claims import Claim, Compute, Read
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
@@ -17,9 +18,13 @@ from analysis.figures.checking.ties import (
     sources,
     start_of,
     subject,
+    told_years,
+    years_between,
 )
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly
+
+USUAL_YEARS, POSSIBLE_YEARS = 5, range(2, 21)
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -43,7 +48,8 @@ def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
         return
     start = start_of(page, level)
     if start:
-        yield _difference(change, start, level, "worded")
+        yearly = cue("annual", change.gap) is not None
+        yield _yearly(page, change, start, level) if yearly else _difference(change, start, level, "worded")
         return
     for source in sources(page, level, change):
         yield _difference(change, source.fact, level, source.tie)
@@ -69,6 +75,19 @@ def _difference(change: Fact, start: Fact, end: Fact, tie: str, kind: str = "dif
     role = "decrease" if falls else "increase"
     numbers = ((start, "from"), (end, "to"), (change, role if kind == "difference" else "difference"))
     return Claim(kind, change, numbers, compute, f"{shown(high)}－{shown(low)}", tie)
+
+
+def _yearly(page: Page, change: Fact, start: Fact, end: Fact) -> Claim:
+    """平均每年增加2053亿元: the difference over the years between; other counts of years are doubts."""
+    told = years_between(page, start, end) or told_years(page, change)
+    claim = _difference(change, start, end, "worded")
+
+    def over(years: int) -> Compute:
+        return lambda read: claim.compute(read) / exactly(years)
+
+    n = told or USUAL_YEARS
+    others = tuple(over(other) for other in ((n - 1, n + 1) if told else POSSIBLE_YEARS) if other > 1)
+    return replace(claim, compute=over(n), formula=f"（{claim.formula}）÷{n}", doubts=others)
 
 
 def _points(page: Page, change: Fact) -> Iterator[Claim]:
@@ -100,10 +119,7 @@ def _share_moved(change: Fact, start: Fact, end: Fact) -> Iterator[Claim]:
         sign = exactly(change.sign)
         return (read(end) / read(start) - exactly(1)) * sign * exactly(100)
 
-    yield Claim(
-        **{name: getattr(claim, name) for name in ("kind", "stated", "numbers", "compute", "formula", "tie")},
-        doubts=(relative,),
-    )
+    yield replace(claim, doubts=(relative,))
 
 
 def _over(page: Page, change: Fact, other: str) -> Iterator[Claim]:

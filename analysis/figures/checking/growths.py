@@ -9,7 +9,7 @@ from analysis.figures.checking.blocks import blocks
 from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.naming import base_year, period_of
+from analysis.figures.checking.naming import base_year
 from analysis.figures.checking.ties import (
     carries,
     comparable_in_time,
@@ -19,6 +19,7 @@ from analysis.figures.checking.ties import (
     start_of,
     subject,
     told_years,
+    years_between,
 )
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, log2, root
@@ -171,7 +172,7 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
     level = subject(page, rate)
     start = start_of(page, level) if level else None
     if level and start:
-        years = _years(page, start, level)
+        years = years_between(page, start, level)
         yield _mean_rate(page, rate, (start, level), years)
         return
     total = next(iter(page.before(rate)), None)
@@ -179,14 +180,6 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
         against = base_year(total.gap)
         years = total.year - against if total.year and against and total.year > against else None
         yield _mean_rate(page, rate, (total,), years)
-
-
-def _years(page: Page, start: Fact, end: Fact) -> int | None:
-    """The years between two levels, from their own years or from a period named before them (2015年到2020年)."""
-    if start.year and end.year and end.year > start.year:
-        return end.year - start.year
-    period = period_of("".join(fact.gap for fact in page.sentence(start) if fact.order <= start.order))
-    return period[1] - period[0] if period and period[1] > period[0] else None
 
 
 def _mean_rate(page: Page, rate: Fact, given: tuple[Fact, ...], years: int | None) -> Claim:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.naming import Name, base_year
+from analysis.figures.checking.naming import Name, base_year, period_of
 from analysis.figures.numerals import read
 
 REACH = 6
@@ -71,7 +71,13 @@ def increase(page: Page, level: Fact, change: Fact) -> Fact | None:
     for other in page.sentence(level):
         between = level.order < other.order < change.order
         beside = other.order in (change.order - 1, change.order + 1)
-        if other.role == "change" and other.amount and level.comparable(other) and (between or beside):
+        if (
+            other is not level
+            and other.role == "change"
+            and other.amount
+            and level.comparable(other)
+            and (between or beside)
+        ):
             later = max(other, change, key=lambda fact: fact.order)
             if carries(later) or (carries(later, level.name) and other.basis == change.basis):
                 return other
@@ -175,6 +181,14 @@ def earlier_shares(page: Page, share: Fact, change: Fact) -> list[Source]:
         and (agreement := likeness(names, (fact.name, fact.heading, Name(fact.gap))))
     ]
     return found[-4:]
+
+
+def years_between(page: Page, start: Fact, end: Fact) -> int | None:
+    """The years between two levels, from their own years or from a period named before them (2015年到2020年)."""
+    if start.year and end.year and end.year > start.year:
+        return end.year - start.year
+    period = period_of("".join(fact.gap for fact in page.sentence(start) if fact.order <= start.order))
+    return period[1] - period[0] if period and period[1] > period[0] else None
 
 
 def told_years(page: Page, rate: Fact) -> int | None:
