@@ -138,3 +138,12 @@ def test_the_command_line(tmp_path):
     assert failed.stderr == (
         "error: absent.csv: No such file or directory; terms are policy, none, or the path of a file\n"
     )
+
+
+def test_a_short_name_that_the_document_gives_itself_is_one_token():
+    record = {"id": "r", "text": "天开高教科创园（简称“天开园”）开园一年。天开园新增企业多。"}
+    text = analysis.sentences(from_record(record))
+    table = analysis.tokens(text)
+    assert table["text"].tolist().count("天开园") == 2
+    assert set(table.loc[table["text"] == "天开园", "category"]) == {"short name"}
+    assert "天开园" not in analysis.tokens(text, terms="none")["text"].tolist()

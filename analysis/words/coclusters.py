@@ -42,7 +42,7 @@ def clusters(matrix: pd.DataFrame, *, method: str = "average", number: int = 0) 
     tree, apart = linkage(matrix, method), dissimilarity(matrix).to_numpy()
     leaves = leaves_list(tree) if len(tree) else np.arange(len(matrix))
     flat = fcluster(tree, number or best_number(tree, apart), "maxclust") if len(tree) else np.ones(len(matrix))
-    labels = _in_order(flat, leaves)
+    labels = _in_order(flat, leaves.tolist())
     words, present, width = list(matrix.index), np.diag(matrix), silhouettes(apart, labels)
     return schema.frame(
         "coword_clusters",
@@ -135,7 +135,7 @@ def strategic_diagram(matrix: pd.DataFrame, grouped: pd.DataFrame) -> pd.DataFra
     place = {word: number for number, word in enumerate(matrix.index)}
     rows = []
     for cluster, members in grouped.groupby("cluster"):
-        inside = [place[word] for word in members["word"]]
+        inside = np.array([place[word] for word in members["word"]])
         outside = np.setdiff1d(np.arange(len(strength)), inside)
         within = strength[np.ix_(inside, inside)][np.triu_indices(len(inside), 1)]
         rows.append(

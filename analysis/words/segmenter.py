@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import schema
-from analysis.words import engines, numbertokens, stopwords, termlist
+from analysis.words import engines, numbertokens, shortnames, stopwords, termlist
 from analysis.words.joining import joined
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class Segmenter:
             known = self._kinds[token] = (self.terms and self.terms.kind(token)) or (_kind(token), "")
         return known
 
+    def knowing(self, names: dict[str, str]) -> Segmenter:
+        """The segmenter that also keeps ``names`` (name to category) whole; itself when there are none."""
+        if not names or self.terms is None:
+            return self
+        return Segmenter(replace(self.terms, categories={**names, **self.terms.categories}), self.hmm)
+
 
 def segmenter(terms: str | Path = termlist.POLICY, hmm: bool | None = None) -> Segmenter:
     """The segmenter for ``terms`` (policy, none or the path of a file) and ``hmm`` (None: the default, off)."""
@@ -69,8 +76,9 @@ def tokens(
 ) -> pd.DataFrame:
     """The tokens of a table of sentences: one row per token, columns of the table ``tokens``.
 
-    ``start`` and ``end`` are offsets inside the passage, ``token`` counts from 0 inside the document. ``stopwords``
-    names the stop-word categories to mark (None: all). Raises VocabularyError on an invalid term file and
+    ``start`` and ``end`` are offsets inside the passage, ``token`` counts from 0 inside the document. Short names that
+    a document gives itself (简称“天开园”) are terms in it, unless ``terms`` is none. ``stopwords`` names the
+    stop-word categories to mark (None: all). Raises VocabularyError on an invalid term file and
     ParameterError on an unknown category.
     """
     return schema.frame("tokens", _rows(sentences, segmenter(terms, hmm), stopwords))
@@ -90,19 +98,21 @@ def stop_category(token: str, kind: str, wanted: frozenset[str]) -> str:
 
 def _rows(sentences: pd.DataFrame, cutter: Segmenter, categories: Collection[str] | None) -> Iterator[dict]:
     wanted = stopwords.chosen(categories)
-    names = ("document", "article", "passage", "sentence", "text", "start")
-    document, number = None, 0
-    for document_, article, passage, sentence, text, start in zip(*(sentences[name] for name in names), strict=True):
-        if document_ != document:
-            document, number = document_, 0
+    for document, own in sentences.groupby("document", sort=False):
+        knowing = cutter.knowing(shortnames.given(own["text"]))
+        for number, row in enumerate(_tokens_of(own, knowing, wanted)):
+            yield {"document": document, "token": number} | row
+
+
+def _tokens_of(sentences: pd.DataFrame, cutter: Segmenter, wanted: frozenset[str]) -> Iterator[dict]:
+    names = ("article", "passage", "sentence", "text", "start")
+    for article, passage, sentence, text, start in zip(*(sentences[name] for name in names), strict=True):
         for token in cutter.cut(text):
             kind, category = cutter.kind(token)
             yield {
-                "document": document,
                 "article": article,
                 "passage": passage,
                 "sentence": sentence,
-                "token": number,
                 "text": token,
                 "start": start,
                 "end": start + len(token),
@@ -110,7 +120,6 @@ def _rows(sentences: pd.DataFrame, cutter: Segmenter, categories: Collection[str
                 "category": category,
                 "stop": stop_category(token, kind, wanted),
             }
-            number += 1
             start += len(token)
 
 

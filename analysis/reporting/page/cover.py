@@ -72,7 +72,7 @@ class Cover:
 
     def words(self) -> Parts:
         table = self.tables["keywords"]
-        whole = table[table["nested_count"] < table["count"]]
+        whole = table[table["nested_count"] * 2 <= table["count"]]  # 雄安 that stands in 雄安新区 is named by it
         strongest = whole[whole["lrc"] > 0].head(MOST_WORDS)
         key = "cover_keywords" if len(strongest) else "cover_frequent"
         rows = strongest if len(strongest) else whole.sort_values(["count", "term"], ascending=False).head(MOST_WORDS)
