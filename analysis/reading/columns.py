@@ -8,13 +8,14 @@ extracted, is measured on the page itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf, isinf
 from statistics import median
 
-from analysis.reading.lines import Line
+from analysis.reading.lines import INDENT, Line
 
 _SAME_WIDTH = 1.0
 _NEIGHBOURS = 8
@@ -24,15 +25,21 @@ _PLAY = (-0.25, 2.0)
 _SHORT_OF_FULL = 1.4
 _NO_ROOM = 0.4
 _PLAY_QUANTILE = 0.92
+_STOP = re.compile(r"[。！？][”’」』）)]*$")
+_LEAST_STOPS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Each region's width in cells (inf: unknown), the play of full lines, the lost indentation of first lines."""
+    """Each region's width in cells (inf: unknown), the play of full lines, the lost indentation of first lines.
+
+    ``indented`` says that the page still shows the indentation by which its paragraphs begin.
+    """
 
     widths: tuple[float, ...]
     play: float
     lost_indent: float
+    indented: bool = False
 
     def had_room(self, line: Line, following: Line, width: float, *, first: bool) -> bool:
         """Whether ``line`` ended before its column did; ``first`` when it begins a paragraph."""
@@ -59,12 +66,19 @@ def measure(regions: Sequence[Sequence[Line]]) -> Columns:
         if width is not None and len(region) > 3
     ]
     lost = _INDENT if rooms and median(rooms) > _NO_ROOM else 0.0
-    return Columns(widths, min(max(play, _PLAY[0]), _PLAY[1]), lost)
+    return Columns(widths, min(max(play, _PLAY[0]), _PLAY[1]), lost, _is_indented(regions))
 
 
 def same(first: float, second: float) -> bool:
     """Whether two column widths are one within the play of justified lines, as far as they are known."""
     return isinf(first) or isinf(second) or abs(first - second) <= _SAME_WIDTH
+
+
+def _is_indented(regions: Sequence[Sequence[Line]]) -> bool:
+    """Whether most lines after one that ends a sentence are indented: most of them begin a paragraph."""
+    page = [line for region in regions for line in region]
+    after = [two.indent >= INDENT for one, two in pairwise(page) if _STOP.search(one.text)]
+    return len(after) >= _LEAST_STOPS and 2 * sum(after) > len(after)
 
 
 def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> Iterator[float]:

@@ -20,12 +20,15 @@ _WHITE = re.compile(r"\s+")
 _UNIT = re.compile(r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)")
 _HANGING = re.compile(r"[，。、；：！？”’）)》〉」』】]$")
 _RARE_INDENT = 0.2
+INDENT = 1.5
+# A line set in deeper is centred or stands at the right: how far it reaches says nothing of its column.
+_DEEPEST_INDENT = 4.5
 _LONGEST_UNIT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its place in the source, width and indentation in cells, region number, relative font size.
+    """A printed line: its place in the source, reach and indentation in cells, region number, relative font size.
 
     ``column`` is the width of its column in cells where that was measured (in a pdf), ``centred`` whether it stands in
     the middle of one or several columns.
@@ -81,8 +84,9 @@ def lines(source: Source) -> list[Line]:
         if built:
             between = text[built[-1].end : start]
             region += between.count("\n") > 1 or "\f" in between or boxed[number]
-        piece = text[start:end]
-        built.append(Line(start, end, piece, cells(piece), _leading_cells(text, start), region))
+        piece, indent = text[start:end], _leading_cells(text, start)
+        reach = cells(piece) + (indent if INDENT <= indent <= _DEEPEST_INDENT else 0.0)
+        built.append(Line(start, end, piece, reach, indent, region))
     return built
 
 

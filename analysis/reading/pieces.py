@@ -16,16 +16,17 @@ from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
 from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.kickers import is_kicker
-from analysis.reading.lines import Line, lines, regions
+from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, opening
-from analysis.reading.shapes import CLOSED, STOP, settle, shape
+from analysis.reading.shapes import CLOSED, TITLE_SIZE, STOP, ends_open, settle, shape
 
 _LONGEST_CAPTION_LINES = 6
-INDENT = 1.5
 _DASH = ("——", "－－", "--")
 _NEAR_FULL = 4.0
 _TORN = 4.0
 _FLAT = 400
+# Headlines of more cells are rare; with a subtitle under it a headline is a clause of its own.
+_LONGEST_HEADLINE, _SHORTEST_CLAUSE, _LONGEST_TITLE_BLOCK = 22.0, 8.0, 5
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def pieces(source: Source) -> list[Piece]:
     for region, width in zip(page, layout.widths, strict=True):
         for stretch in _stretches(region, width, layout):
             found.extend(_pieces_of(source.text, stretch, width, layout, len(found), whole=len(stretch) == len(region)))
-    _settle(found)
+    _settle(found, indented=layout.indented)
     return found
 
 
@@ -101,11 +102,36 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if following.text.startswith(_DASH) and shape(region[end : end + 1], width, layout) == "title":
         return shape(region[begin:end], width, layout) == "title"
+    if _is_two_titles(region, begin, end, width, layout):
+        return True
+    if layout.indented and CLOSED.search(line.text) and _is_between_indented(region, end):
+        return True
     if cannot_begin(following.text) or not layout.had_room(line, following, width, first=end - begin == 1):
         return False
     return bool(CLOSED.search(line.text)) or (
         shape(region[begin:end], width, layout) == "title" and not _goes_on_as_title(region, end, width, layout)
     )
+
+
+def _is_between_indented(region: Sequence[Line], at: int) -> bool:
+    """Whether one or two lines without indentation that end no sentence stand right above an indented line."""
+    for end in range(at, min(at + 2, len(region) - 1)):
+        if region[end].indent >= INDENT or CLOSED.search(region[end].text):
+            return False
+        if region[end + 1].indent >= INDENT:
+            return True
+    return False
+
+
+def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
+    """Whether a title is complete before a line that is one too, and both together are too long for one headline."""
+    above, below = "".join(line.text for line in region[begin:end]), region[end]
+    lengths = sum(line.cells for line in region[begin:end]), below.cells
+    if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE or below.size >= TITLE_SIZE:
+        return False
+    if len(region) > _LONGEST_TITLE_BLOCK or ends_open(above) or torn(above, below.text) > _TORN:
+        return False
+    return shape(region[begin:end], width, layout) == "title" and shape([below], width, layout) != "body"
 
 
 def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
@@ -174,7 +200,26 @@ def _is_torn(piece: Piece, found: Sequence[Piece]) -> bool:
     return torn(piece.text, below.text) > _TORN
 
 
-def _settle(found: Sequence[Piece]) -> None:
+def _by_indentation(piece: Piece, found: Sequence[Piece]) -> str | None:
+    """What a doubtful piece must be where paragraphs are indented: None where that does not tell.
+
+    Text that a column tears is indented and goes on without; lines without indentation between a finished paragraph
+    and an indented one are a title.
+    """
+    before = found[piece.number - 1] if piece.number else None
+    following = (p for p in found[piece.number + 1 :] if p.kind not in ("title", "unsure") or p.indent >= INDENT)
+    after = found[piece.number + 1] if piece.number + 1 < len(found) else None
+    if piece.indent >= INDENT:
+        goes_on = after is not None and after.kind in ("body", "unsure") and after.indent < INDENT and not after.opens
+        return "body" if goes_on and piece.full else None
+    if before is not None and before.kind == "body" and not before.ends:
+        return None
+    below = next(following, None)
+    heads = below is not None and (below.kind == "byline" or (below.kind == "body" and below.indent >= INDENT))
+    return "title" if heads else None
+
+
+def _settle(found: Sequence[Piece], *, indented: bool) -> None:
     """Make each doubtful piece a title or running text by what stands around it."""
     top = next((piece for piece in found if piece.kind == "body"), None)
     below: list[Piece | None] = [None] * len(found)
@@ -182,7 +227,10 @@ def _settle(found: Sequence[Piece]) -> None:
         below[after.number - 1] = after if after.kind in ("body", "unsure") else below[after.number]
     above: Piece | None = None
     for piece in found:
-        if piece.kind == "title" and piece.lines == 1 and _is_torn(piece, found):
+        told = _by_indentation(piece, found) if indented and piece.kind in ("title", "unsure") else None
+        if told:
+            piece.kind = told
+        elif piece.kind == "title" and piece.lines == 1 and _is_torn(piece, found):
             piece.kind = "body"
         elif piece.kind == "unsure" or (piece.kind == "title" and _breaks_off(found, piece.number - 1)):
             _settle_one(piece, found, above, [below[piece.number], top])

@@ -24,7 +24,7 @@ _LONGEST_TITLE_LINES = 4
 _LONGEST_EXCLAMATION = 16
 _LONGEST_SPEAKER = 8
 _LONGEST_QUOTATION = 20
-_HEADLINE_SIZE = 1.15
+TITLE_SIZE = 1.15
 # What speaks against a title, in nats: as wide as the column by chance once in five lines, pauses, an open end.
 _FULL, _EACH_PAUSE, _OPEN_END, _OPENER, _TORN, _TITLED, _TORN_ABOVE = 1.6, 0.7, 2.0, 2.0, 3.0, 2.0, 1.0
 _TORN_NATS = 4.0
@@ -39,7 +39,7 @@ def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
     content = "".join(line.text for line in stretch)
     if len(stretch) > _LONGEST_TITLE_LINES or len(content) > _LONGEST_TITLE or "\t" in content:
         return "body"
-    if stretch[0].size >= _HEADLINE_SIZE:
+    if stretch[0].size >= TITLE_SIZE:
         return "title"
     if opening(content) or closing(content) or _says_a_sentence(content):
         return "body"
