@@ -30,6 +30,7 @@ _TORN_SHARE = 0.6
 _PAIR_CLOSED = 5.0
 _PAIR_LEFT_OPEN = -3.0
 _BEGINS = -3.0
+_INDENTED = -8.0
 _TOP_OF_PAGE = 3.0
 _IN_FLOW = -2.5
 _CANNOT_BEGIN = 6.0
@@ -103,7 +104,7 @@ class _Page:
     """What the scores of a page's joins rest on besides the two pieces: their order, the page's words, its titles."""
 
     def __init__(self, body: Sequence[Piece], pieces: Sequence[Piece], *, top: bool) -> None:
-        self._pieces, self._top = pieces, top
+        self._pieces, self._top, self._indented = pieces, top, _is_indented(body)
         self._order = {piece.number: place for place, piece in enumerate(body)}
         self._above = {after.number: before for before, after in pairwise(body)}
         text = "\n".join(piece.text[:_MOST_CHARACTERS] for piece in body)
@@ -138,7 +139,9 @@ class _Page:
         titled = before is not None and before.kind == "title" and not is_kicker(before.text)
         if before is not None and before.region == head.region and (titled or (before.kind == "body" and before.ends)):
             return score + _BEGINS
-        if begins_sentence(head.text) or head.indent >= INDENT:
+        if head.indent >= INDENT:
+            return score + (_INDENTED if self._indented else _BEGINS)
+        if begins_sentence(head.text):
             return score + _BEGINS
         above = self._above.get(head.number)
         if above is None:

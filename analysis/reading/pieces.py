@@ -17,7 +17,7 @@ from analysis.reading.columns import Columns
 from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line, lines, regions
-from analysis.reading.openings import closing, opening
+from analysis.reading.openings import closing, names_of_line, opening
 from analysis.reading.shapes import CLOSED, TITLE_SIZE, STOP, ends_open, settle, shape
 
 _LONGEST_CAPTION_LINES = 6
@@ -102,7 +102,7 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if following.text.startswith(_DASH) and shape(region[end : end + 1], width, layout) == "title":
         return shape(region[begin:end], width, layout) == "title"
-    if _is_two_titles(region, begin, end, width, layout):
+    if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
         return True
     if layout.indented and CLOSED.search(line.text) and _is_between_indented(region, end):
         return True
@@ -127,11 +127,13 @@ def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, l
     """Whether a title is complete before a line that is one too, and both together are too long for one headline."""
     above, below = "".join(line.text for line in region[begin:end]), region[end]
     lengths = sum(line.cells for line in region[begin:end]), below.cells
-    if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE or below.size >= TITLE_SIZE:
+    if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE:
         return False
     if len(region) > _LONGEST_TITLE_BLOCK or ends_open(above) or torn(above, below.text) > _TORN:
         return False
-    return shape(region[begin:end], width, layout) == "title" and shape([below], width, layout) != "body"
+    kinds = shape(region[begin:end], width, layout), shape([below], width, layout)
+    signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
+    return "body" not in kinds and (signed or kinds[0] == "title")
 
 
 def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
@@ -213,7 +215,8 @@ def _by_indentation(piece: Piece, found: Sequence[Piece]) -> str | None:
         goes_on = after is not None and after.kind in ("body", "unsure") and after.indent < INDENT and not after.opens
         return "body" if goes_on and piece.full else None
     if before is not None and before.kind == "body" and not before.ends:
-        return None
+        finishes = before.full and before.region != piece.region and bool(STOP.search(piece.text))
+        return "body" if finishes else None
     below = next(following, None)
     heads = below is not None and (below.kind == "byline" or (below.kind == "body" and below.indent >= INDENT))
     return "title" if heads else None
