@@ -14,6 +14,7 @@ from analysis import report
 from analysis.cli import main
 from analysis.errors import AnalysisError, OutputError, ParameterError, VocabularyError
 from analysis.reporting import running
+from analysis.reporting.results import read_table
 
 REPEATED = ("report.html", "tables.xlsx", "document.json", "source.txt")
 
@@ -172,3 +173,27 @@ def test_progress_is_shown_unless_quiet(capsys):
             pass
     shown = capsys.readouterr().err
     assert shown.count("01-reading") == 1
+
+
+def test_the_report_of_the_seed_is_right(seed_run, shared):
+    """Articles, figures and priorities of the run against what people found in the page."""
+    gold = {path.stem: json.loads(path.read_text("utf-8")) for path in (shared / "gold" / "seed").glob("*.json")}
+    document = json.loads((seed_run / "document.json").read_text("utf-8"))
+    told = {article["headline"]: article for article in document["articles"]}
+    assert told.keys() == {article["headline"] for article in gold["articles"]["articles"]}
+    for article in gold["articles"]["articles"]:
+        found = told[article["headline"]]
+        assert [(b["type"], b["text"]) for b in found["body"]] == [(b["type"], b["text"]) for b in article["body"]]
+        assert [found[name] for name in ("byline", "credit", "dateline")] == [
+            article[name] for name in ("byline", "credit", "dateline")
+        ]
+    figures = read_table(seed_run / "tables" / "quantities.csv")
+    names = ["paragraph", "start", "end", "text", "value", "unit", "qualifier", "role", "direction", "basis", "status"]
+    wanted = [[row[name] for name in names] for part in gold["quantities"] for row in part["quantities"]]
+    assert sorted(figures[names].to_numpy().tolist(), key=str) == sorted(wanted, key=str)
+    priorities = read_table(seed_run / "tables" / "priorities.csv")
+    assert priorities["text"].tolist() == gold["priorities"]["priorities"]
+    served = {
+        str(p): item for item, listed in zip(priorities["item"], priorities["paragraphs"], strict=True) for p in listed
+    }
+    assert served == gold["priorities"]["paragraph_priority"]
