@@ -26,7 +26,7 @@ _SHORT_OF_FULL = 1.4
 _NO_ROOM = 0.4
 _PLAY_QUANTILE = 0.92
 _STOP = re.compile(r"[。！？][”’」』）)]*$")
-_LEAST_STOPS = 3
+_LEAST_INDENTED, _OFTEN = 3, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ def same(first: float, second: float) -> bool:
 
 
 def _is_indented(regions: Sequence[Sequence[Line]]) -> bool:
-    """Whether most lines after one that ends a sentence are indented: most of them begin a paragraph."""
+    """Whether the lines after one that ends a sentence are often indented: as often as they begin a paragraph."""
     page = [line for region in regions for line in region]
     after = [two.indent >= INDENT for one, two in pairwise(page) if _STOP.search(one.text)]
-    return len(after) >= _LEAST_STOPS and 2 * sum(after) > len(after)
+    return sum(after) >= _LEAST_INDENTED and sum(after) > _OFTEN * len(after)
 
 
 def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> Iterator[float]:

@@ -135,13 +135,13 @@ class _Page:
     def _start(self, head: Piece) -> float:
         """How little a stretch begins something: what cannot begin, what must, and the page's first, which need not."""
         score = _CANNOT_BEGIN if flow.cannot_begin(head.text) else 0.0
+        if self._indented and head.indent >= INDENT:
+            return score + _INDENTED
         before = self._pieces[head.number - 1] if head.number else None
         titled = before is not None and before.kind == "title" and not is_kicker(before.text)
         if before is not None and before.region == head.region and (titled or (before.kind == "body" and before.ends)):
             return score + _BEGINS
-        if head.indent >= INDENT:
-            return score + (_INDENTED if self._indented else _BEGINS)
-        if begins_sentence(head.text):
+        if begins_sentence(head.text) or head.indent >= INDENT:
             return score + _BEGINS
         above = self._above.get(head.number)
         if above is None:
