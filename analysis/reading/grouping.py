@@ -7,6 +7,7 @@ the headlines, because every article has one: the division of the page with the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,6 +28,9 @@ _TITLE_GLUED = -2.5
 _HAS_SUBHEADINGS = -2.0
 _NOTHING_BETWEEN = -1.5
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
+# A paragraph that begins with a point its lead has listed (一要织密设施网 … 织密设施网，……) belongs to that lead.
+_TAKEN_UP, _LEAD_WITHIN = -4.0, 10
+_POINT = re.compile(r"(?:在)?([㐀-鿿“”]{2,10}?)(?:方面)?[，：。、]")
 _TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
 _DECIDED = 100.0
 _ARTICLE = -3.0
@@ -193,7 +197,21 @@ def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics
     elif not kinds & {"credit", "byline"}:
         score += _NOTHING_BETWEEN
     score += _SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH
+    score += _TAKEN_UP if _takes_up(after, pieces) else 0.0
     return score - _related(topics.similarity(_around(before, pieces, -1), _around(after, pieces, 1)))
+
+
+def _takes_up(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a stretch begins with a point listed before it, back to the opening of the article it may belong to."""
+    point = _POINT.match(piece.text)
+    if not point or piece.opens:
+        return False
+    for other in reversed(pieces[max(0, piece.number - _LEAD_WITHIN) : piece.number]):
+        if other.kind == "body" and point[1] in other.text:
+            return True
+        if other.opens:
+            return False
+    return False
 
 
 def _related(similarity: float) -> float:
