@@ -28,6 +28,10 @@ _TITLE_GLUED = -2.5
 _HAS_SUBHEADINGS = -2.0
 _NOTHING_BETWEEN = -1.5
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
+# Subheadings are shorter than headlines; the first words of news say when.
+_USUAL_LENGTH, _EACH_CHARACTER, _LENGTH_MOST = 11, 0.4, 1.2
+_LEAD = re.compile(r"(?:近日|日前|昨[日天]|[㐀-鿿]{0,4}\d{1,2}(?:月\d{1,2}日|[时点](?!多)))")
+_DATED = 2.0
 # A paragraph that begins with a point its lead has listed (一要织密设施网 … 织密设施网，……) belongs to that lead.
 _TAKEN_UP, _LEAD_WITHIN = -4.0, 10
 _POINT = re.compile(r"(?:在)?([㐀-鿿“”]{2,10}?)(?:方面)?[，：。、]")
@@ -193,12 +197,18 @@ def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics
     if "title" in kinds:
         glued = all(piece.number in titles.like_subheadings for piece in between if piece.kind == "title")
         score += _TITLE_GLUED if glued else _TITLE_ALONE
+        score += 0.0 if glued else _by_length(between) + _DATED * bool(_LEAD.match(after.text))
         score += _HAS_SUBHEADINGS if not glued and len(between) == 1 and titles.has_subheadings else 0.0
     elif not kinds & {"credit", "byline"}:
         score += _NOTHING_BETWEEN
     score += _SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH
     score += _TAKEN_UP if _takes_up(after, pieces) else 0.0
     return score - _related(topics.similarity(_around(before, pieces, -1), _around(after, pieces, 1)))
+
+
+def _by_length(between: Sequence[Piece]) -> float:
+    longest = max(len(piece.text) for piece in between if piece.kind == "title")
+    return max(-_LENGTH_MOST, min(_LENGTH_MOST, _EACH_CHARACTER * (longest - _USUAL_LENGTH)))
 
 
 def _takes_up(piece: Piece, pieces: Sequence[Piece]) -> bool:
