@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.ties import TIE, Source, likeness, named_before, planned, standing, subject
+from analysis.figures.checking.ties import CANDIDATES, TIE, Source, likeness, named_before, planned, standing, subject
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly
 
@@ -70,7 +70,7 @@ def _from_gap(rate: Fact, plan: Fact, apart: Fact) -> Claim:
 def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:
     """Amounts of the same or a like name in other sentences; only those that are aimed at may accuse."""
     names = (actual.name, actual.heading, rate.name)
-    return [
+    found = [
         Source(fact, TIE[agreement] if planned(fact) or fact.role == "to" else "faint")
         for fact in page.around(rate)
         if fact is not actual
@@ -81,6 +81,7 @@ def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:
         and not (fact.year and actual.year and fact.year != actual.year)
         and (agreement := likeness(names, (fact.name, fact.heading)))
     ]
+    return sorted(found, key=lambda aim: abs(aim.fact.order - rate.order))[:CANDIDATES]
 
 
 def _excess(page: Page, rate: Fact) -> Iterator[Claim]:

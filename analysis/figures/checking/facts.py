@@ -17,7 +17,7 @@ from analysis.figures.numerals import half_width
 from analysis.figures.units import units
 
 WHOLE_THINGS = frozenset({"count", "people", "visits", "household", "organisation", ""})
-HORIZON = 600
+HORIZON = 300
 _SPACE = re.compile(r"\s+")
 _SCALES = (("万亿", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 

@@ -11,6 +11,7 @@ from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import base_year
 from analysis.figures.checking.ties import (
+    CANDIDATES,
     carries,
     comparable_in_time,
     increase,
@@ -102,6 +103,7 @@ def _elsewhere(page: Page, change: Fact) -> Iterator[Claim]:
         for other in page.back(change.order)
         if other.state and other.amount and not other.near(change) and other.name.same(change.name)
     ]
+    levels = levels[-CANDIDATES:]
     more = _increase_beside(page, change)
     for level in levels[-3:]:
         if more and more.comparable(level) and level.year in (None, change.year):

@@ -9,11 +9,11 @@ from analysis.figures.checking.claims import Claim, Read
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.ties import TIE, likeness, subject
+from analysis.figures.checking.ties import CANDIDATES, TIE, likeness, subject
 from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, total
 
-SIBLINGS, ABOVE = 8, 4
+SIBLINGS, ABOVE, SPOKEN_OF = 8, 4, 40
 _TOGETHER = re.compile("合计|共占|总共|一共")
 
 
@@ -88,7 +88,13 @@ def _named(page: Page, share: Fact, name: Name) -> list[tuple[Fact, str]]:
         and (agreement := _agreement(name, fact))
     ]
     sure = {fact.value for fact, agreement in found if agreement == "same"}
-    return [(fact, "worded" if agreement == "same" and len(sure) == 1 else TIE[agreement]) for fact, agreement in found]
+
+    def tie(fact: Fact, agreement: str) -> str:
+        spoken_of = len(sure) == 1 and 0 < share.order - fact.order <= SPOKEN_OF
+        return "worded" if agreement == "same" and spoken_of else TIE[agreement]
+
+    nearest = sorted(found, key=lambda each: abs(each[0].order - share.order))[:CANDIDATES]
+    return [(fact, tie(fact, agreement)) for fact, agreement in nearest]
 
 
 def _agreement(name: Name, fact: Fact) -> str:

@@ -10,7 +10,7 @@ from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name, base_year, period_of
 from analysis.figures.numerals import read
 
-REACH = 6
+REACH, CANDIDATES = 6, 8
 
 
 def carries(fact: Fact, of: Name | None = None) -> bool:
@@ -114,7 +114,7 @@ def sources(page: Page, level: Fact, change: Fact) -> list[Source]:
     exact = [fact for fact, agreement in found if agreement == "same"]
     if len(exact) == 1 and (exact[0].year or exact[0].context_year or told) == year and (told or exact[0].year):
         return [Source(exact[0], "named")]
-    return [Source(fact, TIE[agreement]) for fact, agreement in found]
+    return [Source(fact, TIE[agreement]) for fact, agreement in found[-CANDIDATES:]]
 
 
 def _sources(page: Page, level: Fact, change: Fact, names: list[Name], year: int | None) -> Iterator[tuple[Fact, str]]:
