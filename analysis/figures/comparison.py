@@ -18,7 +18,7 @@ _AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
 _ANY_MONTH = re.compile(_MONTH)
 _AGAINST_TIME = re.compile(
     r"(?:[比较同与]|等于|相当于|是|为)[^，。；]{0,8}?"
-    r"(?:时期?|时候|以前|之前|前|初|年代|末|年底|期间|水平|世纪|(?<!基)数|指标|个五年|昨[日天]|前一[日天]|上届|季度)(?![景期往据])"
+    r"(?:时期?|时候|以前|之前|前|初|年代|末|年底|期间|水平|世纪|(?<!基)数|指标|个五年|昨[日天]|前一[日天]|上[届次期]|季度)(?![景期往据])"
 )
 _COUNT = r"(?<![第\d零〇○一二三四五六七八九十])(?:[两二三四五六七八九十]{1,3}|\d{1,2})"
 _SPAN_OF_YEARS = re.compile(rf"{_COUNT}(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{{0,14}}$")
@@ -47,6 +47,7 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
         return ""
     start, left = _compared(context)
     named = [(match.start(), name) for name, pattern in _patterns() for match in pattern.finditer(left)]
+    named = [found for found in named if not (multiple and found[1] == "annual_avg")]
     if named:
         return max(named)[1]
     if found := _against_named(context, left, start):

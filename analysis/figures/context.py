@@ -127,9 +127,11 @@ def qualifiers_after() -> Beginning:
 
 
 def trailing_qualifier(text: str) -> str:
-    """The qualifier that begins ``text``, which follows a figure; empty where there is none."""
+    """The qualifier that begins ``text``, which follows a figure; empty where there is none or 强 opens a word."""
     found = qualifiers_after().of(text)
-    return found[0] if found else ""
+    if found is None or (len(found[0]) == 1 and "\u4e00" <= text[1:2] <= "\u9fff"):
+        return ""
+    return found[0]
 
 
 def clause_start(text: str, position: int) -> int:

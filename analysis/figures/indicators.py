@@ -23,8 +23,11 @@ _SHARE_OF = re.compile(
 )
 _RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")
 _NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)")
-_AFTER_FIGURE = re.compile(r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|上下)?的?")
+_AFTER_FIGURE = re.compile(r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|上下|[强弱](?![\u4e00-\u9fff]))?的?")
 _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
+_LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到)$")
+_BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
+_PER_ONE = re.compile(r"[日月年人户亩]均")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
 _CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则)(?:内容|工作|任务)?")
@@ -101,7 +104,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
     after = after.rstrip("、和及与")
     if container := _CONTAINER.match(after):
         return container.group()
-    after = _GOAL.sub("", after) or after
+    after = _LINK_LEFT.sub("", _GOAL.sub("", after)) or after
+    subject = _BOUND_BASE.sub("", subject)
     place = _predicate_in(after)
     if _predicates().match(after) and not is_word(after[:3]):
         if known and not subject and len(known[-1].subject) <= LONGEST_SUBJECT:
@@ -132,9 +136,8 @@ def _listed_predicate(text: str) -> int:
         start, end = match.span()
         if end - start > 1 and not _ATTRIBUTE.match(text, end):
             return start
-        if end - start == 1 and not any(
-            map(is_word, (text[start - 1 : end], text[start : end + 1], text[start : end + 2]))
-        ):
+        around = (text[start - 1 : end], text[start : end + 1], text[start : end + 2])
+        if end - start == 1 and not any(len(word) > 1 and is_word(word) for word in around):
             return start
     return 0
 
@@ -174,6 +177,8 @@ def _opening_verb(text: str) -> str:
 
 def _carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
     share = _SHARE_OF.match(left) if context.span.unit_name in ("%", "‰", "") else None
+    if context.span.unit_name == "倍" and (bound := _SHARE_OF.match(left)) and "不" in bound["link"]:
+        subject = without_lead(bound["rest"]) or subject
     if share:
         own = without_lead(share["rest"]) or (known[-1].subject if known else _earlier_subject(context))
         link = share["link"] if share["link"] in ("为", "完成") else "占"
@@ -187,6 +192,9 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
         return Indicator(subject, subject)
     if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
         return Indicator(known[-1].subject + subject, known[-1].subject + subject)
+    if known and _PER_ONE.fullmatch(subject):
+        subject += known[-1].subject
+        return Indicator(subject, subject)
     if known and _RELATIONAL.fullmatch(subject):
         before = known[-1].subject
         return Indicator(before + (subject if subject != "占" else ""), before)

@@ -29,7 +29,9 @@ _SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
 _NUMBERED = re.compile(
     rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|周年|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风|阵风))"
 )
-_STRENGTH = re.compile(r"(?:风力|阵风|烈度|震级)$")
+_STRENGTH = re.compile(r"(?:风力|阵风|烈度|震级)(?:[有为达]|达到)?$")
+_COORDINATE = re.compile(rf"(?:{_NUM}(?:[-—~～至到]{_NUM})?[度°](?:{_NUM}[分′'])?(?:{_NUM}[秒″\"])?)")
+_COMPASS = frozenset({"北纬", "南纬", "东经", "西经"})
 _VERSION = re.compile(
     r"\d+(?:\.\d+){2,}|[\d.]++(?=[+×*xX]\d)|\d++(?:[+×]\d++)+|\d{3,4}-\d{7,8}(?!\d)|\d{11,}+(?!\d*[元.])"
 )
@@ -61,6 +63,8 @@ def skip(text: str, start: int) -> int:
     before = text[start - 1 : start]
     if before == "第":
         return _end(_ORDINAL, text, start)
+    if before in ("经", "纬") and text[start - 2 : start] in _COMPASS:
+        return _end(_COORDINATE, text, start)
     if before and before in "〔[［【(（" and (end := _end(_BRACKETED, text, start)) > start:
         return end
     if before.isascii() and before.isalpha() and text[start].isascii():
@@ -70,7 +74,7 @@ def skip(text: str, start: int) -> int:
     if (end := _phrase_end(text, start)) > start:
         return end
     for pattern in (
-        (_DATE, _VERSION) if _STRENGTH.search(text[max(0, start - 3) : start]) else (_DATE, _NUMBERED, _VERSION)
+        (_DATE, _VERSION) if _STRENGTH.search(text[max(0, start - 4) : start]) else (_DATE, _NUMBERED, _VERSION)
     ):
         if (end := _end(pattern, text, start)) > start:
             return end

@@ -63,6 +63,7 @@ _FILL = re.compile(
 )
 _TELLING = frozenset({"增收", "减收"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
+_SOMEWHERE = re.compile(r"(?:局地|局部|(?:部分|个别|少数)[\u4e00-\u9fff]{2})(?:甚至)?(?:已|达到?)?")
 _SLOT = re.compile(
     r"(?:(?:人均|每[人亩年月户天]|平均|[亩户]均|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
 )
@@ -206,6 +207,8 @@ def _carried(context: Context, left: str, before: Movement | None) -> Movement |
         return None
     if context.same_clause and left.strip("、和及与或以上左右") == "" and left:
         return Movement("change", before.direction, before.carries)
+    if context.span.unit_name in ("%", "倍") and not context.same_clause and _SOMEWHERE.fullmatch(left):
+        return Movement("change", before.direction, subject_end=0)
     listed = left[:1] in "、和及" if context.same_clause else left.startswith("其中")
     if before.carries and listed and context.span.unit_name != "%":
         return Movement("change", before.direction, True)

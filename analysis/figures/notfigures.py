@@ -18,10 +18,14 @@ _OPENING_QUOTE = re.compile(r"[“‘「『\"](?=[^“‘「『\"]*$)")
 QUOTED_REACH = 12
 _HAN_NUMERAL = re.compile(CHINESE)
 _RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九十百千]")
+_PRICED = re.compile(
+    r"[^，。；、\d]{0,8}?(?:卖|售价|价格|要价|单价)[^，。；]{0,4}?[\d一二两三四五六七八九十][^，。；]{0,6}?[元块毛角]"
+)
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TITLE_REACH = 60
 CLOCK_UNITS = frozenset({"小时", "个小时", "分钟", "秒", "秒钟", "钟头", "个钟头", "个工作日", "工作日", "毫秒"})
 PEOPLE_AND_THINGS = ("count", "people", "visits", "household", "organisation", "labour", "containers", "score", "age")
+CLASSED = ("mass", "power", "length", "volume", "area")  # 3000吨级 names a class of ships
 TIMES = ("time", "calendar time", "working time")
 
 
@@ -60,6 +64,10 @@ def refuses(text: str, span: Span) -> bool:
         return text[span.start - 1 : span.start] == "过"
     if _before("after_each", text, span.start) or _in_quoted_name(text, span) or _denominator(text, span):
         return True
+    if text.startswith("级", span.end) and span.unit and span.unit.dimension in CLASSED:
+        return True
+    if span.unit_name == "点" and _before("time_of_day", text, span.start):
+        return True
     if span.unit is None:
         return span.form == "plain" and _bare_is_no_figure(text, span)
     if span.unit.dimension in TIMES or span.unit_name in CLOCK_UNITS:
@@ -79,8 +87,12 @@ def _in_title(text: str, start: int) -> bool:
 
 
 def _denominator(text: str, span: Span) -> bool:
-    """每倾倒1吨罚款1000元: one of something, for each of which the next figure holds."""
-    if span.wording not in ("1", "一") or "每" not in text[max(0, span.start - 5) : span.start]:
+    """每倾倒1吨罚款1000元, 一斤苹果卖到三块五: one of something, for each of which the next figure holds."""
+    if span.wording not in ("1", "一"):
+        return False
+    if span.unit and span.unit.dimension == "mass" and _PRICED.match(text, span.end):
+        return True
+    if "每" not in text[max(0, span.start - 5) : span.start]:
         return False
     return _RATE_FOLLOWS.match(text, span.end) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.context import Context, qualifiers_after
+from analysis.figures.context import Context, qualifiers_after, trailing_qualifier
 from analysis.figures.wordlists import Ending
 from analysis.vocabularies import rows
 
@@ -16,6 +16,7 @@ _COMPARED = re.compile(r"(?<![占环同对])比(?![重例率值])[^，。；]*(?
 _OF_WHOLE = re.compile(
     r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于)|(?<!不)超过)[^，。；]{1,20}的?$"
 )
+_OF_BASE = re.compile(r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于))[\u4e00-\u9fff]{2,16}$")
 _CURRENCY = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了)$")
 
 
@@ -27,7 +28,7 @@ def _before_words() -> Ending:
 def qualifier(context: Context) -> tuple[str, int]:
     """The qualifier and how many characters of ``context.left`` its words take at the end."""
     span = context.span
-    before, length = _before(context.left, span.unit_name in ("%", "‰", ""))
+    before, length = _before(context.left, span.unit_name in ("%", "‰", "倍", ""))
     if span.vague:
         return "vague", length
     if span.form == "range" and context.text[span.end - 1] == "下":
@@ -47,12 +48,18 @@ def _before(left: str, share: bool) -> tuple[str, int]:
         found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text)):
             return found[1], len(left) - len(text) + len(found[0])
-    loose = _LOOSE.search(left) or (_OF_WHOLE.search(left) if share and left.endswith("的") else None)
+    loose = _LOOSE.search(left) or (_of_base(left) if share else None)
     return (_before_words().of(loose["bound"]) or ("", ""))[1] if loose else "", 0
 
 
+def _of_base(left: str) -> re.Match[str] | None:
+    """不得超过注册资本的百分之二十, 不低于本人工资百分之三百: the bound stands before what the share is of."""
+    return (_OF_WHOLE.search(left) if left.endswith("的") else None) or _OF_BASE.search(left)
+
+
 def _after(right: str) -> str:
-    found = qualifiers_after().of(right)
+    word = trailing_qualifier(right)
+    found = qualifiers_after().of(word)
     return found[1] if found else ""
 
 

@@ -21,7 +21,17 @@ DIGIT = "[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 SCALE_SIGNS = frozenset("十百千万亿兆拾佰仟")
 HALF = Numeral(Decimal("0.5"), Decimal("0.5"))
 PERCENT = Unit("%", "share", Decimal(1), "%")
-PARTS = {"百": PERCENT, "千": Unit("‰", "share", Decimal("0.1"), "%"), "万": Unit("‱", "share", Decimal("0.01"), "%")}
+PARTS = {
+    "百": PERCENT,
+    "千": Unit("‰", "share", Decimal("0.1"), "%"),
+    "万": Unit("‱", "share", Decimal("0.01"), "%"),
+    "百万": Unit("ppm", "share", Decimal("0.0001"), "%"),
+}
+YUAN = Unit("元", "money", Decimal(1), "元")
+_COINS = re.compile(
+    r"[块毛角](?P<tenth>[一二两三四五六七八九1-9])(?P<named>[毛角](?P<last>[一二三四五六七八九1-9])?|分)?钱?"
+    r"(?![\d零〇一二三四五六七八九十百千万亿])"
+)
 _HALVED = frozenset({"multiple", "time", "calendar time", "mass", "length"})
 _HALF_FOLLOWS = re.compile(r"半(?![数夜天年月径球价成导决信])")
 _MORE = "[多余来几]"
@@ -67,11 +77,14 @@ def patterns() -> SimpleNamespace:
         number=re.compile(
             rf"(?:{arabic}{tail}|(?:{grouped}(?:\.{DIGIT}++)?+|{chinese})(?:{_MORE}?+{scale})*+{_MORE}?+)"
         ),
-        pair=re.compile(rf"([一二两三四五六七八])(、?)([二两三四五六七八九])((?:{scale})*+)(?!{DIGIT}|[十百千点.])"),
+        pair=re.compile(
+            r"(?P<lead>(?:[一二两三四五六七八九]百)?(?:[二三四五六七八九]?十)?)(?P<low>[一二两三四五六七八])(?P<mark>、?)"
+            rf"(?P<high>[二两三四五六七八九])(?P<scale>(?:{scale})*+)(?!{DIGIT}|[十百千点.])"
+        ),
         part=re.compile(rf"几[十百]?|{part}"),
-        parts=re.compile(r"([百千万])分之(?=[\d几十百零〇○一二三四五六七八九两廿])"),
+        parts=re.compile(r"(百万|[百千万])分之(?=[\d几十百零〇○一二三四五六七八九两廿])"),
         fraction=re.compile(
-            rf"((?:{DIGIT}|[十百千])++)分之((?:{DIGIT}|[十百])++(?:[点.]{DIGIT}++)?+)|(\d{{1,3}})/(\d{{1,3}})(?![\d/])"
+            rf"((?:{DIGIT}|[十百千万])++)分之((?:{DIGIT}|[十百])++(?:[点.]{DIGIT}++)?+)|(\d{{1,3}})/(\d{{1,3}})(?![\d/])"
         ),
         ratio=re.compile(
             r"\d++(?:\.\d++)?+(?:[∶:：]\d++(?:\.\d++)?+)++|\d{1,3}(?:\.\d++)?+比\d{1,3}(?:\.\d++)?+(?![\d年月日%个万亿])"
@@ -111,12 +124,12 @@ def _ratio(text: str, start: int) -> Span | None:
 
 
 def _parts(text: str, start: int) -> Span | None:
-    """百分之二十八点六, 千分之五, 百分之二三十."""
-    whole = patterns().parts.match(text, start) if text[start] in PARTS else None
+    """百分之二十八点六, 千分之五, 百万分之五, 百分之二三十."""
+    whole = patterns().parts.match(text, start) if text[start] in "百千万" else None
     if whole is None:
         return None
     pair = patterns().pair.match(text, whole.end())
-    if pair and pair[4] in ("十", "") and not text.startswith("分之", pair.end()) and (ends := _pair_ends(pair)):
+    if pair and pair["scale"] in ("十", "") and not text.startswith("分之", pair.end()) and (ends := _pair_ends(pair)):
         return Span(start, pair.end(), ends, PARTS[whole[1]], "range", pair.group())
     return part_of_whole(text, start, whole.end(), whole[1])
 
@@ -146,21 +159,21 @@ def _fraction(text: str, start: int) -> Span | None:
 
 
 def _pair_ends(pair: re.Match[str]) -> tuple[Numeral, Numeral] | None:
-    low, high = read(pair[1] + pair[4]), read(pair[3] + pair[4])
-    first, second = read(pair[1]), read(pair[3])
+    low, high = (read(pair["lead"] + pair[end] + pair["scale"]) for end in ("low", "high"))
+    first, second = read(pair["low"]), read(pair["high"])
     if not (low and high and first and second and first.value and second.value) or second.value - first.value != 1:
         return None
     return low, high
 
 
 def _pair(text: str, start: int) -> Span | None:
-    """三四百, 五、六个: neighbouring digits that share scale and unit are a range."""
+    """三四百, 五、六个, 十三四万: neighbouring digits that share scale and unit are a range."""
     pair = patterns().pair.match(text, start)
     ends = _pair_ends(pair) if pair else None
     if pair is None or ends is None:
         return None
     unit = unit_at(text, pair.end())
-    if not (unit or pair[4]) or (pair[2] and unit and unit[1].name == "次"):
+    if not (unit or pair["scale"]) or (pair["mark"] and unit and unit[1].name == "次"):
         return None
     span = Span(start, unit[0] if unit else pair.end(), ends, unit[1] if unit else None, "range", pair.group())
     return as_tenths(text, span) if unit and text[pair.end()] == "成" else span
@@ -176,6 +189,8 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
     numeral = read(wording)
     if numeral is None:
         return None
+    if coins := _coins(text, start, end, numeral):
+        return coins
     if split := _split_unit(text, end):
         more, end, unit_found = split
         numeral = Numeral(numeral.value, numeral.step, more) if more or numeral.value is None else _halved(numeral)
@@ -188,6 +203,20 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
     if unit[1].dimension in _HALVED and _HALF_FOLLOWS.match(text, span.end) and numeral.value:
         return replace(span, numbers=(_halved(numeral),), end=span.end + 1)
     return _signed(text, span)
+
+
+def _coins(text: str, start: int, end: int, whole: Numeral) -> Span | None:
+    """三块五, 三块两毛, 五毛八: the digit after a coin counts tenths of it."""
+    coins = _COINS.match(text, end)
+    if coins is None or whole.value is None or (not coins["named"] and unit_at(text, coins.end())):
+        return None
+    rate = Decimal(1) if text[end] == "块" else Decimal("0.1")
+    value, step = whole.value * rate, rate
+    for digit in (read(coins["tenth"]), read(coins["last"] or "")):
+        if digit and digit.value is not None:
+            step /= 10
+            value += digit.value * step
+    return Span(start, coins.end(), (Numeral(value, step),), YUAN, "plain", text[start:end])
 
 
 def _split_unit(text: str, position: int) -> tuple[bool, int, Unit] | None:
