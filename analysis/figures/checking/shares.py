@@ -14,6 +14,7 @@ from analysis.figures.checking.writing import shown
 from analysis.figures.intervals import Interval, exactly, total
 
 SIBLINGS, ABOVE, SPOKEN_OF = 8, 4, 40
+BEST_FIRST = ("same", "close", "like")
 _TOGETHER = re.compile("合计|共占|总共|一共")
 
 
@@ -87,14 +88,15 @@ def _named(page: Page, share: Fact, name: Name) -> list[tuple[Fact, str]]:
         and not (fact.year and share.year and fact.year != share.year)
         and (agreement := _agreement(name, fact))
     ]
+    found.sort(key=lambda each: (BEST_FIRST.index(each[1]), abs(each[0].order - share.order)))
     sure = {fact.value for fact, agreement in found if agreement == "same"}
 
     def tie(fact: Fact, agreement: str) -> str:
-        spoken_of = len(sure) == 1 and 0 < share.order - fact.order <= SPOKEN_OF
-        return "worded" if agreement == "same" and spoken_of else TIE[agreement]
+        if agreement == "same" and len(sure) == 1 and 0 < share.order - fact.order <= SPOKEN_OF:
+            return "worded"
+        return TIE[agreement] if agreement == found[0][1] else "faint"
 
-    nearest = sorted(found, key=lambda each: abs(each[0].order - share.order))[:CANDIDATES]
-    return [(fact, tie(fact, agreement)) for fact, agreement in nearest]
+    return [(fact, tie(fact, agreement)) for fact, agreement in found[: 3 * CANDIDATES]]
 
 
 def _agreement(name: Name, fact: Fact) -> str:
