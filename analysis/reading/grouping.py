@@ -195,10 +195,7 @@ def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics
     score = _OPENING if after.opens else 0.0
     score += (_CREDIT if "credit" in kinds or before.credited else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
     if "title" in kinds:
-        glued = all(piece.number in titles.like_subheadings for piece in between if piece.kind == "title")
-        score += _TITLE_GLUED if glued else _TITLE_ALONE
-        score += 0.0 if glued else _by_length(between) + _DATED * bool(_LEAD.match(after.text))
-        score += _HAS_SUBHEADINGS if not glued and len(between) == 1 and titles.has_subheadings else 0.0
+        score += _title_score(between, after, titles)
     elif not kinds & {"credit", "byline"}:
         score += _NOTHING_BETWEEN
     score += _SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH
@@ -206,9 +203,16 @@ def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics
     return score - _related(topics.similarity(_around(before, pieces, -1), _around(after, pieces, 1)))
 
 
-def _by_length(between: Sequence[Piece]) -> float:
-    longest = max(len(piece.text) for piece in between if piece.kind == "title")
-    return max(-_LENGTH_MOST, min(_LENGTH_MOST, _EACH_CHARACTER * (longest - _USUAL_LENGTH)))
+def _title_score(between: Sequence[Piece], after: Piece, titles: Titles) -> float:
+    """How far the titles between two stretches speak for a border: where they stand, how long, what follows them."""
+    above = [piece for piece in between if piece.kind == "title"]
+    if all(piece.number in titles.like_subheadings for piece in above):
+        return _TITLE_GLUED
+    longest = max(len(piece.text) for piece in above)
+    length = min(_LENGTH_MOST, _EACH_CHARACTER * (longest - _USUAL_LENGTH))
+    score = _TITLE_ALONE + max(-_LENGTH_MOST if titles.has_subheadings else 0.0, length)
+    score += _HAS_SUBHEADINGS if len(between) == 1 and titles.has_subheadings else 0.0
+    return score + _DATED * bool(_LEAD.match(after.text))
 
 
 def _takes_up(piece: Piece, pieces: Sequence[Piece]) -> bool:

@@ -18,7 +18,7 @@ from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, names_of_line, opening
-from analysis.reading.shapes import CLOSED, TITLE_SIZE, STOP, ends_open, settle, shape
+from analysis.reading.shapes import CLOSED, STOP, TITLE_SIZE, ends_open, settle, shape
 
 _LONGEST_CAPTION_LINES = 6
 _DASH = ("——", "－－", "--")
@@ -26,7 +26,7 @@ _NEAR_FULL = 4.0
 _TORN = 4.0
 _FLAT = 400
 # Headlines of more cells are rare; with a subtitle under it a headline is a clause of its own.
-_LONGEST_HEADLINE, _SHORTEST_CLAUSE, _LONGEST_TITLE_BLOCK = 22.0, 8.0, 5
+_LONGEST_HEADLINE, _SHORTEST_CLAUSE, _LONGEST_TITLE_BLOCK = 20.0, 8.0, 5
 
 
 @dataclass(slots=True)
@@ -100,8 +100,8 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if end - begin == 1 and is_kicker(line.text) and line.cells < following.cells:
         return True
-    if following.text.startswith(_DASH) and shape(region[end : end + 1], width, layout) == "title":
-        return shape(region[begin:end], width, layout) == "title"
+    if following.text.startswith(_DASH) and "body" not in (kinds := _kinds(region, begin, end, width, layout)):
+        return "unsure" not in kinds or _may_be_titles(region)
     if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
         return True
     if layout.indented and CLOSED.search(line.text) and _is_between_indented(region, end):
@@ -129,11 +129,21 @@ def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, l
     lengths = sum(line.cells for line in region[begin:end]), below.cells
     if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE:
         return False
-    if len(region) > _LONGEST_TITLE_BLOCK or ends_open(above) or torn(above, below.text) > _TORN:
+    if not _may_be_titles(region) or ends_open(above) or torn(above, below.text) > _TORN:
         return False
-    kinds = shape(region[begin:end], width, layout), shape([below], width, layout)
+    kinds = _kinds(region, begin, end, width, layout)
     signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
     return "body" not in kinds and (signed or kinds[0] == "title")
+
+
+def _may_be_titles(region: Sequence[Line]) -> bool:
+    """Whether a region is as short as a group of titles and ends no sentence."""
+    return len(region) <= _LONGEST_TITLE_BLOCK and not any(STOP.search(line.text) for line in region)
+
+
+def _kinds(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> tuple[str, str]:
+    """The shapes of the stretch ``region[begin:end]`` and of the line below it."""
+    return shape(region[begin:end], width, layout), shape(region[end : end + 1], width, layout)
 
 
 def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
@@ -245,6 +255,13 @@ def _breaks_off(found: Sequence[Piece], number: int) -> bool:
     return number >= 0 and found[number].kind == "body" and not found[number].ends and found[number].full
 
 
+def _is_under_title(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+    """Whether a title stands right above, so that this is its text; one line alone under it is its subtitle."""
+    if before is None or before.kind != "title" or before.region != piece.region:
+        return False
+    return piece.lines > 1 or (after is not None and after.kind != "byline" and after.region == piece.region)
+
+
 def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below: Sequence[Piece | None]) -> None:
     before = found[piece.number - 1] if piece.number else None
     after = found[piece.number + 1] if piece.number + 1 < len(found) else None
@@ -255,5 +272,5 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         full=piece.full,
         alone=not any(o and o.kind in ("title", "unsure") and o.region != piece.region for o in (before, after)),
         torn_above=_breaks_off(found, piece.number - 1),
-        titled=before is not None and before.kind == "title" and before.region == piece.region,
+        titled=_is_under_title(piece, before, after),
     )

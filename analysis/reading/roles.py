@@ -31,7 +31,7 @@ def roles(
         if piece.kind == "title" and piece.number not in found:
             found[piece.number] = page.title_role(piece, found)
         elif piece.kind in ("byline", "credit"):
-            found[piece.number] = page.line_role(piece)
+            found[piece.number] = page.line_role(piece, found)
     return found
 
 
@@ -64,12 +64,20 @@ class _Page:
             return Role(before, "heading")
         return Role(after, "heading") if after is not None and len(title.text) > 3 else Role(None, "other")
 
-    def line_role(self, piece: Piece) -> Role:
-        """A credit belongs to the text above it, a byline to the text below it, if there is any."""
+    def line_role(self, piece: Piece, found: dict[int, Role]) -> Role:
+        """A credit belongs to the text above it, a byline to the headline it is set with, else to the text below it."""
+        if piece.kind == "byline" and self._is_set_with_title(piece):
+            headed = self._headline_beside(piece, found, -1)
+            if headed is not None:
+                return Role(headed, "byline")
         above, below = self._article(self._above[piece.number]), self._article(self._below[piece.number])
         first, second = (above, below) if piece.kind == "credit" else (below, above)
         article = first if first is not None else second
         return Role(None, "other") if article is None else Role(article, piece.kind)
+
+    def _is_set_with_title(self, piece: Piece) -> bool:
+        above = self._pieces[piece.number - 1] if piece.number else None
+        return above is not None and above.kind == "title" and above.region == piece.region
 
     def _article(self, number: int | None) -> int | None:
         return None if number is None else self._home[number]
