@@ -14,7 +14,7 @@ from math import isinf
 from analysis.documents import Source, Span
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
-from analysis.reading.flow import cannot_begin, torn
+from analysis.reading.flow import cannot_begin, first_closed, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, names_of_line, opening
@@ -25,6 +25,7 @@ _DASH = ("——", "－－", "--")
 _NEAR_FULL = 4.0
 _TORN = 4.0
 _FLAT = 400
+_LONGEST_SIGNATURE_END = 8
 # Headlines of more cells are rare; with a subtitle under it a headline is a clause of its own.
 _LONGEST_HEADLINE, _SHORTEST_CLAUSE, _LONGEST_TITLE_BLOCK = 20.0, 8.0, 5
 
@@ -182,7 +183,8 @@ def _piece(
     full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
     credited = kind in ("body", "unsure") and closing(content) is not None
     is_row = "\t" in text[place[0] : place[1]]
-    ends = credited or is_row or bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
+    signed = len(content) <= _LONGEST_SIGNATURE_END and content.endswith("）") and first_closed(content) == "（"
+    ends = credited or is_row or signed or bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
     line = stretch[0]
     opens = kind in ("body", "unsure") and opening(flat) is not None
     return Piece(

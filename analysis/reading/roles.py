@@ -65,19 +65,26 @@ class _Page:
         return Role(after, "heading") if after is not None and len(title.text) > 3 else Role(None, "other")
 
     def line_role(self, piece: Piece, found: dict[int, Role]) -> Role:
-        """A credit belongs to the text above it, a byline to the headline it is set with, else to the text below it."""
+        """A credit belongs to the text above it, a byline to what it is set with, else to the text below it."""
         if piece.kind == "byline" and self._is_set_with_title(piece):
             headed = self._headline_beside(piece, found, -1)
             if headed is not None:
                 return Role(headed, "byline")
         above, below = self._article(self._above[piece.number]), self._article(self._below[piece.number])
-        first, second = (above, below) if piece.kind == "credit" else (below, above)
+        closes = piece.kind == "credit" or self._is_set_with_text_above(piece)
+        first, second = (above, below) if closes else (below, above)
         article = first if first is not None else second
         return Role(None, "other") if article is None else Role(article, piece.kind)
 
     def _is_set_with_title(self, piece: Piece) -> bool:
         above = self._pieces[piece.number - 1] if piece.number else None
         return above is not None and above.kind == "title" and above.region == piece.region
+
+    def _is_set_with_text_above(self, piece: Piece) -> bool:
+        """Whether a byline is the last line of a block of text."""
+        around = [self._pieces[at] for at in (piece.number - 1, piece.number + 1) if 0 <= at < len(self._pieces)]
+        above, *below = [other for other in around if other.region == piece.region] or [piece]
+        return above.kind == "body" and above.number < piece.number and not below
 
     def _article(self, number: int | None) -> int | None:
         return None if number is None else self._home[number]
