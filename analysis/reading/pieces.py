@@ -126,6 +126,8 @@ def _is_between_indented(region: Sequence[Line], at: int) -> bool:
 
 def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
     """Whether a title is complete before a line that is one too, and both together are too long for one headline."""
+    if len(region) > _LONGEST_TITLE_BLOCK:
+        return False
     above, below = "".join(line.text for line in region[begin:end]), region[end]
     lengths = sum(line.cells for line in region[begin:end]), below.cells
     if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE:
