@@ -21,11 +21,17 @@ from analysis.vocabularies import rows
 _SHARE_OF = re.compile(
     r"(?P<rest>.*?)(?P<link>占|为|达到|相当于|完成|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于)|超过)(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
 )
+_TIMES_OF = re.compile(
+    r"(?P<rest>.*?)(?:约|大约|接近|却|已)?(?:为|是|相当于|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于))[^，。；]{1,20}?的$"
+)
+_OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
 _RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")
 _NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)")
-_AFTER_FIGURE = re.compile(r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|上下|[强弱](?![\u4e00-\u9fff]))?的?")
+_AFTER_FIGURE = re.compile(
+    r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|上下|之间|[强弱](?![\u4e00-\u9fff]))?的?"
+)
 _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
-_LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到)$")
+_LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到|共)$")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
 _PER_ONE = re.compile(r"[日月年人户亩]均")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
@@ -82,7 +88,7 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     if context.span.unit_name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
         return rest
     if (
-        not rest.strip("了呢吧")
+        not rest.strip("了呢吧中里")
         or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A")
         or _NOT_A_NOUN.match(rest)
     ):
@@ -101,13 +107,18 @@ def _takes_noun(context: Context) -> bool:
 
 
 def _with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
-    after = after.rstrip("、和及与")
+    after = after.rstrip("、和及与的")
+    if context.span.unit_name in _AGES:
+        after = after.partition("的")[0]
+    if context.same_clause and context.left.endswith("的") and _takes_noun(context):
+        subject = ""
     if container := _CONTAINER.match(after):
         return container.group()
     after = _LINK_LEFT.sub("", _GOAL.sub("", after)) or after
     subject = _BOUND_BASE.sub("", subject)
     place = _predicate_in(after)
-    if _predicates().match(after) and not is_word(after[:3]):
+    opening = _predicates().match(after)
+    if opening and not is_word(after[:3]) and not (opening.end() == 1 and is_word(after[:2])):
         if known and not subject and len(known[-1].subject) <= LONGEST_SUBJECT:
             return f"{after}的{known[-1].subject}"
         return after if _takes_noun(context) or not subject else subject
@@ -117,6 +128,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         if not place or len(after) - place > 24:
             return after[:place] if place else after
         return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
+    if not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right):
+        return after[: place or None] + subject
     if verb := last_telling_verb().of(subject):
         return verb[0] + after
     place = _listed_predicate(after)
@@ -177,12 +190,12 @@ def _opening_verb(text: str) -> str:
 
 def _carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
     share = _SHARE_OF.match(left) if context.span.unit_name in ("%", "‰", "") else None
-    if context.span.unit_name == "倍" and (bound := _SHARE_OF.match(left)) and "不" in bound["link"]:
-        subject = without_lead(bound["rest"]) or subject
+    if context.span.unit_name == "倍" and (multiple := _TIMES_OF.match(left)):
+        subject = subject_of(multiple["rest"])
     if share:
         own = without_lead(share["rest"]) or (known[-1].subject if known else _earlier_subject(context))
         link = share["link"] if share["link"] in ("为", "完成") else "占"
-        return Indicator(f"{own}{link}{without_lead(share['whole'])}", own)
+        return Indicator(f"{own}{link}{without_lead(share['whole']) or share['whole']}", own)
     if not subject:
         subject = known[-1].subject if known else _earlier_subject(context)
         subject = GROWTH.sub("", subject) if grows else subject

@@ -65,7 +65,7 @@ _TELLING = frozenset({"增收", "减收"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
 _SOMEWHERE = re.compile(r"(?:局地|局部|(?:部分|个别|少数)[\u4e00-\u9fff]{2})(?:甚至)?(?:已|达到?)?")
 _SLOT = re.compile(
-    r"(?:(?:人均|每[人亩年月户天]|平均|[亩户]均|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
+    r"(?:(?:人均|每[\u4e00-\u9fff]{1,3}|平均|[亩户]均|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
 )
 _TO_WORD = re.compile(r"(?:到|至|为|成)了?$")
 
@@ -139,7 +139,7 @@ def _share_of_object(context: Context) -> bool:
     """提升40%职工的工资级别: the share belongs to the object that follows, it is no amount of change."""
     if context.span.unit_name != "%":
         return False
-    rest = context.right[len(trailing_qualifier(context.right)) :]
+    rest = context.right[len(trailing_qualifier(context.right)) :].removeprefix("多")
     return (
         "\u4e00" <= rest[:1] <= "\u9fff"
         and rest[0] not in "的和及与或到至达高低比其而但是为超居"

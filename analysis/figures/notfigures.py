@@ -21,6 +21,7 @@ _RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九
 _PRICED = re.compile(
     r"[^，。；、\d]{0,8}?(?:卖|售价|价格|要价|单价)[^，。；]{0,4}?[\d一二两三四五六七八九十][^，。；]{0,6}?[元块毛角]"
 )
+_RATIO_LEFT = re.compile(r"(?:比|比例|比率|比分|比值|配比)(?:约?[为是达由从]|达到)?$")
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TITLE_REACH = 60
 CLOCK_UNITS = frozenset({"小时", "个小时", "分钟", "秒", "秒钟", "钟头", "个钟头", "个工作日", "工作日", "毫秒"})
@@ -53,6 +54,8 @@ def _after(rule: str, text: str, end: int) -> bool:
 def clock(text: str, ratio: re.Match[str]) -> bool:
     """Whether a ratio-like 9:30 is a time of day."""
     written = ratio.group()
+    if _RATIO_LEFT.search(text[max(0, ratio.start() - 6) : ratio.start()]):
+        return False
     return "∶" not in written and _CLOCK.match(written) is not None and not text.startswith("的比", ratio.end())
 
 
@@ -118,9 +121,15 @@ def _bare_scale(text: str, span: Span) -> bool:
 
 def _weak(text: str, span: Span) -> bool:
     """Units that are also other words count only after Arabic or longer numerals: 三方, 十分."""
-    if span.arabic or len(span.wording) > 1 or not _rule("weak_unit", "unit").match(span.unit_name):
+    if (
+        span.arabic
+        or len(span.wording) > 1
+        or text[span.end - 1] == "半"
+        or not _rule("weak_unit", "unit").match(span.unit_name)
+    ):
         return False
-    return not _after("weak_unit_noun", text, span.end)
+    bounded = _ends(text, span.end) and _before("weak_unit_noun", text, span.start)
+    return not (bounded or _after("weak_unit_noun", text, span.end))
 
 
 def _is_article(text: str, span: Span) -> bool:
@@ -139,9 +148,10 @@ def _points_back(text: str, span: Span) -> bool:
 
 def _names_a_period(text: str, span: Span) -> bool:
     asserted = _reach("duration", text, span.start) > _reach("period", text, span.start)
-    if span.unit_name in CLOCK_UNITS:
-        return _after("clock_unit_period", text, span.end) and not asserted
-    if span.form == "range" and text[span.end - 1] == "下":
+    if span.unit_name in CLOCK_UNITS or span.unit_name == "分":
+        opens = _before("clock_unit_period", text, span.start) and _ends(text, span.end)
+        return opens or (_after("clock_unit_period", text, span.end) and not asserted)
+    if span.form == "range" and "以上" in text[span.start : span.end]:
         return False
     if _after("period", text, span.end) and not (asserted and text.startswith("以内", span.end)):
         return True

@@ -17,6 +17,8 @@ _OF_WHOLE = re.compile(
     r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于)|(?<!不)超过)[^，。；]{1,20}的?$"
 )
 _OF_BASE = re.compile(r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于))[\u4e00-\u9fff]{2,16}$")
+_ABOUT_WHOLE = re.compile(r"(?<!合)(?P<bound>约|大约|接近)(?:占|为|是|相当于|等于)[^，。；]{1,14}的$")
+_EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}$")
 _CURRENCY = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了)$")
 
 
@@ -31,7 +33,7 @@ def qualifier(context: Context) -> tuple[str, int]:
     before, length = _before(context.left, span.unit_name in ("%", "‰", "倍", ""))
     if span.vague:
         return "vague", length
-    if span.form == "range" and context.text[span.end - 1] == "下":
+    if span.form == "range" and "以上" in context.text[span.start : span.end]:
         return "", length
     found = [before, _after(context.right), _inside(context)]
     bound = [name for name in found if name in BOUNDS]
@@ -48,13 +50,16 @@ def _before(left: str, share: bool) -> tuple[str, int]:
         found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text)):
             return found[1], len(left) - len(text) + len(found[0])
+    if (each := _EACH.search(left)) and (found := _before_words().of(left[: each.start()])) and len(found[0]) > 1:
+        return found[1], 0
     loose = _LOOSE.search(left) or (_of_base(left) if share else None)
     return (_before_words().of(loose["bound"]) or ("", ""))[1] if loose else "", 0
 
 
 def _of_base(left: str) -> re.Match[str] | None:
     """不得超过注册资本的百分之二十, 不低于本人工资百分之三百: the bound stands before what the share is of."""
-    return (_OF_WHOLE.search(left) if left.endswith("的") else None) or _OF_BASE.search(left)
+    whole = (_OF_WHOLE.search(left) or _ABOUT_WHOLE.search(left)) if left.endswith("的") else None
+    return whole or _OF_BASE.search(left)
 
 
 def _after(right: str) -> str:

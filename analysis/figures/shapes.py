@@ -14,7 +14,7 @@ from functools import cache
 from types import SimpleNamespace
 
 from analysis.figures import notfigures
-from analysis.figures.numerals import Numeral, read
+from analysis.figures.numerals import DIGIT_VALUE, Numeral, read
 from analysis.figures.units import Unit, scale_pattern, unit_at
 
 DIGIT = "[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
@@ -33,6 +33,10 @@ _COINS = re.compile(
     r"(?![\d零〇一二三四五六七八九十百千万亿])"
 )
 _HALVED = frozenset({"multiple", "time", "calendar time", "mass", "length"})
+_HUNDREDTHS = re.compile(
+    r"(?:(?<=\d[米秒])\d\d|(?<=[一二两三四五六七八九十][米秒])[一二三四五六七八九]{1,2})(?![\d.零〇一二三四五六七八九十百千万亿])"
+)
+_HALF_ENDS = re.compile(r"半(?![\u4e00-\u9fff])")
 _HALF_FOLLOWS = re.compile(r"半(?![数夜天年月径球价成导决信])")
 _MORE = "[多余来几]"
 
@@ -200,7 +204,10 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
     span = Span(start, unit[0], (numeral,), unit[1], "plain", wording)
     if text[end] == "成":
         return as_tenths(text, span)
-    if unit[1].dimension in _HALVED and _HALF_FOLLOWS.match(text, span.end) and numeral.value:
+    if unit[1].name in ("米", "秒") and (rest := _HUNDREDTHS.match(text, span.end)) and not unit_at(text, rest.end()):
+        return _with_hundredths(span, rest)
+    halved = _HALF_FOLLOWS if unit[1].dimension in _HALVED else _HALF_ENDS
+    if halved.match(text, span.end) and numeral.value:
         return replace(span, numbers=(_halved(numeral),), end=span.end + 1)
     return _signed(text, span)
 
@@ -231,6 +238,15 @@ def _split_unit(text: str, position: int) -> tuple[bool, int, Unit] | None:
 
 def _halved(numeral: Numeral) -> Numeral:
     return Numeral((numeral.value or 0) + Decimal("0.5"), Decimal("0.5"))
+
+
+def _with_hundredths(span: Span, rest: re.Match[str]) -> Span:
+    """8米36, 9秒83, 一米七五: digits after the unit count tenths and hundredths of it."""
+    value, step = span.numbers[0].value or Decimal(0), Decimal(1)
+    for digit in rest.group():
+        step /= 10
+        value += DIGIT_VALUE[digit] * step
+    return replace(span, end=rest.end(), numbers=(Numeral(value, step),))
 
 
 def as_tenths(text: str, span: Span) -> Span | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from analysis.figures import masks, notfigures
 from analysis.figures.numerals import LARGE_SCALES, Numeral
 from analysis.figures.shapes import Span, as_tenths, part_of_whole, patterns, single
-from analysis.figures.units import longest_by_first
+from analysis.figures.units import Unit, longest_by_first
 
 __all__ = ["Span", "may_hold_figure", "scan"]
 
@@ -23,6 +24,7 @@ START = re.compile(f"[{_SIGNS}]")
 TO = re.compile(r"[-—–~～―─﹣－]{1,2}|到|至")
 _LAW_TO = re.compile(r"以上(?:至|不满)?")
 _COMPOUND = frozenset({"time", "calendar time", "money"})
+MINUTE = Unit("分", "time", Decimal(60), "秒")
 _LIST_SIGNS = frozenset({"、", "和", "或", "及"})
 
 
@@ -69,7 +71,7 @@ def _after_one() -> frozenset[str]:
 
 
 def _range_from(text: str, first: Span) -> Span | None:
-    """The range that ``first`` opens: 6%—6.5%, 三至五个, 五万元以上十万元以下, 百分之五至八."""
+    """The range that ``first`` opens: 6%—6.5%, 三至五个, 五万元以上十万元以下, 三年以上不满七年."""
     if first.form not in ("plain", "fraction", "tenths") or first.vague:
         return None
     law = _LAW_TO.match(text, first.end)
@@ -80,8 +82,10 @@ def _range_from(text: str, first: Span) -> Span | None:
     if second is None or second.vague or second.form not in ("plain", "fraction", "half", "tenths"):
         return None
     if law:
-        closed = text.startswith("以下", second.end) and first.unit_name == second.unit_name
-        return _joined(first, second, len("以下")) if closed else None
+        if first.unit_name != second.unit_name:
+            return None
+        below = len("以下") if text.startswith("以下", second.end) else 0
+        return _joined(first, second, below) if below or law.group().endswith("不满") else None
     if first.unit and first.unit_name != second.unit_name:
         return None
     return _joined(_scaled_like(text, first, second), second, 0)
@@ -137,6 +141,8 @@ def _compounded(spans: list[Span]) -> list[Span]:
 
 def _compound(first: Span, second: Span) -> Span | None:
     large, small = first.unit, second.unit
+    if large and small and (large.name, small.name) == ("分", "秒"):
+        large = MINUTE
     if not (large and small and large.dimension == small.dimension and large.dimension in _COMPOUND):
         return None
     high, low = first.numbers[0], second.numbers[0]
@@ -148,7 +154,9 @@ def _compound(first: Span, second: Span) -> Span | None:
     ):
         return None
     rate = small.factor / large.factor
-    return replace(first, end=second.end, numbers=(Numeral(high.value + low.value * rate, low.step * rate, low.more),))
+    return replace(
+        first, end=second.end, unit=large, numbers=(Numeral(high.value + low.value * rate, low.step * rate, low.more),)
+    )
 
 
 def _with_shared_units(text: str, spans: list[Span]) -> list[Span]:

@@ -24,6 +24,10 @@ _OTHER_TIME = (
     rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月"
     r"|以前|过去|原计划|年[初底末]|上年末|月初|期初|昨[日天]|前一[日天]|上[一]?[届周期次回场轮]|常年|往年|多年|定额|[一二三四]季度|上半年|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
 )
+_INNER_TIME = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![比较同与到于由从自至在的])"
+    r"(?:(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})年(?:[上下]半年|度|\d{1,2}月份?)?|[去今明上]年|全年)(?=[\u4e00-\u9fff]{2})(?![的度初末底比])"
+)
 _COMPARISON = re.compile(
     rf"(?:[比较同与]|等于|相当于|[高低快慢多少]于|超过|是(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
 )
@@ -31,12 +35,18 @@ _LIGHT = alternation(row["word"] for row in rows("predicates") if row["kind"] ==
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{0,8}(?<![即主上名大少中])[把将](?=[\u4e00-\u9fff]{4})"
-    r"|^.*(?:共有|现有|已有)(?=[\u4e00-\u9fff“]{2})"
+    r"|^.*(?:共有|现有|已有|只有|仅有)(?=[\u4e00-\u9fff“]{2})"
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
+_BEFORE_EACH = re.compile(
+    r"(?:一度|已|约)?(?:跌破|突破|超过|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
+)
+_LEADING_COMPARISON = re.compile(r"比(?![例重率值分赛利如])[^，]*$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _MARKED = frozenset("（(第")
-_ASIDE = re.compile(r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)")
+_ASIDE = re.compile(
+    r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)|[分从按就][^，]{1,8}看"
+)
 
 
 GROWTH = re.compile(
@@ -54,7 +64,10 @@ class Indicator:
 
 @cache
 def words(place: str) -> dict[str, str]:
-    """The words that fall away at the lead or the tail of a subject; those to keep bar a shorter one."""
+    """The words that fall away at the lead or the tail of a subject; those to keep bar a shorter one.
+
+    Of one that may fall away in ``part`` the last sign alone does, where the first ends another word (比分为).
+    """
     return {row["word"]: row["action"] for row in rows("indicator_words") if row["place"] == place}
 
 
@@ -82,10 +95,12 @@ def last_telling_verb() -> Ending:
 def subject_of(left: str) -> str:
     """The noun phrase in the words before a figure; empty where they hold none."""
     text = _MARKS.sub("", left) if left[:1] in _MARKED or "［" in left or "[" in left else left
-    text = _DONE.sub("", text)
-    if _ASIDE.fullmatch(text.rstrip("由从到为，")):
+    text = _DONE.sub("", _INNER_TIME.sub("", text) if "年" in text else text)
+    text = _BEFORE_EACH.sub("", text) if "每" in text else text
+    if _LEADING_COMPARISON.match(text) or _ASIDE.fullmatch(text.rstrip("由从到为，")):
         return ""
-    while (shorter := _without_end(text)) != text:
+    written = text
+    while (shorter := _without_end(text)) != text and not (text.endswith("比") and text != written):
         text = shorter
     text = _balanced(without_lead(text))
     return "" if _ASIDE.fullmatch(text) or GROWTH.fullmatch(f"的{text}", 1) else text
@@ -97,6 +112,8 @@ def _without_end(text: str) -> str:
     found = _tail_words().of(text)
     if not found or found[1] == "keep":
         return text
+    if found[1] == "part" and _common(text[-3:-1]):
+        return text[:-1]
     part_of_word = len(found[0]) == 1 < len(text) and _common(text[-2:]) and not _common(text[-3:-1])
     return text if part_of_word and found[1] == "drop" else text[: -len(found[0])]
 
