@@ -105,8 +105,10 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return "unsure" not in kinds or _may_be_titles(region)
     if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
         return True
-    if layout.indented and CLOSED.search(line.text) and _is_between_indented(region, end):
-        return True
+    if layout.indented and CLOSED.search(line.text):
+        begins = following.indent >= INDENT and bool(STOP.search(line.text))
+        if begins or _is_between_indented(region, end):
+            return True
     if cannot_begin(following.text) or not layout.had_room(line, following, width, first=end - begin == 1):
         return False
     return bool(CLOSED.search(line.text)) or (
