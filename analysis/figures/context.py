@@ -111,8 +111,13 @@ def _right(text: str, start: int, following: Span | None) -> str:
     stop = CLAUSE_END.search(text, start, end)
     right = text[start : stop.start() if stop else end]
     if following and not stop and right[:1] not in _LIST_SIGNS and (last := _last_link(right)) >= 0:
-        right = right[:last]
+        right = right if _opens_bracket(right[:last]) else right[:last]
     return right
+
+
+def _opens_bracket(text: str) -> bool:
+    """县（市、区）: whether a list sign at the end of ``text`` would stand inside a bracket."""
+    return text.rfind("（") > text.rfind("）")
 
 
 def _last_link(between: str) -> int:

@@ -113,10 +113,12 @@ def _bare_is_no_figure(text: str, span: Span) -> bool:
 
 
 def _bare_scale(text: str, span: Span) -> bool:
-    """百家 and 万人 are figures only with 余 or after 近, 超, 上 and the like."""
+    """百家 and 千亿斤 are figures only with 余 or after 近, 超, 上 and the like, 千亿斤 also after 新增."""
     if text[span.start] not in "百千万亿兆" or span.wording[0] != text[span.start] or span.form != "plain":
         return False
-    return not (span.numbers[0].more or text[span.start - 1 : span.start] in tuple("近超过逾破达约"))
+    if span.numbers[0].more or text[span.start - 1 : span.start] in tuple("近超过逾破达约"):
+        return False
+    return len(span.wording) < 2 or text[span.start - 2 : span.start] not in ("新增", "增加", "减少")
 
 
 def _weak(text: str, span: Span) -> bool:

@@ -34,7 +34,7 @@ _COINS = re.compile(
 )
 _HALVED = frozenset({"multiple", "time", "calendar time", "mass", "length"})
 _HUNDREDTHS = re.compile(
-    r"(?:(?<=\d[米秒])\d\d|(?<=[一二两三四五六七八九十][米秒])[一二三四五六七八九]{1,2})(?![\d.零〇一二三四五六七八九十百千万亿])"
+    r"(?:(?<=\d[米秒])\d{1,2}|(?<=[一二两三四五六七八九十][米秒])[一二三四五六七八九]{1,2})(?![\d.零〇一二三四五六七八九十百千万亿])"
 )
 _HALF_ENDS = re.compile(r"半(?![\u4e00-\u9fff])")
 _HALF_FOLLOWS = re.compile(r"半(?![数夜天年月径球价成导决信])")
