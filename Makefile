@@ -20,7 +20,7 @@ report: $(STAMP) ## write the report of the seed into outputs/
 	@$(BIN)/python -m analysis report $(SEED)
 
 test: $(STAMP) ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP) ## ruff and mypy
 	@$(BIN)/ruff check .

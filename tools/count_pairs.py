@@ -23,8 +23,8 @@ FEWEST = 5
 
 
 def paragraphs(path: Path) -> Iterator[str]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    read = gzip.open if path.suffix == ".gz" else open
+    with read(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"] if ".jsonl" in path.name else line
             yield from (FIGURE.sub("0", paragraph.strip()) for paragraph in text.splitlines())
