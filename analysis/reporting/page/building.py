@@ -175,8 +175,9 @@ def _sections(
         )
         pictures = tuple(chart for chart in drawn if home.get(chart.table or "", "method") == section)
         pictures = tuple(sorted(pictures, key=lambda chart: _rank(chart.name, layout["charts"])))
-        lead = wording(f"{section}_lead", **_facts(document))
-        found.append(Section(section, wording(section), lead, shown, pictures))
+        if shown or pictures or section == "method":
+            lead = wording(f"{section}_lead", **_facts(document))
+            found.append(Section(section, wording(section), lead, shown, pictures))
     return found
 
 
