@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER = Path(__file__).parent / "tables"
+DECLARED = "declared"
 PANDAS_DTYPE = {"str": "str", "int": "int64", "float": "float64", "bool": "bool", "list": "object"}
 
 
@@ -63,10 +64,15 @@ def frame(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def cast(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The declared columns of a table in their order and dtypes, rows numbered from 0, checked."""
+    """The declared columns of a table in their order and dtypes, rows numbered from 0, checked.
+
+    ``attrs`` of the result remember the name, so that whoever shows it can label its columns.
+    """
     columns = tables()[name].columns
     chosen = table[[column.name for column in columns]].reset_index(drop=True)
-    return check(chosen.astype({column.name: PANDAS_DTYPE[column.dtype] for column in columns}), name)
+    typed = chosen.astype({column.name: PANDAS_DTYPE[column.dtype] for column in columns})
+    typed.attrs[DECLARED] = name
+    return check(typed, name)
 
 
 def check(table: pd.DataFrame, name: str) -> pd.DataFrame:

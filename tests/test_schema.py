@@ -28,6 +28,10 @@ def test_a_row_that_occurs_twice_is_named():
         schema.frame("sentences", [row, row])
 
 
+def test_a_table_remembers_which_one_it_is():
+    assert schema.frame("sentences", []).head(0).attrs[schema.DECLARED] == "sentences"
+
+
 def test_a_missing_column_is_named():
     with pytest.raises(ValueError, match="lacks the columns end"):
         schema.check(schema.frame("sentences", []).drop(columns="end"), "sentences")

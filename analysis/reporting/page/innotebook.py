@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from analysis import schema
 from analysis.plotting.wording import Wording
 from analysis.reporting.page.building import FOLDER, closure, template_named
 from analysis.reporting.page.tabular import plain_table
@@ -17,8 +18,11 @@ MOST_ROWS = 300  # more make a notebook heavy; the CSV has all
 
 
 def html(frame: pd.DataFrame, *, language: str = "zh", name: str = "") -> str:
-    """A table as HTML for a notebook's output; the first ``MOST_ROWS`` rows."""
-    wording = Wording(language)
+    """A table as HTML for a notebook's output; the first ``MOST_ROWS`` rows.
+
+    Columns are labelled as those of the declared table ``name``; without a name, of the one that the frame was made as.
+    """
+    wording, name = Wording(language), name or frame.attrs.get(schema.DECLARED, "")
     shown = plain_table(name, frame, MOST_ROWS, wording)
     content = json.dumps([[cell.text for cell in row.cells] for row in shown.rows], ensure_ascii=False)
     identity = "table-" + hashlib.sha256(f"{name}{content}".encode()).hexdigest()[:10]
