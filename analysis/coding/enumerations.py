@@ -15,20 +15,7 @@ from analysis.figures.numerals import read
 from analysis.vocabularies import rows
 
 NUMBER = "[二两三四五六七八九十]{1,3}|[2-9]|1[0-9]|20"
-NUMERALS_ZH = (
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    *(f"十{n}" for n in "一二三四五六七八九"),
-    "二十",
-)
+NUMERALS_ZH = (*"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"), "二十")
 SEPARATORS = ("；", "、", "，", "？")
 ARABIC = tuple(str(number) for number in range(1, 31))
 _CLAUSE_START = r"(?:^|(?<=[。；：，？！”’\s]))"

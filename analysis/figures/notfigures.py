@@ -11,6 +11,7 @@ from analysis.vocabularies import rows
 
 if TYPE_CHECKING:
     from analysis.figures.shapes import Span
+    from analysis.figures.units import Unit
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
@@ -24,10 +25,10 @@ _PRICED = re.compile(
 _RATIO_LEFT = re.compile(r"(?:比|比例|比率|比分|比值|配比)(?:约?[为是达由从]|达到)?$")
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TITLE_REACH = 60
-CLOCK_UNITS = frozenset({"小时", "个小时", "分钟", "秒", "秒钟", "钟头", "个钟头", "个工作日", "工作日", "毫秒"})
 PEOPLE_AND_THINGS = ("count", "people", "visits", "household", "organisation", "labour", "containers", "score", "age")
 CLASSED = ("mass", "power", "length", "volume", "area")  # 3000吨级 names a class of ships
 TIMES = ("time", "calendar time", "working time")
+HOUR = 3600  # seconds
 
 
 @cache
@@ -73,7 +74,7 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if span.unit is None:
         return span.form == "plain" and _bare_is_no_figure(text, span)
-    if span.unit.dimension in TIMES or span.unit_name in CLOCK_UNITS:
+    if span.unit.dimension in TIMES:
         return _names_a_period(text, span)
     if _bare_scale(text, span) or _weak(text, span):
         return True
@@ -148,9 +149,14 @@ def _points_back(text: str, span: Span) -> bool:
     return not "\u4e00" <= following <= "\u9fff" or _BARE_WORD.match(following) is not None
 
 
+def _within_a_day(unit: Unit) -> bool:
+    """Whether a unit of time is one that a clock or a working day measures."""
+    return unit.dimension == "working time" or (unit.dimension == "time" and unit.factor <= HOUR)
+
+
 def _names_a_period(text: str, span: Span) -> bool:
     asserted = _reach("duration", text, span.start) > _reach("period", text, span.start)
-    if span.unit_name in CLOCK_UNITS or span.unit_name == "分":
+    if span.unit is not None and _within_a_day(span.unit):
         opens = _before("clock_unit_period", text, span.start) and _ends(text, span.end)
         return opens or (_after("clock_unit_period", text, span.end) and not asserted)
     if span.form == "range" and "以上" in text[span.start : span.end]:
