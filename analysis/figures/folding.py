@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")  # zero-width signs too: pages copied from the web hold them
-_GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
