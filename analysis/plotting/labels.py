@@ -52,21 +52,19 @@ class _Surroundings:
         self.ax = ax
         figure: Any = ax.get_figure()
         self.pixels = figure.dpi / 72
-        self.frame = ax.get_window_extent()
+        self.frame = ax.get_window_extent().get_points().reshape(1, 4)
         self.marks = np.array([mark for scatter in ax.collections for mark in self._marks(scatter)]).reshape(-1, 4)
         self.lines = np.array([point for line in ax.lines for point in self._points(line)]).reshape(-1, 2)
-        self.labels: list[np.ndarray] = []
+        self.labels = np.empty((0, 4))
 
     def place(self, text: Text, where: Point) -> None:
         """Move ``text`` to the cheapest place round its mark, and lead a line to it where that is not beside it."""
-        centre = self.ax.transData.transform(where)
-        chosen, gap = min(
-            self._choices(text.get_window_extent(), centre, where), key=lambda choice: self._cost(*choice)
-        )
-        self.labels.append(chosen)
-        middle = self.ax.transData.inverted().transform(((chosen[0] + chosen[2]) / 2, (chosen[1] + chosen[3]) / 2))
+        boxes, gaps = self._choices(text.get_window_extent(), where)
+        cheapest = int(self._costs(boxes, gaps).round(6).argmin())
+        self.labels = np.concatenate([self.labels, boxes[cheapest, None]])
+        middle = self.ax.transData.inverted().transform(boxes[cheapest].reshape(2, 2).mean(axis=0))
         text.set_position(tuple(middle))
-        if gap >= LED_FROM:
+        if gaps[cheapest] >= LED_FROM:
             self.ax.plot(*zip(where, middle, strict=True), color=MUTED, lw=0.5, zorder=1.5)
 
     def radius(self, where: Point) -> float:
@@ -75,21 +73,21 @@ class _Surroundings:
         at = np.abs((self.marks[:, :2] + self.marks[:, 2:]) / 2 - centre).sum(axis=1) < 0.5
         return float((self.marks[at, 2] - self.marks[at, 0]).max() / 2) if at.any() else 0.0
 
-    def _choices(self, size: Bbox, centre: np.ndarray, where: Point) -> Iterator[tuple[np.ndarray, float]]:
-        half, radius = np.array([size.width, size.height]) / 2, self.radius(where)
-        for gap in GAPS:
-            for direction in DIRECTIONS:
-                corner = 0.75 if all(direction) else 1.0
-                middle = centre + np.array(direction) * (half + (radius + gap * self.pixels) * corner)
-                yield np.concatenate([middle - half, middle + half]), gap
+    def _choices(self, size: Bbox, where: Point) -> tuple[np.ndarray, np.ndarray]:
+        """The boxes that a label of ``size`` may fill, nearest first, and their gaps from the mark."""
+        half, gaps = np.array([size.width, size.height]) / 2, np.repeat(GAPS, len(DIRECTIONS))
+        steps = np.tile(DIRECTIONS, (len(GAPS), 1))
+        away = np.where(steps.all(axis=1), 0.75, 1.0) * (self.radius(where) + gaps * self.pixels)
+        middles = self.ax.transData.transform(where) + steps * (half + away[:, None])
+        return np.hstack([middles - half, middles + half]), gaps
 
-    def _cost(self, box: np.ndarray, gap: float) -> float:
-        area = (box[2] - box[0]) * (box[3] - box[1])
-        on_labels = sum(_overlap(box, np.array([label]))[0] for label in self.labels) / area
-        on_marks = _overlap(box, self.marks).sum() / area if len(self.marks) else 0.0
-        inside = _overlap(box, np.array([[*self.frame.min, *self.frame.max]]))[0] / area
-        crossed = ((self.lines > box[:2]) & (self.lines < box[2:])).all(axis=1).sum() if len(self.lines) else 0
-        return ON_LABEL * on_labels + ON_MARK * on_marks + OUTSIDE * (1 - inside) + ON_LINE * crossed + PER_POINT * gap
+    def _costs(self, boxes: np.ndarray, gaps: np.ndarray) -> np.ndarray:
+        area = np.prod(boxes[0, 2:] - boxes[0, :2])
+        on_labels, on_marks, inside = (
+            _overlaps(boxes, others) / area for others in (self.labels, self.marks, self.frame)
+        )
+        crossed = ((self.lines > boxes[:, None, :2]) & (self.lines < boxes[:, None, 2:])).all(axis=2).sum(axis=1)
+        return ON_LABEL * on_labels + ON_MARK * on_marks + OUTSIDE * (1 - inside) + ON_LINE * crossed + PER_POINT * gaps
 
     def _marks(self, scatter: Any) -> Iterator[np.ndarray]:
         centres, sizes = self.ax.transData.transform(scatter.get_offsets()), scatter.get_sizes()
@@ -102,7 +100,7 @@ class _Surroundings:
         return np.concatenate([np.linspace(a, b, 24) for a, b in pairwise(ends)])
 
 
-def _overlap(box: np.ndarray, others: np.ndarray) -> np.ndarray:
-    wide = np.minimum(box[2], others[:, 2]) - np.maximum(box[0], others[:, 0])
-    high = np.minimum(box[3], others[:, 3]) - np.maximum(box[1], others[:, 1])
-    return np.maximum(wide, 0) * np.maximum(high, 0)
+def _overlaps(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The area that each box shares with all ``others`` together."""
+    low, high = np.maximum(boxes[:, None, :2], others[:, :2]), np.minimum(boxes[:, None, 2:], others[:, 2:])
+    return np.maximum(high - low, 0).prod(axis=2).sum(axis=1)
