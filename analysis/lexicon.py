@@ -1,8 +1,8 @@
 """jieba's dictionary as plain data, without importing jieba, read from a private cache one first character at a time.
 
-A text touches a fraction of the 350,000 words, so the cache holds one block of bytes per first character and a block is
-parsed when a word that begins with it is first asked for. As in jieba, a word maps to its count and a proper prefix of
-a word to at least 0.
+A text touches a fraction of the 350,000 words, so the cache holds one block of bytes per first character, which is
+unpacked when a word that begins with it is first asked for. As in jieba, a word maps to its count and a proper prefix
+of a word to at least 0.
 """
 
 from __future__ import annotations
@@ -25,31 +25,22 @@ from analysis.version import __version__
 class Frequencies(Mapping[str, int]):
     """Word or prefix -> count, read-only."""
 
-    def __init__(self, blocks: dict[str, bytes]) -> None:
+    def __init__(self, blocks: Mapping[str, bytes]) -> None:
         self._blocks = blocks
-        self._parsed: dict[str, dict[str, int]] = {}
+        self._unpacked: dict[str, dict[str, int]] = {}
 
     def beginning_with(self, first: str) -> dict[str, int]:
         """The words and prefixes that begin with one character, as a plain dict: do not change it."""
-        if first not in self._parsed:
-            self._parsed[first] = _parsed(self._blocks.get(first, b""))
-        return self._parsed[first]
-
-    def has_word(self, text: str) -> bool:
-        """Whether ``text`` is a word, found without parsing its block."""
-        if text[:1] in self._parsed:
-            return self._parsed[text[:1]].get(text, 0) > 0
-        block = self._blocks.get(text[:1], b"")
-        line = f"{text} ".encode()
-        return block.startswith(line) or b"\n" + line in block
+        counts = self._unpacked.get(first)
+        if counts is None:
+            block = self._blocks.get(first)
+            counts = self._unpacked[first] = marshal.loads(block) if block else {}
+        return counts
 
     def __getitem__(self, text: str) -> int:
         return self.beginning_with(text[:1])[text]
 
-    def __contains__(self, text: object) -> bool:
-        return isinstance(text, str) and text in self.beginning_with(text[:1])
-
-    def get(self, text: str, default=None):
+    def get(self, text, default=None):
         return self.beginning_with(text[:1]).get(text, default)
 
     def __iter__(self) -> Iterator[str]:
@@ -74,7 +65,7 @@ def total() -> int:
 
 def is_word(text: str) -> bool:
     """Whether ``text`` stands in the dictionary as a word."""
-    return frequencies().has_word(text)
+    return frequencies().beginning_with(text[:1]).get(text, 0) > 0
 
 
 def jieba_folder() -> Path:
@@ -117,29 +108,21 @@ def kept(name: str, build: Callable[[], Any]) -> Any:
 
 @cache
 def _load() -> tuple[dict[str, bytes], int]:
-    return kept("lexicon", lambda: _blocks(dictionary_path().read_text("utf-8")))
+    return kept("words-by-character", lambda: _blocks(dictionary_path().read_text("utf-8")))
 
 
 def _blocks(text: str) -> tuple[dict[str, bytes], int]:
-    counts: dict[str, int] = {}
+    counts: dict[str, dict[str, int]] = {}
+    size = 0
     for line in text.splitlines():
         word, count = line.split(" ")[:2]
-        counts[word] = int(count)
-    lines: dict[str, list[str]] = {}
-    for word, number in counts.items():
-        lines.setdefault(word[0], []).append(f"{word} {number}\n")
-    size = sum(int(line.split(" ")[1]) for line in text.splitlines())
-    return {first: "".join(block).encode() for first, block in lines.items()}, size
-
-
-def _parsed(block: bytes) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    cells = block.decode("utf-8").split()
-    for word, count in zip(cells[::2], cells[1::2], strict=True):
-        counts[word] = int(count)
-        for end in range(1, len(word)):
-            counts.setdefault(word[:end], 0)
-    return counts
+        counts.setdefault(word[0], {})[word] = int(count)
+        size += int(count)
+    for block in counts.values():
+        for word in list(block):
+            for end in range(1, len(word)):
+                block.setdefault(word[:end], 0)
+    return {first: marshal.dumps(block) for first, block in counts.items()}, size
 
 
 def _write_whole(path: Path, content: bytes) -> None:
