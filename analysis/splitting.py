@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,23 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for end in _ends(text):
-        piece = text[start:end]
-        bare = piece.lstrip()
-        if bare:
-            left = end - len(bare)
-            yield left, left + len(bare.rstrip())
+        left, right = _bare(text, start, end)
+        if left < right:
+            yield left, right
         start = end
+
+
+def sentence_spans_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences that hold a match of ``pattern``, which begins with no white space.
+
+    One search over the whole text: sentences without a match cost next to nothing.
+    """
+    match = pattern.search(text)
+    ends = _ends(text) if match else []
+    while match:
+        place = bisect_right(ends, match.start())
+        yield _bare(text, ends[place - 1] if place else 0, ends[place])
+        match = pattern.search(text, ends[place])
 
 
 def sentences(documents: Document | Iterable[Document]) -> pd.DataFrame:
@@ -48,6 +60,11 @@ def sentences(documents: Document | Iterable[Document]) -> pd.DataFrame:
 
 def _ends(text: str) -> list[int]:
     return [boundary.end() for boundary in _BOUNDARY.finditer(text)] + [len(text)]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end].lstrip()
+    return end - len(piece), end - len(piece) + len(piece.rstrip())
 
 
 def _rows(document: Document) -> Iterator[dict]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from analysis.figures.context import Context
 from analysis.figures.numerals import DIGIT_VALUE, read
@@ -30,8 +30,7 @@ _SAID = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """``period`` is resolved to a year where the date of the document allows."""
 
     period: str

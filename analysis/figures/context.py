@@ -19,20 +19,21 @@ CLAUSE_REACH = 300
 _LIST_SIGNS = frozenset("、和及与或")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sentence:
     """The folded half-width text of a sentence with its figures; what is searched in it is searched once."""
 
     text: str
     spans: tuple[Span, ...]
-    _found: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
+    _found: dict[int, list[re.Match[str]]] = field(default_factory=dict)
     _read: dict[Callable[[str], Any], Any] = field(default_factory=dict)
 
     def matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """All matches of ``pattern``, in text order."""
-        if pattern not in self._found:
-            self._found[pattern] = list(pattern.finditer(self.text))
-        return self._found[pattern]
+        found = self._found.get(id(pattern))  # the hash of a pattern goes over all of its code, each time
+        if found is None:
+            found = self._found[id(pattern)] = list(pattern.finditer(self.text))
+        return found
 
     def once(self, reader: Callable[[str], Any]) -> Any:
         """What ``reader`` makes of the sentence, read once."""
@@ -43,6 +44,8 @@ class Sentence:
     def last(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
         """The last match that begins before ``end``."""
         found = self.matches(pattern)
+        if not found:
+            return None
         place = bisect_left(found, end, key=re.Match.start)
         return found[place - 1] if place else None
 
@@ -52,7 +55,7 @@ class Sentence:
         return match.start() if match else -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """The figure ``index`` of a sentence.
 

@@ -14,7 +14,7 @@ _NUM = rf"(?:\d{{1,6}}(?:\.\d+)?|{CHINESE}{{1,7}})"
 _TO = r"(?:[-—–~～―─]{1,2}|[、至到和及与或]|或者)"
 _YEAR = r"(?:\d{4}|[一二][零〇○一二三四五六七八九]{3})(?!\d|[万亿元人吨])"
 _SMALL = rf"(?:\d{{1,2}}|{CHINESE}{{1,2}})"
-_DATE = re.compile(
+_DATE = (
     rf"{_YEAR}(?:年?{_TO}(?:{_YEAR}|\d{{2}}(?=年))){{0,6}}+年(?:代|度|底|初|末|级)?(?!半)"
     rf"|{_YEAR}{_TO}{_YEAR}(?!\d|[个元人%万亿])"
     rf"|(?:\d0|{CHINESE}{{1,2}})年代|(?:\d{{1,2}}|{CHINESE}{{1,3}})世纪"
@@ -26,15 +26,16 @@ _ORDINAL = re.compile(rf"{_NUM}(?:{_TO}第?{_NUM})*+")
 _BRACKETED = re.compile(rf"{_NUM}(?:{_TO}{_NUM})*+年?[〕\]］】)）]")
 _MARK = re.compile(rf"(?:\d{{1,3}}|{CHINESE}{{1,3}})[、.．](?!\d|{CHINESE}{{3}})")
 _SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
-_NUMBERED = re.compile(
-    rf"(?:\d+|{CHINESE}{{1,5}})(?:号|届|周年|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风|阵风))"
+_STRENGTH = r"(?<!风力|阵风|烈度|震级)(?<!(?:风力|阵风|烈度|震级)[有为达])(?<!(?:风力|阵风|烈度|震级)达到)"
+_NUMBERED = (
+    rf"{_STRENGTH}(?:\d+|{CHINESE}{{1,5}})"
+    r"(?:号|届|周年|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风|阵风))"
 )
-_STRENGTH = re.compile(r"(?:风力|阵风|烈度|震级)(?:[有为达]|达到)?$")
 _COORDINATE = re.compile(rf"(?:{_NUM}(?:[-—~～至到]{_NUM})?[度°](?:{_NUM}[分′'])?(?:{_NUM}[秒″\"])?)")
-_COMPASS = frozenset({"北纬", "南纬", "东经", "西经"})
-_VERSION = re.compile(
-    r"\d+(?:\.\d+){2,}|[\d.]++(?=[+×*xX]\d)|\d++(?:[+×]\d++)+|\d{3,4}-\d{7,8}(?!\d)|\d{11,}+(?!\d*[元.])"
-)
+_COMPASS = frozenset({"经", "纬", "北纬", "南纬", "东经", "西经"})
+_BRACKETS = frozenset("〔[［【(（")
+_VERSION = r"\d+(?:\.\d+){2,}|[\d.]++(?=[+×*xX]\d)|\d++(?:[+×]\d++)+|\d{3,4}-\d{7,8}(?!\d)|\d{11,}+(?!\d*[元.])"
+_CONSTRUCT = re.compile(f"{_DATE}|{_NUMBERED}|{_VERSION}")
 _LETTERED = re.compile(r"[\d.]++[A-Za-z]+(?![A-Za-z/])")
 _MODEL = re.compile(r"[\d.]++")
 _OPENERS = " “（(*·—-"
@@ -43,42 +44,40 @@ _HAN_NUMERAL = re.compile(f"{CHINESE}|[万亿半]")
 
 
 @cache
-def _phrases() -> tuple[dict[str, list[tuple[int, str]]], dict[str, list[str]]]:
-    """Set phrases and places by the two signs at a numeral of theirs, and phrases of any numeral by what follows it."""
-    fixed: dict[str, list[tuple[int, str]]] = {}
-    open_: dict[str, list[str]] = {}
+def _phrases() -> dict[str, list[tuple[int, str]]]:
+    """Set phrases and places by the two signs at a numeral of theirs, with the numeral's place in them."""
+    known: dict[str, list[tuple[int, str]]] = {}
+    open_: list[str] = []
     names = [(row["phrase"], row["kind"]) for row in rows("set_phrases")]
     names += [(row["place"], "place") for row in rows("figure_places")]
     for phrase, kind in names:
         if kind == "pattern":
-            open_.setdefault(phrase[1], []).append(phrase[1:])
+            open_ += [numeral + phrase[1:] for numeral in "一二三四五六七八九十两"]
             continue
         for match in _HAN_NUMERAL.finditer(phrase):
-            fixed.setdefault(phrase[match.start() : match.start() + 2], []).append((match.start(), phrase))
-    return fixed, open_
+            known.setdefault(phrase[match.start() : match.start() + 2], []).append((match.start(), phrase))
+    for phrase in open_:
+        known.setdefault(phrase[:2], []).append((0, phrase))
+    return known
 
 
 def skip(text: str, start: int) -> int:
     """The end of the construct at ``start`` that is certainly no figure; ``start`` itself where there is none."""
-    before = text[start - 1 : start]
+    before, arabic = text[start - 1 : start], text[start].isascii()
     if before == "第":
         return _end(_ORDINAL, text, start)
-    if before in ("经", "纬") and text[start - 2 : start] in _COMPASS:
+    if before in _COMPASS and text[start - 2 : start] in _COMPASS:
         return _end(_COORDINATE, text, start)
-    if before and before in "〔[［【(（" and (end := _end(_BRACKETED, text, start)) > start:
+    if before in _BRACKETS and (end := _end(_BRACKETED, text, start)) > start:
         return end
-    if before.isascii() and before.isalpha() and text[start].isascii():
+    if arabic and before.isascii() and before.isalpha():
         return _end(_MODEL, text, start)
     if start < _MARK_REACH and not text[:start].strip(_OPENERS) and (end := _mark_end(text, start)) > start:
         return end
-    if (end := _phrase_end(text, start)) > start:
+    if not arabic and (end := _phrase_end(text, start)) > start:
         return end
-    for pattern in (
-        (_DATE, _VERSION) if _STRENGTH.search(text[max(0, start - 4) : start]) else (_DATE, _NUMBERED, _VERSION)
-    ):
-        if (end := _end(pattern, text, start)) > start:
-            return end
-    return _unless_unit(_LETTERED, text, start)
+    end = _end(_CONSTRUCT, text, start)
+    return _unless_unit(_LETTERED, text, start) if arabic and end == start else end
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
@@ -103,16 +102,9 @@ def _unless_unit(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 
 def _phrase_end(text: str, start: int) -> int:
-    fixed, open_ = _phrases()
-    for place, phrase in fixed.get(text[start : start + 2], ()):
-        end = start - place + len(phrase)
-        if text.startswith(phrase, start - place) and not _goes_on(text, end):
-            return end
-    if text[start] in "一二三四五六七八九十两":
-        for rest in open_.get(text[start + 1 : start + 2], ()):
-            end = start + 1 + len(rest)
-            if text.startswith(rest, start + 1) and not _goes_on(text, end):
-                return end
+    for place, phrase in _phrases().get(text[start : start + 2], ()):
+        if text.startswith(phrase, start - place) and not _goes_on(text, start - place + len(phrase)):
+            return start - place + len(phrase)
     return start
 
 

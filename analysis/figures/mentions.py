@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis import schema
 from analysis.figures.circumstances import circumstances
@@ -17,16 +16,15 @@ from analysis.figures.kinds import kind
 from analysis.figures.movements import Movement, movement
 from analysis.figures.numerals import half_width
 from analysis.figures.qualifiers import qualifier
-from analysis.figures.spans import Span, may_hold_figure, scan
+from analysis.figures.spans import Span, opening, scan
 from analysis.figures.status import status
-from analysis.splitting import sentence_spans
+from analysis.splitting import sentence_spans_with
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of a text; offsets are code points of that text, ``sentence`` the span of its sentence.
 
     ``value`` and ``value_high`` are exact and in ``unit``; ``step`` and ``step_high`` are the place values of their
@@ -79,9 +77,8 @@ def plain(number: Decimal | None) -> int | float | None:
 def find(text: str, *, date: str | None = None) -> list[Figure]:
     """All figures of a text, in text order. ``date`` (YYYY-MM-DD) resolves 今年, 去年 and their kind."""
     found: list[Figure] = []
-    for start, end in sentence_spans(text):
-        if may_hold_figure(text, start, end):
-            found += read_sentence(text[start:end], offset=start, date=date)
+    for start, end in sentence_spans_with(text, opening()):
+        found += read_sentence(text[start:end], offset=start, date=date)
     return found
 
 

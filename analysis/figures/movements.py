@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from analysis.figures.context import Context, trailing_qualifier
 from analysis.figures.wordclasses import verbs
@@ -13,8 +13,7 @@ from analysis.figures.wordlists import Ending, alternation
 from analysis.vocabularies import rows
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """``carries`` says that a following item of its list shares it; the words of the left from ``subject_start`` to
     ``subject_end`` are those of what moves, those before ``verb_start`` its owner."""
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.figures.masks import CHINESE
+from analysis.figures.wordlists import Beginning, Ending
 from analysis.vocabularies import rows
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
 _OPENING_QUOTE = re.compile(r"[“‘「『\"](?=[^“‘「『\"]*$)")
 QUOTED_REACH = 12
+WINDOW = 10
 _HAN_NUMERAL = re.compile(CHINESE)
 _RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九十百千]")
 _PRICED = re.compile(
@@ -26,30 +28,51 @@ _RATIO_LEFT = re.compile(r"(?:比|比例|比率|比分|比值|配比)(?:约?[为
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TITLE_REACH = 60
 PEOPLE_AND_THINGS = ("count", "people", "visits", "household", "organisation", "labour", "containers", "score", "age")
-CLASSED = ("mass", "power", "length", "volume", "area")  # 3000吨级 names a class of ships
-TIMES = ("time", "calendar time", "working time")
+CLASSED = frozenset({"mass", "power", "length", "volume", "area"})  # 3000吨级 names a class of ships
+TIMES = frozenset({"time", "calendar time", "working time"})
 HOUR = 3600  # seconds
 
 
 @cache
-def _rule(rule: str, side: str) -> re.Pattern[str]:
-    joined = "|".join(row["pattern"] for row in rows("not_figures") if (row["rule"], row["side"]) == (rule, side))
-    return re.compile(rf"(?:{joined})$" if side in ("before", "unit") else rf"(?:{joined})")
+def _words(rule: str, side: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    """The literal words of a rule, and a pattern of the others."""
+    known = [row["pattern"] for row in rows("not_figures") if (row["rule"], row["side"]) == (rule, side)]
+    others = "|".join(pattern for pattern in known if re.escape(pattern) != pattern)
+    end = "$" if side == "before" else ""
+    return {word: rule for word in known if re.escape(word) == word}, re.compile(
+        f"(?:{others}){end}"
+    ) if others else None
 
 
-def _before(rule: str, text: str, start: int) -> bool:
-    return _rule(rule, "before").search(text[max(0, start - 10) : start]) is not None
+@cache
+def _words_before(rule: str) -> tuple[Ending, re.Pattern[str] | None]:
+    literal, others = _words(rule, "before")
+    return Ending(literal), others
+
+
+@cache
+def _words_after(rule: str) -> tuple[Beginning, re.Pattern[str] | None]:
+    literal, others = _words(rule, "after")
+    return Beginning(literal), others
 
 
 def _reach(rule: str, text: str, start: int) -> int:
     """How many signs before ``start`` the longest words of a rule take; 0 where none stand there."""
-    window = text[max(0, start - 10) : start]
-    match = _rule(rule, "before").search(window)
-    return len(window) - match.start() if match else 0
+    words, others = _words_before(rule)
+    literal = words.of(text, start)
+    length = len(literal[0]) if literal else 0
+    opening = max(0, start - WINDOW)
+    match = others.search(text[opening:start]) if others else None
+    return max(length, start - opening - match.start()) if match else length
+
+
+def _before(rule: str, text: str, start: int) -> bool:
+    return _reach(rule, text, start) > 0
 
 
 def _after(rule: str, text: str, end: int) -> bool:
-    return _rule(rule, "after").match(text, end) is not None
+    words, others = _words_after(rule)
+    return words.of(text, end) is not None or (others is not None and others.match(text, end) is not None)
 
 
 def clock(text: str, ratio: re.Match[str]) -> bool:
@@ -62,27 +85,31 @@ def clock(text: str, ratio: re.Match[str]) -> bool:
 
 def refuses(text: str, span: Span) -> bool:
     """Whether a well-formed number and unit is no figure in its place."""
-    if _in_title(text, span.start):
+    start, unit = span.start, span.unit
+    if _in_title(text, start):
         return True
-    if span.form in ("ratio", "half") and span.unit is None:
-        return text[span.start - 1 : span.start] == "过"
-    if _before("after_each", text, span.start) or _in_quoted_name(text, span) or _denominator(text, span):
+    if unit is None and span.form in ("ratio", "half"):
+        return text[start - 1 : start] == "过"
+    if _before("after_each", text, start) or _in_quoted_name(text, span):
         return True
-    if text.startswith("级", span.end) and span.unit and span.unit.dimension in CLASSED:
+    if span.wording in ("1", "一") and _denominator(text, span):
         return True
-    if span.unit_name == "点" and _before("time_of_day", text, span.start):
-        return True
-    if span.unit is None:
+    if unit is None:
         return span.form == "plain" and _bare_is_no_figure(text, span)
-    if span.unit.dimension in TIMES:
+    dimension = unit.dimension
+    if dimension in CLASSED and text.startswith("级", span.end):
+        return True
+    if unit.name == "点" and _before("time_of_day", text, start):
+        return True
+    if dimension in TIMES:
         return _names_a_period(text, span)
     if _bare_scale(text, span) or _weak(text, span):
         return True
-    if span.wording in ("一", "壹") and span.form == "plain" and span.unit.dimension in PEOPLE_AND_THINGS:
+    if span.wording in ("一", "壹") and span.form == "plain" and dimension in PEOPLE_AND_THINGS:
         return _is_article(text, span)
-    if span.unit_name in ("名", "位") and _before("ranked", text, span.start):
+    if unit.name in ("名", "位") and _before("ranked", text, start):
         return True
-    return span.unit.dimension == "count" and _points_back(text, span)
+    return dimension == "count" and _points_back(text, span)
 
 
 def _in_title(text: str, start: int) -> bool:
@@ -92,8 +119,6 @@ def _in_title(text: str, start: int) -> bool:
 
 def _denominator(text: str, span: Span) -> bool:
     """每倾倒1吨罚款1000元, 一斤苹果卖到三块五: one of something, for each of which the next figure holds."""
-    if span.wording not in ("1", "一"):
-        return False
     if span.unit and span.unit.dimension == "mass" and _PRICED.match(text, span.end):
         return True
     if "每" not in text[max(0, span.start - 5) : span.start]:
@@ -128,7 +153,7 @@ def _weak(text: str, span: Span) -> bool:
         span.arabic
         or len(span.wording) > 1
         or text[span.end - 1] == "半"
-        or not _rule("weak_unit", "unit").match(span.unit_name)
+        or span.unit_name not in _words("weak_unit", "unit")[0]
     ):
         return False
     bounded = _ends(text, span.end) and _before("weak_unit_noun", text, span.start)
@@ -155,7 +180,8 @@ def _within_a_day(unit: Unit) -> bool:
 
 
 def _names_a_period(text: str, span: Span) -> bool:
-    asserted = _reach("duration", text, span.start) > _reach("period", text, span.start)
+    duration = _reach("duration", text, span.start)
+    asserted = duration > 0 and duration > _reach("period", text, span.start)
     if span.unit is not None and _within_a_day(span.unit):
         opens = _before("clock_unit_period", text, span.start) and _ends(text, span.end)
         return opens or (_after("clock_unit_period", text, span.end) and not asserted)

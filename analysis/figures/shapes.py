@@ -7,11 +7,10 @@ are half-width (``numerals.half_width``) and folded (``folding.fold``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
+from typing import NamedTuple
 
 from analysis.figures import notfigures
 from analysis.figures.numerals import DIGIT_VALUE, Numeral, read
@@ -32,17 +31,18 @@ _COINS = re.compile(
     r"[块毛角](?P<tenth>[一二两三四五六七八九1-9])(?P<named>[毛角](?P<last>[一二三四五六七八九1-9])?|分)?钱?"
     r"(?![\d零〇一二三四五六七八九十百千万亿])"
 )
+_COIN_SIGNS = frozenset("块毛角")
 _HALVED = frozenset({"multiple", "time", "calendar time", "mass", "length"})
 _HUNDREDTHS = re.compile(
     r"(?:(?<=\d[米秒])\d{1,2}|(?<=[一二两三四五六七八九十][米秒])[一二三四五六七八九]{1,2})(?![\d.零〇一二三四五六七八九十百千万亿])"
 )
 _HALF_ENDS = re.compile(r"半(?![\u4e00-\u9fff])")
 _HALF_FOLLOWS = re.compile(r"半(?![数夜天年月径球价成导决信])")
+_JOINTS = frozenset("∶:：比/")
 _MORE = "[多余来几]"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """``text[start:end]`` with the numbers it holds: one, two of a range, or the members of a ratio.
 
     ``form`` is plain, range, fraction, ratio, tenths or half; ``wording`` is the bare numeral as written.
@@ -98,12 +98,16 @@ def patterns() -> SimpleNamespace:
 
 def single(text: str, start: int, floor: int) -> Span | None:
     """The figure that begins at the numeral sign at ``start``; ``floor`` is the end of the figure before it."""
-    readers: tuple[Callable[[str, int], Span | None], ...] = (_half, _ratio, _parts, _fraction, _pair)
-    for reader in readers:
-        if span := reader(text, start):
-            return span
     number = patterns().number.match(text, start)
-    return _plain(text, start, number.end(), floor) if number else None
+    end = number.end() if number else start
+    if text[start].isascii():
+        special = (_ratio(text, start) or _fraction(text, start)) if text[end : end + 1] in _JOINTS else None
+    else:
+        special = _half(text, start) or _parts(text, start)
+        if special is None and text.find("分之", end, end + 5) >= 0:
+            special = _fraction(text, start)
+        special = special or _pair(text, start)
+    return special or (_plain(text, start, end, floor) if number else None)
 
 
 def _half(text: str, start: int) -> Span | None:
@@ -120,7 +124,7 @@ def _half(text: str, start: int) -> Span | None:
 
 def _ratio(text: str, start: int) -> Span | None:
     """4.0∶37.7∶58.3, 6比4."""
-    ratio = patterns().ratio.match(text, start) if text[start].isascii() else None
+    ratio = patterns().ratio.match(text, start)
     if ratio is None or notfigures.clock(text, ratio):
         return None
     members = tuple(read(member) for member in re.split("[∶:：比]", ratio.group()))
@@ -193,22 +197,23 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
     numeral = read(wording)
     if numeral is None:
         return None
-    if coins := _coins(text, start, end, numeral):
+    following = text[end : end + 1]
+    if following in _COIN_SIGNS and (coins := _coins(text, start, end, numeral)):
         return coins
-    if split := _split_unit(text, end):
+    if following == "个" and (split := _split_unit(text, end)):
         more, end, unit_found = split
         numeral = Numeral(numeral.value, numeral.step, more) if more or numeral.value is None else _halved(numeral)
         return Span(start, end, (numeral,), unit_found, "plain", wording)
     if unit is None:
         return Span(start, end, (numeral,), None, "plain", wording)
     span = Span(start, unit[0], (numeral,), unit[1], "plain", wording)
-    if text[end] == "成":
+    if following == "成":
         return as_tenths(text, span)
     if unit[1].name in ("米", "秒") and (rest := _HUNDREDTHS.match(text, span.end)) and not unit_at(text, rest.end()):
         return _with_hundredths(span, rest)
     halved = _HALF_FOLLOWS if unit[1].dimension in _HALVED else _HALF_ENDS
     if halved.match(text, span.end) and numeral.value:
-        return replace(span, numbers=(_halved(numeral),), end=span.end + 1)
+        return span._replace(numbers=(_halved(numeral),), end=span.end + 1)
     return _signed(text, span)
 
 
@@ -228,7 +233,7 @@ def _coins(text: str, start: int, end: int, whole: Numeral) -> Span | None:
 
 def _split_unit(text: str, position: int) -> tuple[bool, int, Unit] | None:
     """1个多月, 三个半小时: 多 or 半 inside the unit; whether it was 多, the end, and the unit."""
-    if text[position : position + 1] != "个" or text[position + 1 : position + 2] not in ("多", "半"):
+    if text[position + 1 : position + 2] not in ("多", "半"):
         return None
     unit = unit_at(f"个{text[position + 2 : position + 5]}", 0)
     if unit is None or unit[1].dimension not in _HALVED:
@@ -246,7 +251,7 @@ def _with_hundredths(span: Span, rest: re.Match[str]) -> Span:
     for digit in rest.group():
         step /= 10
         value += DIGIT_VALUE[digit] * step
-    return replace(span, end=rest.end(), numbers=(Numeral(value, step),))
+    return span._replace(end=rest.end(), numbers=(Numeral(value, step),))
 
 
 def as_tenths(text: str, span: Span) -> Span | None:
@@ -262,7 +267,7 @@ def as_tenths(text: str, span: Span) -> Span | None:
         for value, number in zip(values, span.numbers, strict=True)
     )
     form = span.form if span.form == "range" else "tenths"
-    return replace(span, numbers=numbers, unit=PERCENT, form=form, end=span.end + (1 if more else 0))
+    return span._replace(numbers=numbers, unit=PERCENT, form=form, end=span.end + (1 if more else 0))
 
 
 def _signed(text: str, span: Span) -> Span:
@@ -273,4 +278,4 @@ def _signed(text: str, span: Span) -> Span:
     value = span.numbers[0].value
     if value is None or not (before == "" or "\u4e00" <= before <= "\u9fff" or before in "：（，"):
         return span
-    return replace(span, start=span.start - 1, numbers=(Numeral(-value, span.numbers[0].step),))
+    return span._replace(start=span.start - 1, numbers=(Numeral(-value, span.numbers[0].step),))

@@ -7,7 +7,6 @@ names and the like.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -16,39 +15,43 @@ from analysis.figures.numerals import LARGE_SCALES, Numeral
 from analysis.figures.shapes import Span, as_tenths, part_of_whole, patterns, single
 from analysis.figures.units import Unit, longest_by_first
 
-__all__ = ["Span", "may_hold_figure", "scan"]
+__all__ = ["Span", "opening", "scan"]
 
 _NUMERAL_SIGNS = "零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
 _SIGNS = f"0-9０-９{_NUMERAL_SIGNS}"
-START = re.compile(f"[{_SIGNS}]")
-TO = re.compile(r"[-—–~～―─﹣－]{1,2}|到|至")
-_LAW_TO = re.compile(r"以上(?:至|不满)?")
+_TO = re.compile(rf"(?:(?P<law>以上(?:至|不满)?)|[-—–~～―─﹣－]{{1,2}}|到|至)(?=[{_SIGNS}])")
 _COMPOUND = frozenset({"time", "calendar time", "money"})
 MINUTE = Unit("分", "time", Decimal(60), "秒")
 _LIST_SIGNS = frozenset({"、", "和", "或", "及"})
 
 
-def may_hold_figure(text: str, start: int, end: int) -> bool:
-    """A cheap test that most sentences without figures fail: a numeral that no 第 or bracket opens."""
-    return _opening().search(text, start, end) is not None
+@cache
+def opening() -> re.Pattern[str]:
+    """A numeral that no 第 or bracket opens: a cheap test that most sentences without figures fail."""
+    return re.compile(f"{_start().pattern}(?<![第（({_SIGNS}].)(?!、)")
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    other = _SIGNS.replace("一", "")
+def _start() -> re.Pattern[str]:
+    """A numeral sign where a figure may begin; 一 is one of a word unless a numeral or unit follows it."""
     after_one = "".join(map(re.escape, sorted(_after_one())))
-    return re.compile(rf"(?:[{other}]|一(?=[{after_one}]))(?<![第（({_SIGNS}].)(?!、)")
+    return re.compile(f"[{_SIGNS}](?:(?<!一)|(?=[{after_one}]))")
+
+
+@cache
+def _after_one() -> frozenset[str]:
+    """What may follow 一 in a figure: numeral signs, and the first signs of units."""
+    signs = frozenset(_NUMERAL_SIGNS)
+    return signs | frozenset(longest_by_first()) | frozenset("点.．·分、比到至-—~～多余来几 \n\u3000")
 
 
 def scan(text: str) -> list[Span]:
     """All figures of a folded half-width sentence, in text order."""
     found: list[Span] = []
-    position, floor = 0, 0
-    while match := START.search(text, position):
+    position = floor = 0
+    begins = _start().search
+    while match := begins(text, position):
         start = match.start()
-        if text[start] == "一" and text[start + 1 : start + 2] not in _after_one():
-            position = start + 1
-            continue
         position = masks.skip(text, start)
         if position > start:
             continue
@@ -60,32 +63,24 @@ def scan(text: str) -> list[Span]:
         span = _range_from(text, first) or first
         found.append(span)
         position = floor = span.end
+    if not found:
+        return found
     return [span for span in _with_shared_units(text, _compounded(found)) if not notfigures.refuses(text, span)]
-
-
-@cache
-def _after_one() -> frozenset[str]:
-    """What may follow 一 in a figure: numeral signs, and the first signs of units."""
-    signs = frozenset(_NUMERAL_SIGNS)
-    return signs | frozenset(longest_by_first()) | frozenset("点.．·分、比到至-—~～多余来几 \n\u3000")
 
 
 def _range_from(text: str, first: Span) -> Span | None:
     """The range that ``first`` opens: 6%—6.5%, 三至五个, 五万元以上十万元以下, 三年以上不满七年."""
-    if first.form not in ("plain", "fraction", "tenths") or first.vague:
-        return None
-    law = _LAW_TO.match(text, first.end)
-    link = law or TO.match(text, first.end)
-    if link is None or not START.match(text, link.end()):
+    link = _TO.match(text, first.end)
+    if link is None or first.vague or first.form not in ("plain", "fraction", "tenths"):
         return None
     second = _second_end(text, first, link.end())
     if second is None or second.vague or second.form not in ("plain", "fraction", "half", "tenths"):
         return None
-    if law:
+    if law := link["law"]:
         if first.unit_name != second.unit_name:
             return None
         below = len("以下") if text.startswith("以下", second.end) else 0
-        return _joined(first, second, below) if below or law.group().endswith("不满") else None
+        return _joined(first, second, below) if below or law.endswith("不满") else None
     if first.unit and first.unit_name != second.unit_name:
         return None
     return _joined(_scaled_like(text, first, second), second, 0)
@@ -94,26 +89,25 @@ def _range_from(text: str, first: Span) -> Span | None:
 def _second_end(text: str, first: Span, position: int) -> Span | None:
     whole = text[first.start]
     if (
-        first.unit
+        whole in "百千万"
+        and first.unit
         and first.unit.dimension == "share"
         and text.startswith("分之", first.start + 1)
-        and whole in "百千万"
+        and (part := part_of_whole(text, position, position, whole))
     ):
-        part = part_of_whole(text, position, position, whole)
-        if part:
-            return part
+        return part
     return single(text, position, position)
 
 
 def _joined(first: Span, second: Span, extra: int) -> Span:
     numbers = (first.numbers[0], second.numbers[0])
-    return replace(second, start=first.start, end=second.end + extra, numbers=numbers, form="range")
+    return second._replace(start=first.start, end=second.end + extra, numbers=numbers, form="range")
 
 
 def _scaled_like(text: str, first: Span, second: Span) -> Span:
     """10—15亿, 五到六成: the first end takes the scale of the second, where it has none and is not the larger."""
     if second.form == "tenths" and first.unit is None:
-        return as_tenths(text, replace(first, unit=second.unit, end=second.end)) or first
+        return as_tenths(text, first._replace(unit=second.unit, end=second.end)) or first
     scale = 1
     for sign in reversed(second.wording):
         if sign not in LARGE_SCALES:
@@ -124,7 +118,7 @@ def _scaled_like(text: str, first: Span, second: Span) -> Span:
         return first
     if low.value is None or high.value is None or low.value * scale > high.value:
         return first
-    return replace(first, numbers=(Numeral(low.value * scale, low.step * scale, low.more),))
+    return first._replace(numbers=(Numeral(low.value * scale, low.step * scale, low.more),))
 
 
 def _compounded(spans: list[Span]) -> list[Span]:
@@ -154,19 +148,17 @@ def _compound(first: Span, second: Span) -> Span | None:
     ):
         return None
     rate = small.factor / large.factor
-    return replace(
-        first, end=second.end, unit=large, numbers=(Numeral(high.value + low.value * rate, low.step * rate, low.more),)
+    return first._replace(
+        end=second.end, unit=large, numbers=(Numeral(high.value + low.value * rate, low.step * rate, low.more),)
     )
 
 
 def _with_shared_units(text: str, spans: list[Span]) -> list[Span]:
     """3、5、7个百分点: a bare number before 、 or 和 takes the unit of the next figure."""
-    shared: list[Span] = []
-    for span in reversed(spans):
-        after = shared[-1] if shared else None
-        listed = after is not None and text[span.end : after.start] in _LIST_SIGNS
-        open_ = span.unit is None or (span.unit_name == "个" and after is not None and after.unit_name == "个百分点")
-        if open_ and span.form == "plain" and listed and after and after.unit:
-            span = replace(span, unit=after.unit)
-        shared.append(span)
-    return shared[::-1]
+    shared = list(spans)
+    for index in range(len(spans) - 2, -1, -1):
+        span, after = spans[index], shared[index + 1]
+        open_ = span.unit is None or (span.unit_name == "个" and after.unit_name == "个百分点")
+        if open_ and after.unit and span.form == "plain" and text[span.end : after.start] in _LIST_SIGNS:
+            shared[index] = span._replace(unit=after.unit)
+    return shared

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from analysis.figures.wordlists import Beginning, Ending, alternation
 from analysis.lexicon import frequencies
@@ -54,8 +54,7 @@ GROWTH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """``name`` is what is measured; ``subject`` what a later clause without a subject takes over."""
 
     name: str
@@ -94,6 +93,8 @@ def last_telling_verb() -> Ending:
 
 def subject_of(left: str) -> str:
     """The noun phrase in the words before a figure; empty where they hold none."""
+    if not left:
+        return ""
     text = _MARKS.sub("", left) if left[:1] in _MARKED or "［" in left or "[" in left else left
     text = _DONE.sub("", _INNER_TIME.sub("", text) if "年" in text else text)
     text = _BEFORE_EACH.sub("", text) if "每" in text else text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from analysis.figures.numerals import half_width
 from analysis.vocabularies import rows
@@ -13,8 +13,7 @@ from analysis.vocabularies import rows
 _PER = re.compile(r"/(?:[十百千万亿]|\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: ``name`` as reported, its dimension, and how many ``base_unit`` one of it is."""
 
     name: str
@@ -54,22 +53,23 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     known = units()
     for length in longest_by_first().get(text[start : start + 1], ()):
         surface = text[start : start + length]
-        unit = known.get(surface)
-        if unit is None:
+        unit, end = known.get(surface), start + len(surface)
+        if unit is None or ((trap := _traps().get(surface)) and trap.match(text, end)):
             continue
-        end = start + len(surface)
-        trap = _traps().get(surface)
-        if trap and trap.match(text, end):
-            continue
-        return _with_alternative(text, *_with_denominator(text, start, end, unit))
+        following = text[end : end + 1]
+        if following == "/" and "/" not in surface:
+            return _with_denominator(text, end, unit)
+        if following == "（" and unit.dimension == "count":
+            return _with_alternative(text, end, unit)
+        return end, unit
     return None
 
 
-def _with_denominator(text: str, start: int, end: int, unit: Unit) -> tuple[int, Unit]:
+def _with_denominator(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
     """元/吨, 件/万人: a unit over another; a compound of the table was found before as the longest surface."""
     per = _PER.match(text, end)
     below = unit_at(text, per.end()) if per else None
-    if per is None or below is None or "/" in text[start:end]:
+    if per is None or below is None:
         return end, unit
     name = f"{unit.name}{per.group()}{below[1].name}"
     return below[0], Unit(name, "rate", Decimal(1), name)
@@ -77,8 +77,6 @@ def _with_denominator(text: str, start: int, end: int, unit: Unit) -> tuple[int,
 
 def _with_alternative(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
     """套（间）, 处（个）: a measure word with another in brackets."""
-    if text[end : end + 1] != "（" or unit.dimension != "count":
-        return end, unit
     other = unit_at(text, end + 1)
     if other is None or text[other[0] : other[0] + 1] != "）":
         return end, unit

@@ -16,17 +16,15 @@ class Ending:
 
     def __init__(self, values: dict[str, str]) -> None:
         self._values = values
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for word in values:
-            known = self._lengths.get(word[-1], ())
-            self._lengths[word[-1]] = tuple(sorted({*known, len(word)}, reverse=True))
+        self._lengths = _longest_first((word[-1], len(word)) for word in values)
 
-    def of(self, text: str) -> tuple[str, str] | None:
-        """The word and its value; None where no word ends the text."""
-        for length in self._lengths.get(text[-1:], ()):
-            word = text[-length:]
-            if word in self._values and len(text) >= length:
-                return word, self._values[word]
+    def of(self, text: str, end: int | None = None) -> tuple[str, str] | None:
+        """The word that ends ``text[:end]`` and its value; None where there is none."""
+        if end is None:
+            end = len(text)
+        for length in self._lengths.get(text[end - 1 : end], ()):
+            if length <= end and (value := self._values.get(word := text[end - length : end])) is not None:
+                return word, value
         return None
 
 
@@ -35,15 +33,18 @@ class Beginning:
 
     def __init__(self, values: dict[str, str]) -> None:
         self._values = values
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for word in values:
-            known = self._lengths.get(word[0], ())
-            self._lengths[word[0]] = tuple(sorted({*known, len(word)}, reverse=True))
+        self._lengths = _longest_first((word[0], len(word)) for word in values)
 
-    def of(self, text: str) -> tuple[str, str] | None:
-        """The word and its value; None where no word begins the text."""
-        for length in self._lengths.get(text[:1], ()):
-            word = text[:length]
-            if word in self._values:
-                return word, self._values[word]
+    def of(self, text: str, start: int = 0) -> tuple[str, str] | None:
+        """The word that begins ``text[start:]`` and its value; None where there is none."""
+        for length in self._lengths.get(text[start : start + 1], ()):
+            if (value := self._values.get(word := text[start : start + length])) is not None:
+                return word, value
         return None
+
+
+def _longest_first(lengths: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    by_sign: dict[str, set[int]] = {}
+    for sign, length in lengths:
+        by_sign.setdefault(sign, set()).add(length)
+    return {sign: tuple(sorted(found, reverse=True)) for sign, found in by_sign.items()}
