@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import NamedTuple
 
 from analysis.figures.context import Context
 from analysis.figures.numerals import DIGIT_VALUE, read
-from analysis.vocabularies import rows
+from analysis.figures.places import places_in
 
 _CN_YEAR = r"[一二][零〇○一二三四五六七八九]{3}"
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR_PART = rf"(?:[上下]半年|前?[一二三四]季度|前?{_NUM}个?月(?:份|底|末)?|底|末|初)"
+_MONTHS = rf"(?:[-—至到]{_NUM}月份?|月份?(?!以))"
+# One leading class and the sign looked back at: the search runs from sign to sign.
 _PERIOD = re.compile(
-    rf"(?<![比较同与])(?:(?:\d{{4}}|{_CN_YEAR})年"
+    rf"[\d一二三四五六七八九十今去明前上下本“](?<![比较同与].)(?:"
+    rf"(?:(?<=\d)\d{{3}}|(?<=[一二])[零〇○一二三四五六七八九]{{3}})年"
     rf"(?:[-—至到](?:\d{{4}}|{_CN_YEAR})年|{_NUM}[-—至到]{_NUM}月份?|{_NUM}月(?:份|底|末)?(?:{_NUM}日)?|{_YEAR_PART})?"
-    rf"|[今去明前上本]年{_YEAR_PART}?"
-    rf"|“[^”]{{1,3}}五”(?:时期|期间|以来|末)?|[上下]半年|前?[一二三四]季度|{_NUM}[-—至到]{_NUM}月份?|{_NUM}月份?(?!以))"
+    rf"|(?<=[今去明前上本])年{_YEAR_PART}?"
+    rf"|(?<=“)[^”]{{1,3}}五”(?:时期|期间|以来|末)?|(?<=[上下])半年|(?:(?<=前)[一二三四]|(?<=[一二三四]))季度"
+    rf"|(?:(?<=\d)\d?|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,2}}){_MONTHS})"
 )
 _STARTS_CN_YEAR = re.compile(_CN_YEAR)
 _STARTS_MONTH = re.compile(rf"({_NUM})月")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
-_TIME_SIGN = re.compile("[年月季“]")
 _SAID = re.compile(
     r"据([^，。；]{2,24}?)(?:初步统计|统计(?!局)|介绍|测算|预计|消息|数据|公布|核算)"
     r"|^([^，。；：“”]{2,24}?)(?:介绍|表示|说|指出|透露|预测|预计|称|宣布)(?=[，：]|时说)"
@@ -38,21 +40,10 @@ class Circumstances(NamedTuple):
     said_by: str
 
 
-@cache
-def _places() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]], frozenset[str]]:
-    """Signs that begin a place, the lengths of the places by their first sign, longest first, and the places."""
-    names = frozenset(row["place"] for row in rows("figure_places"))
-    lengths: dict[str, set[int]] = {}
-    for name in names:
-        lengths.setdefault(name[0], set()).add(len(name))
-    ordered = {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
-    return re.compile(f"[{''.join(sorted(ordered))}]"), ordered, names
-
-
 def circumstances(context: Context, date: str | None) -> Circumstances:
     """Period, place and source that stand nearest before the figure; the source anywhere before it."""
     start = context.span.start
-    period = context.sentence.last(_PERIOD, start) if context.sentence.once(_names_time) else None
+    period = context.sentence.last(_PERIOD, start)
     said = context.sentence.last(_SAID, start)
     return Circumstances(
         period=_resolved(period.group(), date) if period else "",
@@ -61,32 +52,8 @@ def circumstances(context: Context, date: str | None) -> Circumstances:
     )
 
 
-def _names_time(text: str) -> bool:
-    return _TIME_SIGN.search(text) is not None
-
-
-def _places_in(text: str) -> tuple[list[int], list[str]]:
-    """The places of a text, longest first where they overlap: their offsets and their names."""
-    opening, lengths, names = _places()
-    starts: list[int] = []
-    found: list[str] = []
-    end = 0
-    for match in opening.finditer(text):
-        start = match.start()
-        if start < end:
-            continue
-        for length in lengths[text[start]]:
-            name = text[start : start + length]
-            if name in names:
-                starts.append(start)
-                found.append(name)
-                end = start + len(name)
-                break
-    return starts, found
-
-
 def _place(context: Context) -> str:
-    starts, found = context.sentence.once(_places_in)
+    starts, found = context.sentence.once(places_in)
     index = bisect_left(starts, context.span.start)
     return found[index - 1] if index else ""
 

@@ -94,7 +94,7 @@ def context_of(sentence: Sentence, index: int) -> Context:
     span = spans[index]
     previous = spans[index - 1] if index else None
     following = spans[index + 1] if index + 1 < len(spans) else None
-    lead = clause_start(text, span.start)
+    lead = clause_start(sentence, span.start)
     same_clause = previous is not None and previous.end > lead
     left = _left(text, previous.end, span.start) if previous and same_clause else text[lead : span.start]
     right = _right(text, span.end, following)
@@ -142,10 +142,10 @@ def trailing_qualifier(text: str) -> str:
     return found[0]
 
 
-def clause_start(text: str, position: int) -> int:
+def clause_start(sentence: Sentence, position: int) -> int:
     """The offset after the last clause break before ``position``, or after a bracket that is still open there."""
-    start = max(0, position - CLAUSE_REACH)
-    for match in CLAUSE_BREAK.finditer(text, start, position):
-        start = match.end()
+    text, start = sentence.text, max(0, position - CLAUSE_REACH)
+    if last := sentence.last(CLAUSE_BREAK, position):
+        start = max(start, last.end())
     opening = text.rfind("（", start, position)
     return opening + 1 if opening >= 0 and "）" not in text[opening:position] else start

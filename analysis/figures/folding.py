@@ -18,7 +18,7 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of ``text[start:end]``, inner spaces included, outer ones not."""
-        return self._original(start), self._original(end - 1) + 1
+        return (self._original(start), self._original(end - 1) + 1) if self.cuts else (start, end)
 
     def _original(self, offset: int) -> int:
         place = bisect_right(self.cuts, (offset, len(self.text) * 9 + 10**9)) - 1

@@ -12,6 +12,7 @@ from functools import cache
 from analysis.figures.context import CLAUSE_REACH, Context
 from analysis.figures.listed import of_list
 from analysis.figures.movements import Movement, moving_verb
+from analysis.figures.places import place_that_begins, places
 from analysis.figures.subjects import GROWTH, Indicator, last_telling_verb, subject_of, telling_verbs, without_lead
 from analysis.figures.wordclasses import ends_in_verb, verbs
 from analysis.figures.wordlists import alternation
@@ -24,6 +25,7 @@ _SHARE_OF = re.compile(
 _TIMES_OF = re.compile(
     r"(?P<rest>.*?)(?:约|大约|接近|却|已)?(?:为|是|相当于|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于))[^，。；]{1,20}?的$"
 )
+_WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
 _RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")
 _NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)")
@@ -32,12 +34,14 @@ _AFTER_FIGURE = re.compile(
 )
 _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
 _LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到|共)$")
+_GOAL_ENDS = ("目标", "中", "等", "占比", "比重", "总数", "达", "到", "共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
 _PER_ONE = re.compile(r"[日月年人户亩]均")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
 _CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则)(?:内容|工作|任务)?")
 _ABOUT_AMOUNT = re.compile(r"(?:要求|任务|目标|水平|规模|规定|指标|速度|比例|标准|价格)[^，]{0,4}")
+_CLAUSES = re.compile("[，；：]")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
 _ATTRIBUTE = re.compile(r"[的率量额费者员]|人员|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
@@ -45,11 +49,6 @@ _AGES = frozenset({"岁", "周岁"})
 LONGEST_SUBJECT = 40
 _TAKES_NOUN = frozenset({"count", "people", "visits", "household", "organisation"})
 _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    return re.compile(alternation(row["place"] for row in rows("figure_places")))
 
 
 @cache
@@ -114,7 +113,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         subject = ""
     if container := _CONTAINER.match(after):
         return container.group()
-    after = _LINK_LEFT.sub("", _GOAL.sub("", after)) or after
+    if after.endswith(_GOAL_ENDS):
+        after = _LINK_LEFT.sub("", _GOAL.sub("", after)) or after
     subject = _BOUND_BASE.sub("", subject)
     place = _predicate_in(after)
     opening = _predicates().match(after)
@@ -122,7 +122,7 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         if known and not subject and len(known[-1].subject) <= LONGEST_SUBJECT:
             return f"{after}的{known[-1].subject}"
         return after if _takes_noun(context) or not subject else subject
-    if _places().fullmatch(subject) and _listed_predicate(after):
+    if subject in places() and _listed_predicate(after):
         subject = ""
     if not subject:
         if not place or len(after) - place > 24:
@@ -189,8 +189,9 @@ def _opening_verb(text: str) -> str:
 
 
 def _carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
-    share = _SHARE_OF.match(left) if context.span.unit_name in ("%", "‰", "") else None
-    if context.span.unit_name == "倍" and (multiple := _TIMES_OF.match(left)):
+    unit_name = context.span.unit_name
+    share = _SHARE_OF.match(left) if unit_name in ("%", "‰", "") and left.endswith(_WHOLE_ENDS) else None
+    if unit_name == "倍" and left.endswith("的") and (multiple := _TIMES_OF.match(left)):
         subject = subject_of(multiple["rest"])
     if share:
         own = without_lead(share["rest"]) or (known[-1].subject if known else _earlier_subject(context))
@@ -200,7 +201,7 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
         subject = known[-1].subject if known else _earlier_subject(context)
         subject = GROWTH.sub("", subject) if grows else subject
         return Indicator(subject, subject)
-    if _places().fullmatch(subject):
+    if subject in places():
         subject = _at_place(subject, known[-1].subject if known else _earlier_subject(context))
         return Indicator(subject, subject)
     if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
@@ -217,8 +218,7 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
 
 def _at_place(place: str, before: str) -> str:
     """人口自然增长率，四川省由…，上海市由…: a bare place takes the indicator before it, 全国 falls away."""
-    other = _places().match(before)
-    rest = before[other.end() :] if other else before
+    rest = before[len(place_that_begins(before)) :]
     return rest if place in ("全国", "世界") and rest else place + rest
 
 
@@ -235,7 +235,7 @@ def _earlier_subject(context: Context) -> str:
     before = context.text[max(0, context.lead - CLAUSE_REACH) : context.lead]
     if heading := _HEADING.search(before):
         return heading[1]
-    for clause in reversed(re.split(r"[，；：]", before)):
+    for clause in reversed(_CLAUSES.split(before)):
         adverb = _TIME_ADVERB.search(clause, 2)
         subject = subject_of(clause[: adverb.start()] if adverb else clause)
         if len(subject) >= 2 and subject not in verbs():

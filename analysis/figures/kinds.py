@@ -6,6 +6,8 @@ from analysis.figures.movements import Movement
 from analysis.figures.shapes import Span
 
 COUNTED = frozenset({"count", "people", "visits", "household", "organisation", ""})
+NAMED = {"points": "points", "multiple": "multiple", "doubling": "multiple", "money": "money", "rate": "rate"}
+NAMED |= {"time": "duration", "calendar time": "duration", "working time": "duration", "age": "age"}
 
 
 def kind(span: Span, move: Movement) -> str:
@@ -15,6 +17,4 @@ def kind(span: Span, move: Movement) -> str:
         return "ratio"
     if dimension == "share" or span.form in ("fraction",) or (span.form == "half" and not dimension):
         return "rate_of_change" if move.role == "change" else "share"
-    named = {"points": "points", "multiple": "multiple", "doubling": "multiple", "money": "money", "rate": "rate"}
-    named |= {"time": "duration", "calendar time": "duration", "working time": "duration", "age": "age"}
-    return named.get(dimension) or ("rate" if "/" in dimension else "count" if dimension in COUNTED else "measure")
+    return NAMED.get(dimension) or ("rate" if "/" in dimension else "count" if dimension in COUNTED else "measure")

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from analysis.figures.context import CLAUSE_REACH, Context, clause_start, trailing_qualifier
 from analysis.figures.movements import moving_verb
+from analysis.figures.places import place_that_begins, places
 from analysis.figures.subjects import Indicator, subject_of
-from analysis.figures.wordlists import alternation
-from analysis.vocabularies import rows
 
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _HEAD = re.compile(
     r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|投资额|进口|出口)$"
 )
 LONGEST_LIST = 12
+_RANKED = re.compile("位居|分列|居|列|均|都|排名")
 _RESPECTIVELY = re.compile("分别")
 _LISTING = ("、", "和", "，", "及", "与", "")
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(alternation(row["place"] for row in rows("figure_places")))
 
 
 def of_list(context: Context, known: list[Indicator]) -> str:
@@ -66,7 +60,7 @@ def _adjoins(opening: Context) -> bool:
 
 def _clause_before(context: Context) -> str:
     end = max(context.lead - 1, 0)
-    return subject_of(re.split(r"位居|分列|居|列|均|都|排名", context.text[clause_start(context.text, end) : end])[0])
+    return subject_of(_RANKED.split(context.text[clause_start(context.sentence, end) : end])[0])
 
 
 def _items(names: str, count: int) -> list[str]:
@@ -74,8 +68,8 @@ def _items(names: str, count: int) -> list[str]:
     items = [item for item in _SPLIT.split(names) if item]
     if len(items) != count or count < 2:
         return []
-    place = _place().match(items[-1])
-    head = items[-1][place.end() :] if place and _place().fullmatch(items[0]) else ""
+    place = place_that_begins(items[-1])
+    head = items[-1][len(place) :] if place and items[0] in places() else ""
     if not head and (known := _HEAD.search(items[-1])):
         head = known.group()
     items[-1] = items[-1].removesuffix(f"的{head}") + head if head and items[-1].endswith(f"的{head}") else items[-1]

@@ -35,7 +35,7 @@ def _known() -> SimpleNamespace:
     verb, noun = (alternation(_verbs(kind)) for kind in ("verb", "noun"))
     return SimpleNamespace(
         verb=Ending(_verbs("verb")),
-        noun=Ending(_verbs("noun")),
+        amount=Ending(_verbs("verb") | _verbs("noun")),
         to=Ending(_verbs("to")),
         compare=Ending(_verbs("compare")),
         object=re.compile(
@@ -66,6 +66,8 @@ _SOMEWHERE = re.compile(r"(?:局地|局部|(?:部分|个别|少数)[\u4e00-\u9ff
 _SLOT = re.compile(
     r"(?:(?:人均|每[\u4e00-\u9fff]{1,3}|平均|[亩户]均|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
 )
+_SLOT_ENDS = frozenset("的均年末底在")
+_TO_ENDS = frozenset("到至为成了")
 _TO_WORD = re.compile(r"(?:到|至|为|成)了?$")
 
 
@@ -87,9 +89,9 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
 
 
 def _end_of_movement(context: Context, left: str, before: Movement | None) -> Movement | None:
-    left = _SLOT.sub("", left)
+    left = _SLOT.sub("", left) if left[-1:] in _SLOT_ENDS or "每" in left else left
     verb = _known().to.of(left)
-    stem = _TO_WORD.sub("", left)
+    stem = _TO_WORD.sub("", left) if left[-1:] in _TO_ENDS else left
     longer = _known().verb.of(stem) if stem != left else None
     if longer and not _is_noun_part(stem, longer[0]):
         return Movement("to", longer[1], subject_end=len(stem) - len(longer[0]))
@@ -110,7 +112,7 @@ def _direct(context: Context, left: str) -> Movement | None:
     for _ in range(6):
         if rest.endswith("自然增长率"):
             return None
-        found = _known().noun.of(rest) or _known().verb.of(rest) or _compared(context, rest, trimmed)
+        found = _known().amount.of(rest) or _compared(context, rest, trimmed)
         if found and _may_be_amount(found[0], trimmed) and not _share_of_object(context):
             kept = len(found[0]) if found[0] in _TELLING else 0
             return Movement("change", found[1], subject_end=len(rest) - len(found[0]) + kept)
@@ -167,14 +169,10 @@ def _by_values(context: Context) -> str:
 
 def _preposed(context: Context) -> Movement | None:
     """8%左右的国内生产总值增长目标."""
-    after = _known().after.match(context.right)
-    if (
-        after is None
-        or context.span.unit_name not in ("%", "个百分点", "倍", "番")
-        or not context.right.lstrip("左右以上").startswith("的")
-    ):
+    if context.span.unit_name not in ("%", "个百分点", "倍", "番"):
         return None
-    return Movement("change", "down" if after["verb"] in ("降幅", "跌幅", "下降") else "up")
+    after = _known().after.match(context.right) if context.right.lstrip("左右以上").startswith("的") else None
+    return after and Movement("change", "down" if after["verb"] in ("降幅", "跌幅", "下降") else "up")
 
 
 def _with_object(context: Context, left: str) -> Movement | None:

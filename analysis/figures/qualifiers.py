@@ -44,7 +44,7 @@ def qualifier(context: Context) -> tuple[str, int]:
 
 def _before(left: str, share: bool) -> tuple[str, int]:
     shortened = _CURRENCY.sub("", left) if left[-1:] in "币合是为达到了额" else left
-    if _COMPARED.search(left):
+    if left.endswith(("超", "超过")) and _COMPARED.search(left):
         return "", 0
     for text in (left, shortened):
         found = _before_words().of(text)

@@ -10,7 +10,7 @@ from analysis.vocabularies import rows
 
 _PLANNED_YEAR = re.compile(r"(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?!了)")
 _PLANNED_REACH = 60
-_DEICTIC = re.compile(r"(?:[这那]|上述)$")
+_DEICTIC = ("这", "那", "上述")
 _REACHED = re.compile(r"(?:实现|完成|达到|超过)了|已(?:经)?(?:实现|完成|达到)")
 _CONTAINER = re.compile(
     r"(?:的)?(?:方面|问题|环节|关系|原则|情况|任务|阶段|条件|因素|特点|措施|部分|领域|(?:重点|要求|工作|错误|倾向)(?=[，。：；]|$))"
@@ -27,22 +27,26 @@ def _cues(kind: str, side: str) -> re.Pattern[str]:
 def status(context: Context, role: str) -> str:
     """actual or target: the last cue before the figure in the sentence decides, after the words right behind it."""
     start, sentence = context.span.start, context.sentence
-    if role == "from" or _DEICTIC.search(context.left[-3:]):
+    if role == "from" or context.left.endswith(_DEICTIC):
         return "actual"
     if context.span.unit_name in ("个", "条", "项", "种", "点") and _CONTAINER.match(context.right):
         return "actual"
-    if _cues("target", "after").match(_after(context)) and not _REACHED.search(context.clause_left):
-        return "target"
-    actual = sentence.last_start(_cues("actual", "before"), start)
-    duty = sentence.last_start(_cues("duty", "before"), start)
-    target = max(sentence.last_start(_cues("target", "before"), start), duty if duty >= context.lead else -1)
+    aims = _cues("target", "after")
     if (
-        target < 0
-        and "年" in context.text
-        and (_planned(context) or (actual < 0 and sentence.last(_cues("year", "before"), start)))
+        sentence.last_start(aims, len(sentence.text)) >= start
+        and aims.match(_after(context))
+        and not _REACHED.search(context.clause_left)
     ):
         return "target"
-    return "target" if target > actual else "actual"
+    duty = sentence.last_start(_cues("duty", "before"), start)
+    target = max(sentence.last_start(_cues("target", "before"), start), duty if duty >= context.lead else -1)
+    if target < 0 and "年" not in context.text:
+        return "actual"
+    actual = sentence.last_start(_cues("actual", "before"), start)
+    if target >= 0:
+        return "target" if target > actual else "actual"
+    planned = _planned(context) or (actual < 0 and sentence.last(_cues("year", "before"), start))
+    return "target" if planned else "actual"
 
 
 def _after(context: Context) -> str:

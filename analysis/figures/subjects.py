@@ -20,6 +20,7 @@ _TIME_LEAD = re.compile(
 _TIME_TAIL = re.compile(
     rf"(?:(?:到|至|在|从|自|由|连续|前)?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?)$"
 )
+_TIME_ENDS = frozenset("年月份底末初度的")
 _OTHER_TIME = (
     rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月"
     r"|以前|过去|原计划|年[初底末]|上年末|月初|期初|昨[日天]|前一[日天]|上[一]?[届周期次回场轮]|常年|往年|多年|定额|[一二三四]季度|上半年|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
@@ -31,7 +32,11 @@ _INNER_TIME = re.compile(
 _COMPARISON = re.compile(
     rf"(?:[比较同与]|等于|相当于|[高低快慢多少]于|超过|是(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
 )
-_LIGHT = alternation(row["word"] for row in rows("predicates") if row["kind"] == "light")
+_LIGHT_VERBS = [row["word"] for row in rows("predicates") if row["kind"] == "light"]
+_LIGHT = alternation(_LIGHT_VERBS)
+_MAY_BE_DONE = re.compile(
+    alternation([*"完实安给拟已把将共现只仅", *_LIGHT_VERBS])[3:-1]
+)  # no group: a search by first signs
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{0,8}(?<![即主上名大少中])[把将](?=[\u4e00-\u9fff]{4})"
@@ -44,6 +49,7 @@ _BEFORE_EACH = re.compile(
 _LEADING_COMPARISON = re.compile(r"比(?![例重率值分赛利如])[^，]*$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _MARKED = frozenset("（(第")
+_PAIRED = re.compile("[“”（）《》()]")
 _ASIDE = re.compile(
     r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)|[分从按就][^，]{1,8}看"
 )
@@ -96,9 +102,10 @@ def subject_of(left: str) -> str:
     if not left:
         return ""
     text = _MARKS.sub("", left) if left[:1] in _MARKED or "［" in left or "[" in left else left
-    text = _DONE.sub("", _INNER_TIME.sub("", text) if "年" in text else text)
+    text = _INNER_TIME.sub("", text) if "年" in text else text
+    text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
-    if _LEADING_COMPARISON.match(text) or _ASIDE.fullmatch(text.rstrip("由从到为，")):
+    if (text[:1] == "比" and _LEADING_COMPARISON.match(text)) or _ASIDE.fullmatch(text.rstrip("由从到为，")):
         return ""
     written = text
     while (shorter := _without_end(text)) != text and not (text.endswith("比") and text != written):
@@ -108,8 +115,9 @@ def subject_of(left: str) -> str:
 
 
 def _without_end(text: str) -> str:
-    if (compared := _COMPARISON.search(text)) or (compared := _TIME_TAIL.search(text)):
-        return text[: compared.start()]
+    aside = _COMPARISON.search(text) or (_TIME_TAIL.search(text) if text[-1:] in _TIME_ENDS else None)
+    if aside:
+        return text[: aside.start()]
     found = _tail_words().of(text)
     if not found or found[1] == "keep":
         return text
@@ -142,6 +150,8 @@ def without_lead(text: str) -> str:
 
 def _balanced(text: str) -> str:
     """``text`` without a quotation mark or bracket whose partner is missing."""
+    if not _PAIRED.search(text):
+        return text
     for opening, closing in ("“”", "（）", "《》", "()"):
         if (opening in text) != (closing in text):
             text = text.replace(opening, "").replace(closing, "")

@@ -1,0 +1,46 @@
+"""The places that figures are told of, by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.figures.wordlists import Beginning
+from analysis.vocabularies import rows
+
+
+@cache
+def places() -> frozenset[str]:
+    """The names."""
+    return frozenset(row["place"] for row in rows("figure_places"))
+
+
+@cache
+def _known() -> Beginning:
+    return Beginning({name: name for name in places()})
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    first, second = (re.escape("".join(sorted({name[place] for name in places()}))) for place in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
+def place_that_begins(text: str, start: int = 0) -> str:
+    """The longest name at ``start``; empty where there is none."""
+    found = _known().of(text, start)
+    return found[0] if found else ""
+
+
+def places_in(text: str) -> tuple[list[int], list[str]]:
+    """The places of a text, longest first where they overlap: their offsets and their names."""
+    starts: list[int] = []
+    found: list[str] = []
+    end = 0
+    for match in _opening().finditer(text):
+        start = match.start()
+        if start >= end and (name := place_that_begins(text, start)):
+            starts.append(start)
+            found.append(name)
+            end = start + len(name)
+    return starts, found
