@@ -28,13 +28,6 @@ class Sentence:
     _found: dict[int, list[re.Match[str]]] = field(default_factory=dict)
     _read: dict[Callable[[str], Any], Any] = field(default_factory=dict)
 
-    def matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        """All matches of ``pattern``, in text order."""
-        found = self._found.get(id(pattern))  # the hash of a pattern goes over all of its code, each time
-        if found is None:
-            found = self._found[id(pattern)] = list(pattern.finditer(self.text))
-        return found
-
     def once(self, reader: Callable[[str], Any]) -> Any:
         """What ``reader`` makes of the sentence, read once."""
         if reader not in self._read:
@@ -43,10 +36,10 @@ class Sentence:
 
     def last(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
         """The last match that begins before ``end``."""
-        found = self.matches(pattern)
-        if not found:
-            return None
-        place = bisect_left(found, end, key=re.Match.start)
+        found = self._found.get(id(pattern))  # the hash of a pattern goes over all of its code, each time
+        if found is None:
+            found = self._found[id(pattern)] = list(pattern.finditer(self.text))
+        place = bisect_left(found, end, key=re.Match.start) if found else 0
         return found[place - 1] if place else None
 
     def last_start(self, pattern: re.Pattern[str], end: int) -> int:
@@ -129,17 +122,25 @@ def _last_link(between: str) -> int:
 
 
 @cache
-def qualifiers_after() -> Beginning:
+def _qualifiers_after() -> Beginning:
     """The qualifiers that follow a figure: 以上, 左右, 以内 ..."""
     return Beginning({row["word"]: row["qualifier"] for row in rows("qualifiers") if row["side"] == "after"})
 
 
-def trailing_qualifier(text: str) -> str:
-    """The qualifier that begins ``text``, which follows a figure; empty where there is none or 强 opens a word."""
-    found = qualifiers_after().of(text)
+def qualifier_after(text: str) -> tuple[str, str]:
+    """The words that qualify a figure at the start of the ``text`` behind it and their name; empty where there are none.
+
+    A single sign that opens a word (强 in 强国) is no qualifier.
+    """
+    found = _qualifiers_after().of(text)
     if found is None or (len(found[0]) == 1 and "\u4e00" <= text[1:2] <= "\u9fff"):
-        return ""
-    return found[0]
+        return "", ""
+    return found
+
+
+def trailing_qualifier(text: str) -> str:
+    """The words alone."""
+    return qualifier_after(text)[0]
 
 
 def clause_start(sentence: Sentence, position: int) -> int:

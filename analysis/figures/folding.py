@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")  # zero-width signs too: pages copied from the web hold them
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """``text`` without layout spaces; ``cuts`` holds (offset in ``text``, characters left out up to there)."""
 
     text: str
@@ -31,17 +30,17 @@ def fold(sentence: str) -> Folded:
     A line break between digits is layout, and blanks between single digits (3 2 5 1 亿); another blank between digits
     stays (6 210 is read as one number later).
     """
-    spaces = list(_SPACE.finditer(sentence))
-    if not spaces:
-        return Folded(sentence)
     pieces, cuts, last, dropped = [], [], 0, 0
-    for space in spaces:
-        if _parts(sentence, space):
+    for space in _SPACE.finditer(sentence):
+        start, end = space.span()
+        if not "\u4e00" <= sentence[start - 1 : start] <= "\u9fff" and _parts(sentence, space):
             continue
-        pieces.append(sentence[last : space.start()])
-        dropped += space.end() - space.start()
-        cuts.append((space.end() - dropped, dropped))
-        last = space.end()
+        pieces.append(sentence[last:start])
+        dropped += end - start
+        cuts.append((end - dropped, dropped))
+        last = end
+    if not cuts:
+        return Folded(sentence)
     pieces.append(sentence[last:])
     return Folded("".join(pieces), tuple(cuts))
 

@@ -35,7 +35,9 @@ _COORDINATE = re.compile(rf"(?:{_NUM}(?:[-—~～至到]{_NUM})?[度°](?:{_NUM}
 _COMPASS = frozenset({"经", "纬", "北纬", "南纬", "东经", "西经"})
 _BRACKETS = frozenset("〔[［【(（")
 _VERSION = r"\d+(?:\.\d+){2,}|[\d.]++(?=[+×*xX]\d)|\d++(?:[+×]\d++)+|\d{3,4}-\d{7,8}(?!\d)|\d{11,}+(?!\d*[元.])"
-_CONSTRUCT = re.compile(f"{_DATE}|{_NUMBERED}|{_VERSION}")
+# What may follow the first numeral of a construct, looked for before the constructs are tried.
+_FOLLOWED = rf"(?=(?:\d++|{CHINESE}++)[-—–~～―─、至到和及与或年世月时時点/.+×*xX号届周中大季审孩线期代级]|\d{{11}})"
+_CONSTRUCT = re.compile(f"{_FOLLOWED}(?:{_DATE}|{_NUMBERED}|{_VERSION})")
 _LETTERED = re.compile(r"[\d.]++[A-Za-z]+(?![A-Za-z/])")
 _MODEL = re.compile(r"[\d.]++")
 _OPENERS = " “（(*·—-"

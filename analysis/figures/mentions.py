@@ -86,7 +86,10 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
     """The figures of one sentence; ``offset`` is added to their offsets."""
     folded = fold(sentence)
     text = half_width(folded.text)
-    whole = Sentence(text, tuple(scan(text)))
+    spans = tuple(scan(text))
+    if not spans:
+        return []
+    whole = Sentence(text, spans)
     figures: list[Figure] = []
     before: Movement | None = None
     indicators: list[Indicator] = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
-_OPENING_QUOTE = re.compile(r"[“‘「『\"](?=[^“‘「『\"]*$)")
+_OPENING_QUOTE = re.compile('[“‘「『"]')
 QUOTED_REACH = 12
 WINDOW = 10
 _HAN_NUMERAL = re.compile(CHINESE)
@@ -67,7 +67,10 @@ def _reach(rule: str, text: str, start: int) -> int:
 
 
 def _before(rule: str, text: str, start: int) -> bool:
-    return _reach(rule, text, start) > 0
+    words, others = _words_before(rule)
+    if words.of(text, start):
+        return True
+    return others is not None and others.search(text[max(0, start - WINDOW) : start]) is not None
 
 
 def _after(rule: str, text: str, end: int) -> bool:
@@ -86,11 +89,13 @@ def clock(text: str, ratio: re.Match[str]) -> bool:
 def refuses(text: str, span: Span) -> bool:
     """Whether a well-formed number and unit is no figure in its place."""
     start, unit = span.start, span.unit
-    if _in_title(text, start):
+    if text.rfind("《", max(0, start - TITLE_REACH), start) >= 0 and _in_title(text, start):
         return True
     if unit is None and span.form in ("ratio", "half"):
         return text[start - 1 : start] == "过"
-    if _before("after_each", text, start) or _in_quoted_name(text, span):
+    if _before("after_each", text, start):
+        return True
+    if _OPENING_QUOTE.search(text, max(0, start - QUOTED_REACH), start) and _in_quoted_name(text, span):
         return True
     if span.wording in ("1", "一") and _denominator(text, span):
         return True
@@ -113,8 +118,8 @@ def refuses(text: str, span: Span) -> bool:
 
 
 def _in_title(text: str, start: int) -> bool:
-    opening = text.rfind("《", max(0, start - TITLE_REACH), start)
-    return opening >= 0 and "》" not in text[opening:start]
+    """《十四五规划100问》: inside a title that opens not far before."""
+    return "》" not in text[text.rfind("《", max(0, start - TITLE_REACH), start) : start]
 
 
 def _denominator(text: str, span: Span) -> bool:
@@ -201,9 +206,8 @@ def _ends(text: str, end: int) -> bool:
 
 def _in_quoted_name(text: str, span: Span) -> bool:
     """“五个一工程”, “六尺巷工作法”: a short quoted phrase with a Chinese numeral or a plus sign is a name."""
-    window = text[max(0, span.start - QUOTED_REACH) : span.start]
-    opening = _OPENING_QUOTE.search(window)
-    match = _QUOTED.match(text, span.start - len(window) + opening.start()) if opening else None
+    *_, opening = _OPENING_QUOTE.finditer(text, max(0, span.start - QUOTED_REACH), span.start)
+    match = _QUOTED.match(text, opening.start())
     if match is None or match.end() <= span.start:
         return False
     large = any(sign in "万亿" for sign in span.wording)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.context import Context, qualifiers_after, trailing_qualifier
+from analysis.figures.context import Context, qualifier_after
 from analysis.figures.wordlists import Ending
 from analysis.vocabularies import rows
 
@@ -35,7 +35,7 @@ def qualifier(context: Context) -> tuple[str, int]:
         return "vague", length
     if span.form == "range" and "以上" in context.text[span.start : span.end]:
         return "", length
-    found = [before, _after(context.right), _inside(context)]
+    found = [before, qualifier_after(context.right)[1], _inside(context)]
     bound = [name for name in found if name in BOUNDS]
     if before in BOUNDS:
         return before, length
@@ -50,7 +50,12 @@ def _before(left: str, share: bool) -> tuple[str, int]:
         found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text)):
             return found[1], len(left) - len(text) + len(found[0])
-    if (each := _EACH.search(left)) and (found := _before_words().of(left[: each.start()])) and len(found[0]) > 1:
+    if (
+        "每" in left
+        and (each := _EACH.search(left))
+        and (found := _before_words().of(left[: each.start()]))
+        and len(found[0]) > 1
+    ):
         return found[1], 0
     loose = _LOOSE.search(left) or (_of_base(left) if share else None)
     return (_before_words().of(loose["bound"]) or ("", ""))[1] if loose else "", 0
@@ -60,12 +65,6 @@ def _of_base(left: str) -> re.Match[str] | None:
     """不得超过注册资本的百分之二十, 不低于本人工资百分之三百: the bound stands before what the share is of."""
     whole = (_OF_WHOLE.search(left) or _ABOUT_WHOLE.search(left)) if left.endswith("的") else None
     return whole or _OF_BASE.search(left)
-
-
-def _after(right: str) -> str:
-    word = trailing_qualifier(right)
-    found = qualifiers_after().of(word)
-    return found[1] if found else ""
 
 
 def _inside(context: Context) -> str:

@@ -31,6 +31,7 @@ _COINS = re.compile(
     r"[块毛角](?P<tenth>[一二两三四五六七八九1-9])(?P<named>[毛角](?P<last>[一二三四五六七八九1-9])?|分)?钱?"
     r"(?![\d零〇一二三四五六七八九十百千万亿])"
 )
+_MINUS = frozenset("-−")
 _COIN_SIGNS = frozenset("块毛角")
 _HALVED = frozenset({"multiple", "time", "calendar time", "mass", "length"})
 _HUNDREDTHS = re.compile(
@@ -211,10 +212,11 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
         return as_tenths(text, span)
     if unit[1].name in ("米", "秒") and (rest := _HUNDREDTHS.match(text, span.end)) and not unit_at(text, rest.end()):
         return _with_hundredths(span, rest)
-    halved = _HALF_FOLLOWS if unit[1].dimension in _HALVED else _HALF_ENDS
-    if halved.match(text, span.end) and numeral.value:
-        return span._replace(numbers=(_halved(numeral),), end=span.end + 1)
-    return _signed(text, span)
+    if text.startswith("半", span.end) and numeral.value:
+        halved = _HALF_FOLLOWS if unit[1].dimension in _HALVED else _HALF_ENDS
+        if halved.match(text, span.end):
+            return span._replace(numbers=(_halved(numeral),), end=span.end + 1)
+    return _signed(text, span) if text[start - 1 : start] in _MINUS else span
 
 
 def _coins(text: str, start: int, end: int, whole: Numeral) -> Span | None:
@@ -273,7 +275,7 @@ def as_tenths(text: str, span: Span) -> Span | None:
 def _signed(text: str, span: Span) -> Span:
     """-0.3%: a minus between a word and a share belongs to the number."""
     before = text[span.start - 2 : span.start - 1]
-    if text[span.start - 1 : span.start] not in ("-", "−") or span.unit_name not in ("%", "‰"):
+    if span.unit_name not in ("%", "‰"):
         return span
     value = span.numbers[0].value
     if value is None or not (before == "" or "\u4e00" <= before <= "\u9fff" or before in "：（，"):

@@ -13,7 +13,7 @@ from functools import cache
 from analysis.figures import masks, notfigures
 from analysis.figures.numerals import LARGE_SCALES, Numeral
 from analysis.figures.shapes import Span, as_tenths, part_of_whole, patterns, single
-from analysis.figures.units import Unit, longest_by_first
+from analysis.figures.units import Unit, units
 
 __all__ = ["Span", "opening", "scan"]
 
@@ -42,7 +42,7 @@ def _start() -> re.Pattern[str]:
 def _after_one() -> frozenset[str]:
     """What may follow 一 in a figure: numeral signs, and the first signs of units."""
     signs = frozenset(_NUMERAL_SIGNS)
-    return signs | frozenset(longest_by_first()) | frozenset("点.．·分、比到至-—~～多余来几 \n\u3000")
+    return signs | frozenset(surface[0] for surface in units()) | frozenset("点.．·分、比到至-—~～多余来几 \n\u3000")
 
 
 def scan(text: str) -> list[Span]:

@@ -40,7 +40,7 @@ def status(context: Context, role: str) -> str:
         return "target"
     duty = sentence.last_start(_cues("duty", "before"), start)
     target = max(sentence.last_start(_cues("target", "before"), start), duty if duty >= context.lead else -1)
-    if target < 0 and "年" not in context.text:
+    if target < 0 and not sentence.once(_names_year):
         return "actual"
     actual = sentence.last_start(_cues("actual", "before"), start)
     if target >= 0:
@@ -54,6 +54,10 @@ def _after(context: Context) -> str:
     rest = context.text[context.span.end : stop.start() if stop else context.span.end + CLAUSE_REACH]
     match = _UP_TO_GOAL.match(rest)
     return rest[match.end() :] if match else rest
+
+
+def _names_year(text: str) -> bool:
+    return "年" in text
 
 
 def _planned(context: Context) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from analysis.figures.numerals import half_width
 from analysis.vocabularies import rows
 
+_ONE_SIGN = (1,)
 _PER = re.compile(r"/(?:[十百千万亿]|\d+)?")
 
 
@@ -32,12 +33,12 @@ def units() -> dict[str, Unit]:
 
 
 @cache
-def longest_by_first() -> dict[str, tuple[int, ...]]:
-    """First character -> the lengths of the units that begin with it, longest first."""
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The first two signs of longer units -> their lengths, longest first, and that of a unit of one sign."""
     lengths: dict[str, set[int]] = {}
     for surface in units():
-        lengths.setdefault(surface[0], set()).add(len(surface))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        lengths.setdefault(surface[:2], {1}).add(len(surface))
+    return {signs: tuple(sorted(found, reverse=True)) for signs, found in lengths.items()}
 
 
 @cache
@@ -51,7 +52,7 @@ def _traps() -> dict[str, re.Pattern[str]]:
 def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     """End and unit of the longest unit beginning at ``start``; None where its signs open another word (部 in 部门)."""
     known = units()
-    for length in longest_by_first().get(text[start : start + 1], ()):
+    for length in _lengths().get(text[start : start + 2], _ONE_SIGN):
         surface = text[start : start + length]
         unit, end = known.get(surface), start + len(surface)
         if unit is None or ((trap := _traps().get(surface)) and trap.match(text, end)):
