@@ -55,9 +55,18 @@ def test_every_term_and_place_can_be_a_token():
     assert not torn
 
 
-def test_nested_terms_longest_first():
-    assert nested("京津冀协同发展") == ("协同发展", "京津冀")
-    assert nested("营商环境") == ()
+@pytest.mark.parametrize(
+    ("term", "inside"),
+    [
+        ("京津冀协同发展", ("协同发展", "京津冀", "协同", "发展")),
+        ("营商环境", ("营商", "环境")),
+        ("京津冀", ()),
+        ("长治久安", ()),
+        ("提高营商环境", ()),
+    ],
+)
+def test_terms_and_words_nested_in_a_listed_term_longest_first(term, inside):
+    assert nested(term) == inside
 
 
 def test_kind_of_a_place_and_of_a_term():

@@ -55,6 +55,19 @@ def test_a_longer_term_leaves_its_count_to_the_terms_inside_it(reference):
     assert found.loc["协同发展", columns].tolist() == [3, 2, "京津冀协同发展"]
 
 
+def test_a_plain_word_counts_inside_terms_where_it_also_stands_alone(reference):
+    found = of_text("这里的营商环境好。那里的环境如何？营商环境向好。", reference)
+    assert found.loc["环境", ["count", "nested_count", "nested_in"]].tolist() == [3, 2, "营商环境"]
+    assert "营商" not in found.index
+
+
+def test_a_word_that_is_no_keyword_is_none_inside_a_term(reference):
+    table = token_table("人类命运共同体 人类 共同体", terms="人类命运共同体", stop="人类")
+    found = keywords(table, reference=reference).set_index("term")
+    assert found.loc["共同体", "count"] == 2
+    assert "人类" not in found.index
+
+
 def test_without_terms_nothing_is_nested(reference):
     table = tokens(sentences(from_record({"id": "r1", "text": TEXT})), terms="none")
     found = keywords(table, reference=reference, terms="none")

@@ -4,7 +4,8 @@
 
 DIVISIONS is a folder with ``provinces.json``, ``cities.json`` and ``areas.json``, lists of ``{"code", "name"}`` as the
 project modood/Administrative-divisions-of-China (WTFPL) publishes them. A division also gets its short form (河北 for
-河北省) as an alias; a county only when jieba's dictionary knows the short form as a place or it has three characters.
+河北省) as an alias; a county only when jieba's dictionary knows the short form as a place, when it has three characters,
+or by hand.
 """
 
 import csv
@@ -49,9 +50,8 @@ def main(folder: str) -> None:
                 add(places, short, kind, code, name)
     for row in by_hand:
         if not row["kind"].startswith("no "):
-            known = places.get(row["name"])
-            codes = known["code"] if known and row["place"] in known["place"] else []
-            places[row["name"]] = {"kind": row["kind"], "code": codes, "place": [row["place"]]}
+            official = places.get(row["place"], {"code": []})
+            places[row["name"]] = {"kind": row["kind"], "code": official["code"], "place": [row["place"]]}
     write(places)
 
 

@@ -16,6 +16,7 @@ REPORTS is a folder of government work reports, ``YEAR.txt``; LAWS a gzipped JSO
 import csv
 import gzip
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -30,7 +31,8 @@ from analysis.words.termlist import TermList
 OUT = vocabularies.FOLDER / "terms.csv"
 REVIEWED = Path(__file__).with_name("terms_reviewed.csv")
 HEADER = """\
-# category: domain of policy, or phrase (a set phrase). first_year: of the first report, else law, that has the term.
+# category: domain of policy, or phrase (a set phrase). first_year: of the first report, else law (in the version that
+# was read), that has the term.
 # source: reports or laws, where it was first seen, or review (added by hand, in neither). count: occurrences in both.
 # parts: how jieba alone cuts it.
 term,category,first_year,source,count,parts
@@ -40,6 +42,8 @@ MIN_COUNT = {"reports": 5, "laws": 40}
 LONGEST = 5
 MIN_COHESION, MIN_ENTROPY = 3.0, 1.5
 LENGTHS = range(3, 15)
+HEAD = 1500  # characters in which a law lists the dates of its adoption and amendments
+DATED = re.compile(r"((?:19|20)\d\d)\s*年\s*\d+\s*月\s*\d+\s*日")
 
 
 def main(step: str, reports: str, laws: str) -> None:
@@ -59,7 +63,13 @@ def texts_of_reports(folder: Path) -> list[tuple[int | None, str]]:
 def texts_of_laws(path: Path) -> list[tuple[int | None, str]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         laws = [json.loads(line) for line in lines]
-    return [(int(law["date"][:4]) if law["date"] else None, law["text"]) for law in laws]
+    return [(year_of(law), law["text"]) for law in laws]
+
+
+def year_of(law: dict) -> int | None:
+    """The year of the version that the text is: the latest one in its head, which lists adoption and amendments."""
+    head = law["text"].partition("第一条")[0][:HEAD]
+    return max((int(year) for year in [*DATED.findall(head), (law["date"] or "")[:4]] if year), default=None)
 
 
 def propose(corpora: dict[str, list[str]]) -> None:

@@ -1,11 +1,12 @@
-"""Which terms of a text hold shorter ones: 京津冀协同发展 holds 京津冀 and 协同发展, and both count there too."""
+"""What stands inside the terms of a text: 京津冀协同发展 holds 京津冀, 协同发展 and 协同, and all count there too."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from analysis.words import termlist
+from analysis.words.association import is_content
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,10 +16,17 @@ Nesting = Mapping[str, tuple[str, ...]]
 
 
 def nesting(tokens: pd.DataFrame, terms: str = termlist.POLICY) -> Nesting:
-    """Each term or place of the table that holds shorter ones of the list ``terms`` -> those, once per place."""
-    listed = termlist.load(terms)
+    """What the terms and places of the table hold, see ``inside``."""
+    texts = tokens.loc[tokens["kind"].isin(KINDS), "text"].unique()
+    return inside(sorted(texts), set(tokens.loc[is_content(tokens), "text"]), termlist.load(terms))
+
+
+def inside(texts: Iterable[str], content: Collection[str], listed: termlist.TermList | None) -> Nesting:
+    """Each of ``texts`` that holds shorter terms or words -> those, once per place.
+
+    A term of the list counts in any case, a plain word where it is one of ``content``: where it also stands alone.
+    """
     if listed is None:
         return {}
-    texts = tokens.loc[tokens["kind"].isin(KINDS), "text"].unique()
-    inside = {text: listed.nested(text) for text in sorted(texts)}
-    return {text: inner for text, inner in inside.items() if inner}
+    held = {text: tuple(one for one in listed.nested(text) if one in listed or one in content) for text in texts}
+    return {text: shorter for text, shorter in held.items() if shorter}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.words import segmenter, stopwords, termlist
 from analysis.words.association import CONTENT_KINDS, SHORTEST
 from analysis.words.counting import NO_WORDS, Tally, TermCounts, gathered, tally
+from analysis.words.nesting import Nesting, inside
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -23,11 +24,11 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class CorpusCounts:
-    """``counts`` of every word by document, which of them are ``content``, and the terms ``nesting`` in longer ones."""
+    """``counts`` of every word by document, which of them are ``content``, and what is nested in the longer ones."""
 
     counts: TermCounts
     content: tuple[str, ...]
-    nesting: Mapping[str, tuple[str, ...]]
+    nesting: Nesting
 
 
 def count_records(
@@ -45,9 +46,8 @@ def count_records(
     """
     cutter = segmenter.segmenter(terms, hmm)
     counts = gathered(_tallies(records, terms, hmm, processes), lambda word: cutter.kind(word)[0] not in NO_WORDS)
-    nesting = {} if cutter.terms is None else {w: cutter.terms.nested(w) for w in counts.terms if w in cutter.terms}
     content = tuple(_content(counts.terms, cutter, stopwords))
-    return CorpusCounts(counts, content, {word: inside for word, inside in nesting.items() if inside})
+    return CorpusCounts(counts, content, inside(counts.terms, frozenset(content), cutter.terms))
 
 
 def _tallies(records: Iterable[Record], terms: str, hmm: bool | None, processes: int) -> Iterator[Tally]:

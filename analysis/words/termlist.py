@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,22 +60,29 @@ class TermList:
         return [(start, end) for _, start, end in _found(self._all, text)]
 
     def nested(self, term: str) -> tuple[str, ...]:
-        """The listed terms inside ``term``, longest first, each as often as it occurs; not ``term`` itself."""
+        """The terms and words inside a listed ``term``, longest first, each as often as it occurs; not ``term`` itself.
+
+        Words are what jieba alone makes of it, of two characters or more: 京津冀协同发展 holds 协同发展, 京津冀, 协同
+        and 发展.
+        """
+        if term not in self:
+            return ()
         if term not in self._nested:
             spans = sorted(self._parts(term), key=lambda span: (span[0] - span[1], span))
             self._nested[term] = tuple(term[start:end] for start, end in spans)
         return self._nested[term]
 
     def _parts(self, term: str) -> Iterator[tuple[int, int]]:
-        """The spans of listed terms that are parts of ``term``: 京津 is none of 京津冀, 长治 none of 长治久安."""
+        """The spans of terms and words that are parts of ``term``: 京津 is none of 京津冀, 长治 none of 长治久安."""
         from analysis.words.engines import cutter
 
-        spans = self.matches(term)
-        edges = {0, *accumulate(map(len, cutter(False)(term)))}
-        short = [span for span in spans if span[1] - span[0] <= SHORT]
+        edges = list(accumulate(map(len, cutter(False)(term)), initial=0))
+        words = {(start, end) for start, end in pairwise(edges) if end - start > 1}
+        spans = {*self.matches(term), *words}
+        short = [span for span in spans if span[1] - span[0] <= SHORT and term[slice(*span)] in self]
         for span in spans:
             inside = any(other[0] <= span[0] and span[1] <= other[1] and other != span for other in short)
-            torn = span in short and not edges.issuperset(span)
+            torn = span in short and not set(span) <= set(edges)
             if span != (0, len(term)) and not inside and not torn:
                 yield span
 
@@ -123,7 +130,7 @@ def _with_own(terms: tuple[tuple[str, str], ...]) -> TermList:
 
 
 def nested(term: str) -> tuple[str, ...]:
-    """The policy terms and places inside ``term``: 京津冀协同发展 holds 协同发展 and 京津冀."""
+    """What stands inside a policy term or place, see ``TermList.nested``."""
     return policy().nested(term)
 
 

@@ -36,12 +36,13 @@ def keywords(
 ) -> pd.DataFrame:
     """The table ``keywords`` of a token table: one row per term, the strongest LRC first.
 
-    A term counts wherever it stands, also inside longer terms: ``nested_in`` names those, ``nested_count`` says how
-    often. Shares are of all words, stop words and numbers included, punctuation left out. Keyness (``g2`` two-celled,
-    signed; ``log_ratio``; ``lrc`` at ``level``) compares with ``reference`` (see ``load_reference``); LRC and Holm are
-    corrected for all terms of the table. ``tfidf`` is the term's share times the smooth idf of the documents, or times
-    jieba's idf where there is one document. ``dp`` is over ``parts`` (see ``dispersion``) and empty where the term is
-    too rare; ``textrank`` uses ``window``.
+    A term counts wherever it stands, also inside longer terms, and so does a plain word that also stands alone:
+    ``nested_in`` names the longer terms, ``nested_count`` says how often. Shares are of all words, stop words and
+    numbers included, punctuation left out. Keyness (``g2`` two-celled, signed; ``log_ratio``; ``lrc`` at ``level``)
+    compares with ``reference`` (see ``load_reference``); LRC and Holm are corrected for all terms of the table.
+    ``tfidf`` is the term's share times the smooth idf of the documents, or times jieba's idf where there is one
+    document. ``dp`` is over ``parts`` (see ``dispersion``) and empty where the term is too rare; ``textrank`` uses
+    ``window``.
     """
     from analysis.words.centrality import textrank
 
