@@ -24,6 +24,8 @@ _CREDIT = 5.0
 _BYLINE = 3.0
 _TITLE_ALONE = 1.5
 _TITLE_GLUED = -2.5
+# Subheadings stand alone; a headline has its kicker or subtitle beside it.
+_STACKED = 2.0
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
 _HAS_SUBHEADINGS = -2.0
 _NOTHING_BETWEEN = -1.5
@@ -211,6 +213,7 @@ def _title_score(between: Sequence[Piece], after: Piece, titles: Titles) -> floa
     longest = max(len(piece.text) for piece in above)
     length = min(_LENGTH_MOST, _EACH_CHARACTER * (longest - _USUAL_LENGTH))
     score = _TITLE_ALONE + max(-_LENGTH_MOST if titles.has_subheadings else 0.0, length)
+    score += _STACKED * (len(above) > 1)
     score += _HAS_SUBHEADINGS if len(between) == 1 and titles.has_subheadings else 0.0
     return score + _DATED * bool(_LEAD.match(after.text))
 

@@ -1,4 +1,4 @@
-"""Kickers (引题) by their words: names of sections and of columns that stand above a headline or head a page."""
+"""Kickers (引题): names of sections and of columns that stand above a headline or head a page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from functools import cache
 from analysis import vocabularies
 
 _LONGEST = 16
+# Nats: a kicker is short and says nothing in clauses; a subtitle is the rule for a title below a longer one.
+_LISTED, _USUAL_LENGTH, _EACH_CHARACTER, _CLAUSE = 5.0, 6, 1.0, -2.0
+_CLAUSES = re.compile(r"[，：？！“”、]")
 
 
 def is_section(text: str) -> bool:
@@ -18,6 +21,14 @@ def is_section(text: str) -> bool:
 def is_kicker(text: str) -> bool:
     """Whether a title is by its words the name of a section, or of a column (今日谈, 民生关注)."""
     return len(text) <= _LONGEST and (is_section(text) or bool(_columns().fullmatch(text)))
+
+
+def odds(above: str, below: str) -> float:
+    """Nats for the upper of two titles of one article being the kicker of the lower, not the lower its subtitle."""
+    if is_kicker(above) != is_kicker(below):
+        return _LISTED if is_kicker(above) else -_LISTED
+    short = _EACH_CHARACTER * (_USUAL_LENGTH - len(above)) + _CLAUSE * bool(_CLAUSES.search(above))
+    return max(-_LISTED, min(_LISTED, short))
 
 
 @cache

@@ -6,13 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
+from typing import TYPE_CHECKING
 
 from analysis.documents import Span
-from analysis.reading import columns
-from analysis.reading.kickers import is_kicker
+from analysis.reading import columns, kickers
 from analysis.reading.pieces import Piece
 from analysis.reading.topics import Topics
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Fits = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 HEADLINE_SIZE = 1.3
 _MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2})$")
@@ -23,9 +29,12 @@ _NUMBERED = re.compile(
 _SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
 _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
-_COVERAGE, _COVERED, _FAINT = 6.0, 0.35, 0.08
+_COVERAGE, _COVERED = 6.0, 0.35
 _MARKED, _WIDE, _BIG, _SHORT = 2.0, 0.7, 2.0, -1.0
-_KICKER, _NUMBER, _SECOND, _LIKE_SUBHEADING = -6.0, -4.0, -5.0, -3.0
+_KICKER, _NUMBER, _LIKE_SUBHEADING = -6.0, -4.0, -3.0
+_SIZES = 5.0
+# What it costs to read two stacked titles apart, more where their words or sizes say how they belong together.
+_APART, _APART_ODDS = 0.5, 2.0
 _SHORTEST = 5
 _MANY = 2
 # What it costs to read a title apart from every headline as a subheading; dearer where no other subheading stands.
@@ -65,7 +74,7 @@ class Titles:
         between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
         self._has_subheadings = len(small | between) >= _MANY
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
-        self._may_be_second = [at for at, title in enumerate(self._titles) if _may_be_second(title, pieces)]
+        self._stacked = _stacked(self._titles)
         self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
         self._held: dict[int, dict[int, int]] = {}
         self._covered: dict[tuple[int, int], float] = {}
@@ -74,9 +83,7 @@ class Titles:
         """The same titles as far as they stand from piece ``first`` to the text after piece ``last``."""
         near = copy(self)
         near._titles = [t for t in self._titles if t.number >= first and (self._above[t.number] or 0) <= last]
-        near._may_be_second = [
-            at for at, title in enumerate(near._titles) if at and _may_be_second(title, self._pieces)
-        ]
+        near._stacked = _stacked(near._titles)
         near._rows = {}
         return near
 
@@ -87,24 +94,15 @@ class Titles:
 
     def share(self, articles: Sequence[Sequence[int]]) -> list[tuple[int, float] | None]:
         """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
-        from scipy.optimize import linear_sum_assignment
-
-        chosen: list[tuple[int, float] | None] = [None] * len(articles)
-        if self._titles and articles:
-            fits, none = self._fits(articles), [MISSING] * len(articles)
-            rows, places = linear_sum_assignment([fit + none for fit in fits], maximize=True)
-            for row, place in zip(rows.tolist(), places.tolist(), strict=True):
-                if place < len(self._titles):
-                    chosen[row] = (self._titles[place].number, fits[row][place])
-        return chosen
+        return self._shared(articles)[0]
 
     def headlines(self, articles: Sequence[Sequence[int]]) -> list[Headline]:
         """The shared-out headlines with the title that would have been next best for each article."""
-        fits = self._fits(articles)
+        chosen, fits = self._shared(articles)
         found = []
-        for place, choice in enumerate(self.share(articles)):
+        for place, choice in enumerate(chosen):
             if choice:
-                others = [(fit, -t.number) for fit, t in zip(fits[place], self._titles, strict=True)]
+                others = [(fit, -t.number) for fit, t in zip(fits[place].tolist(), self._titles, strict=True)]
                 best, rival = max([other for other in others if other[1] != -choice[0]], default=(MISSING, 1))
                 confidence = 1 / (1 + exp(min(50.0, best - choice[1])))
                 found.append(Headline(place, choice[0], confidence, -rival if rival < 1 else None))
@@ -137,19 +135,52 @@ class Titles:
     def _beside_one_of(self, number: int, used: set[int]) -> bool:
         return number - 1 in used or number + 1 in used
 
-    def _fits(self, articles: Sequence[Sequence[int]]) -> list[list[float]]:
-        """Articles by titles: how well each title fits as headline; a subtitle lends its words to its headline."""
+    def _shared(self, articles: Sequence[Sequence[int]]) -> tuple[list[tuple[int, float] | None], Fits]:
+        """The sharing out and what it rests on: articles by titles, how well each title fits as headline.
+
+        Of two titles right above each other one is the other's kicker or subtitle, unless there is more to gain by
+        reading them apart, the upper as the headline of the text above and the lower of the text below.
+        """
+        import numpy as np
+
+        if not articles or not self._titles:
+            return [None] * len(articles), np.zeros((len(articles), 0))
         rows = [self._row(tuple(numbers)) for numbers in articles]
-        covers = [row[0] for row in rows]
-        seconds = [at for at in self._may_be_second if _same_article(covers, at)]
-        fits = []
-        for cover, places in rows:
-            fit = [_COVERAGE * covered + place for covered, place in zip(cover, places, strict=True)]
-            for at in seconds:
-                fit[at] += _SECOND
-                fit[at - 1] += _COVERAGE * max(0.0, cover[at] - cover[at - 1])
-            fits.append(fit)
-        return fits
+        covers = np.array([cover for cover, _ in rows])
+        fits = _COVERAGE * covers + np.array([place for _, place in rows])
+        for pair in self._stacked:
+            fits = _related(fits, covers, pair)
+        best, chosen = self._assigned(fits)
+        home = {number: place for place, numbers in enumerate(articles) for number in numbers}
+        doubtful = {pair: _apart(covers, pair) for pair in self._stacked if self._parts(pair, home)}
+        settled = 0.0
+        while doubtful and len(articles) > 1:
+            trials = [(pair, _related(fits, covers, pair, -1)) for pair in doubtful]
+            scored = [(*self._assigned(trial), pair, trial) for pair, trial in trials]
+            score, choice, pair, trial = max(scored, key=lambda one: one[0] + doubtful[one[2]])
+            settled += doubtful.pop(pair)
+            if score + settled <= best:
+                break
+            best, chosen, fits = score + settled, choice, trial
+        return chosen, fits
+
+    def _parts(self, pair: tuple[int, int, float], home: Mapping[int, int]) -> bool:
+        """Whether two stacked titles stand between two articles."""
+        upper, lower = (self._titles[at].number for at in sorted(pair[:2]))
+        above, below = self._above[upper], self._below[lower]
+        return above is None or below is None or home.get(above) != home.get(below)
+
+    def _assigned(self, fits: Fits) -> tuple[float, list[tuple[int, float] | None]]:
+        import numpy as np
+        from scipy.optimize import linear_sum_assignment
+
+        chosen: list[tuple[int, float] | None] = [None] * len(fits)
+        none = np.full((len(fits), len(fits)), MISSING)
+        rows, places = linear_sum_assignment(np.hstack([fits, none]), maximize=True)
+        for row, place in zip(rows.tolist(), places.tolist(), strict=True):
+            if place < len(self._titles):
+                chosen[row] = (self._titles[place].number, float(fits[row, place]))
+        return sum(choice[1] if choice else MISSING for choice in chosen), chosen
 
     def _row(self, numbers: tuple[int, ...]) -> tuple[list[float], list[float]]:
         """For each title its words' coverage by an article, and its looks and place in nats; computed once."""
@@ -190,21 +221,53 @@ def _likelihood(title: Piece) -> float:
     wide = title.lines > 1 or len(title.text) > title.width + 2
     score = _MARKED * bool(_MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
     score += _SHORT * (len(title.text) < _SHORTEST) + _NUMBER * bool(_NUMBERED.match(title.text))
-    return score + _KICKER * (is_kicker(title.text) or is_subtitle(title.text))
+    return score + _KICKER * (kickers.is_kicker(title.text) or is_subtitle(title.text))
 
 
-def _may_be_second(title: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a title may be the subtitle of the one above it: unmarked, and that is no kicker."""
-    above = pieces[title.number - 1] if title.number else None
-    if above is None or above.kind != "title" or is_kicker(above.text):
-        return False
-    return not _MARK_AT_END.search(title.text) and title.size <= above.size
+def _stacked(titles: Sequence[Piece]) -> list[tuple[int, int, float]]:
+    """For each two titles right above each other the place of the lesser, of the greater, and how sure that is."""
+    found = []
+    for at, (above, below) in enumerate(pairwise(titles)):
+        if above.number + 1 == below.number:
+            odds = _kicker_odds(above, below)
+            found.append((at, at + 1, odds) if odds > 0 else (at + 1, at, -odds))
+    return found
 
 
-def _same_article(covers: Sequence[Sequence[float]], title: int) -> bool:
-    """Whether the words of a title are those of the same article as the words of the title above it."""
-    own, above = [cover[title] for cover in covers], [cover[title - 1] for cover in covers]
-    return max(own) < _FAINT or own.index(max(own)) == above.index(max(above))
+def _apart(covers: Fits, pair: tuple[int, int, float]) -> float:
+    """Nats for reading two stacked titles apart: how much better their words fit two articles than one, less what
+    their looks say for their belonging together."""
+    import numpy as np
+
+    lesser, greater, odds = pair
+    both = np.add.outer(covers[:, lesser], covers[:, greater])
+    one = both.diagonal().max()
+    np.fill_diagonal(both, 0.0)
+    return float(_COVERAGE * max(0.0, both.max() - one)) - max(_APART, odds - _APART_ODDS)
+
+
+def _related(fits: Fits, covers: Fits, pair: tuple[int, int, float], sign: int = 1) -> Fits:
+    """The fits when the lesser of two stacked titles, no headline itself, lends its words to the greater."""
+    import numpy as np
+
+    lesser, greater, odds = pair
+    changed = fits.copy()
+    changed[:, lesser] -= sign * odds
+    changed[:, greater] += sign * _COVERAGE * np.maximum(0.0, covers[:, lesser] - covers[:, greater])
+    return changed
+
+
+def _kicker_odds(above: Piece, below: Piece) -> float:
+    """Nats for the upper of two titles being the kicker of the lower, not the lower its subtitle.
+
+    A stray page mark sticks to a headline; a headline is larger than its kicker and its subtitle.
+    """
+    if above.size != below.size:
+        return _SIZES if above.size < below.size else -_SIZES
+    odds = -_SIZES if is_subtitle(below.text) else kickers.odds(above.text, below.text)
+    if _MARK_AT_END.search(below.text):
+        return max(0.0, odds)
+    return min(0.0, odds) if _MARK_AT_END.search(above.text) else odds
 
 
 def _is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
