@@ -1,9 +1,11 @@
 import pytest
 
 from analysis import vocabularies
+from analysis.documents import from_record
 from analysis.errors import ParameterError
+from analysis.splitting import sentences
 from analysis.words import stopwords
-from analysis.words.segmenter import segmenter
+from analysis.words.segmenter import segmenter, tokens
 
 ROWS = vocabularies.rows("stopwords")
 NAMED = ["pronoun", "particle", "conjunction", "preposition", "adverb", "auxiliary", "reporting verb", "numeral",
@@ -52,3 +54,19 @@ def test_no_policy_term_is_a_stop_word():
 def test_an_unknown_category_is_named():
     with pytest.raises(ParameterError, match="no stop-word category 'verbs'; choose all, none at all, or from pronoun"):
         stopwords.chosen(["pronoun", "verbs"])
+
+
+def test_what_each_category_took_also_where_that_is_nothing():
+    cut = tokens(sentences(from_record({"id": "r1", "text": "我们和你们的环境，我们的。"})))
+    found = stopwords.taken(cut).set_index("stop")
+    assert found.index.tolist() == list(stopwords.categories())
+    assert found.loc["pronoun"].tolist() == [3, 2, "我们、你们"]
+    assert found.loc["particle", "tokens"] == 2
+    assert found.loc["boilerplate"].tolist() == [0, 0, ""]
+    assert found["tokens"].sum() == (cut["stop"] != "").sum()
+
+
+def test_only_chosen_categories_take_words():
+    cut = tokens(sentences(from_record({"id": "r1", "text": "我们的环境。"})), stopwords=["pronoun"])
+    assert stopwords.taken(cut, ["pronoun"])[["stop", "tokens"]].values.tolist() == [["pronoun", 1]]
+    assert stopwords.taken(cut, []).empty

@@ -11,7 +11,7 @@ from analysis.splitting import sentences
 from analysis.words import inversefrequency, keyness
 from analysis.words.segmenter import tokens
 from analysis.words.stream import count_records
-from analysis.words.wordstats import keywords, keywords_of_file
+from analysis.words.wordstats import is_piece, keywords, keywords_of_file
 
 ASKED = [
     "term",
@@ -66,6 +66,13 @@ def test_a_word_that_is_no_keyword_is_none_inside_a_term(reference):
     found = keywords(table, reference=reference).set_index("term")
     assert found.loc["共同体", "count"] == 2
     assert "人类" not in found.index
+
+
+def test_a_piece_is_nearly_always_inside_one_longer_term(reference):
+    found = of_text("雄安新区开放。雄安新区建设。京津冀协同发展。京津冀。协同创新。", reference).reset_index()
+    pieces = set(found.loc[is_piece(found), "term"])
+    assert "雄安" in pieces
+    assert not pieces & {"雄安新区", "京津冀", "协同", "京津冀协同发展"}
 
 
 def test_without_terms_nothing_is_nested(reference):

@@ -4,7 +4,7 @@
 
 DIVISIONS is a folder with ``provinces.json``, ``cities.json`` and ``areas.json``, lists of ``{"code", "name"}`` as the
 project modood/Administrative-divisions-of-China (WTFPL) publishes them. A division also gets its short form (河北 for
-河北省) as an alias; a county only when jieba's dictionary knows the short form as a place, when it has three characters,
+河北省) as an alias; a county only when jieba's dictionary knows the short form as a place, it has three characters,
 or by hand.
 """
 

@@ -13,7 +13,10 @@ import numpy as np
 
 from analysis.plotting.sayings import said
 from analysis.plotting.style import COLOURS, GRID, INK, MUTED, SMALLEST_POINTS
+from analysis.words import termlist
 from analysis.words.counting import NO_WORDS
+from analysis.words.nesting import nesting
+from analysis.words.wordstats import is_piece
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +56,8 @@ def frequency_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "
 def keyness_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax: Axes | None = None) -> Axes:
     """Diverging bars: LRC as bar, Log Ratio as dot (hollow where the reference lacks the term), counts at the right.
 
-    The strongest terms whose LRC is not zero, up to a quarter of ``top_n`` of them under-used.
+    The strongest terms whose LRC is not zero, up to a quarter of ``top_n`` of them under-used; a term that is nearly
+    always inside one longer term leaves the place to that one.
     """
     texts = said("keyness", language)
     top = _both_sides(keywords, top_n)
@@ -74,22 +78,25 @@ def keyness_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "zh
 
 
 def barcode(
-    tokens: pd.DataFrame, terms: Collection[str], dispersion: pd.DataFrame | None = None, *, language: str = "zh"
+    tokens: pd.DataFrame,
+    wanted: Collection[str],
+    dispersion: pd.DataFrame | None = None,
+    *,
+    terms: str = termlist.POLICY,
+    language: str = "zh",
 ) -> Axes:
-    """An x-ray of the text: one stroke per occurrence of each term, articles parted by grey lines.
+    """An x-ray of the text: one stroke per occurrence of each word ``wanted``, articles parted by grey lines.
 
-    ``tokens`` are those of one document; ``dispersion``, a table with term and dp such as ``keywords``, gives the DP at
-    the right.
+    ``tokens`` are those of one document, made with the list ``terms``; ``dispersion``, a table with term and dp such as
+    ``keywords``, gives the DP at the right.
     """
-    from analysis.words.termlist import nested
-
     texts = said("barcode", language)
     words = tokens[~tokens["kind"].isin(NO_WORDS)].reset_index(drop=True)
-    ax = rows_axes(len(terms))
-    text, inside = words["text"].to_numpy(), {word: nested(word) for word in words["text"].unique()}
-    for row, term in enumerate(list(terms)[::-1]):
+    ax = rows_axes(len(wanted))
+    text, inside = words["text"].to_numpy(), nesting(tokens, terms)
+    for row, term in enumerate(list(wanted)[::-1]):
         alone = np.flatnonzero(text == term)
-        within = np.flatnonzero([term in inside[word] for word in text])
+        within = np.flatnonzero([term in inside.get(word, ()) for word in text])
         ax.vlines(alone, row - 0.38, row + 0.38, color=DARK, lw=1.3, label="" if row else texts["alone"])
         ax.vlines(within, row - 0.22, row + 0.22, color=COLOURS[1], lw=1.3, label="" if row else texts["nested"])
     for border in np.flatnonzero(words["article"].ne(words["article"].shift())):
@@ -97,12 +104,12 @@ def barcode(
         ax.annotate(
             words["article"][border], (border, 1), (2, 2), ("data", "axes fraction"), "offset points", fontsize=8
         )
-    ax.set(xlim=(-len(words) * 0.005, len(words) * 1.005), ylim=(-0.6, len(terms) - 0.4), xlabel=texts["x"])
-    ax.set_yticks(range(len(terms)), list(terms)[::-1])
-    ax.hlines(range(len(terms)), 0, len(words), color=GRID, lw=0.6, zorder=0)
+    ax.set(xlim=(-len(words) * 0.005, len(words) * 1.005), ylim=(-0.6, len(wanted) - 0.4), xlabel=texts["x"])
+    ax.set_yticks(range(len(wanted)), list(wanted)[::-1])
+    ax.hlines(range(len(wanted)), 0, len(words), color=GRID, lw=0.6, zorder=0)
     _legend_above(ax)
     if dispersion is not None:
-        values = dispersion.set_index("term")["dp"].reindex(list(terms)[::-1])
+        values = dispersion.set_index("term")["dp"].reindex(list(wanted)[::-1])
         _right_column(ax, "DP", ["–" if np.isnan(value) else f"{value:.2f}" for value in values], 1.06)
     return ax
 
@@ -167,10 +174,10 @@ def rank_table(ranks: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax
     ax = ax or rows_axes(len(shown) + 1)
     inside = shown.gt(0) & shown.le(top_n)
     for column, variant in enumerate(shown):
+        shades = np.where(inside[variant], DARK, "#e8eef3")
+        ax.barh(range(len(shown)), 0.94, left=column - 0.47, height=0.88, color=shades)
         for row, rank in enumerate(shown[variant]):
-            dark = inside[variant].iloc[row]
-            ax.barh(row, 0.94, left=column - 0.47, height=0.88, color=DARK if dark else "#e8eef3")
-            ink = "white" if dark else INK
+            ink = "white" if inside[variant].iloc[row] else INK
             ax.text(
                 column, row, f"{rank}" if rank else "–", ha="center", va="center", color=ink, fontsize=SMALLEST_POINTS
             )
@@ -220,7 +227,8 @@ def _both_sides(keywords: pd.DataFrame, top_n: int) -> pd.DataFrame:
     """The strongest terms over and under zero, weakest first; at most a quarter are under-used."""
     import pandas as pd
 
-    ranked = keywords.sort_values(["lrc", "g2", "term"], ascending=[False, False, True])
+    whole = keywords[~is_piece(keywords)]
+    ranked = whole.sort_values(["lrc", "g2", "term"], ascending=[False, False, True])
     under = ranked[ranked["lrc"] < 0].tail(top_n // 4)
     return pd.concat([ranked[ranked["lrc"] > 0].head(top_n - len(under)), under])[::-1]
 

@@ -26,15 +26,14 @@ def audit_terms(
     """
     cutter = segmenter(terms, hmm)
     whole = tokens["text"].value_counts()
-    texts = tokens.groupby(["document", "passage", "sentence"], sort=False)["text"].agg("".join).tolist()
+    text = "\n".join("".join(line) for _, _, line in sentence_lines(tokens))
     nested: dict[str, int] = {}
     for token, count in whole.items():
         for inner in cutter.terms.nested(str(token)) if cutter.terms else ():
             nested[inner] = nested.get(inner, 0) + int(count)
     rows: list[dict] = []
     for term in dict.fromkeys(wanted):
-        parts, as_token = cutter.cut(term), int(whole.get(term, 0))
-        in_text = sum(text.count(term) for text in texts)
+        parts, as_token, in_text = cutter.cut(term), int(whole.get(term, 0)), text.count(term)
         rows.append(
             {
                 "term": term,

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from analysis import schema
 from analysis.words import stopwords
 from analysis.words.cohesion import Candidate, candidates
+from analysis.words.wordstats import PIECE_SHARE
 
 if TYPE_CHECKING:
     import pandas as pd
 
 EXAMPLES = 3
-PIECE_SHARE = 0.8  # a sequence that is this often inside one longer sequence is a piece of it
 INSIDE_ONLY = ("light verb", "general noun", "general adjective", "numeral", "time word", "locative")
 INSIDE = (*INSIDE_ONLY, stopwords.MEASURE_WORD)
 

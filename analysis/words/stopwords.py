@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from analysis import vocabularies
+from analysis import schema, vocabularies
 from analysis.errors import ParameterError
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 ALL = "all"
+EXAMPLES = 8
 NUMERAL, MEASURE_WORD = OF_NUMBERS = ("numeral", "measure word")
 
 
@@ -41,3 +46,25 @@ def category_of() -> Mapping[str, str]:
 def of_category(category: str) -> list[str]:
     """The words of one category, in the order of the file."""
     return [word for word, own in category_of().items() if own == category]
+
+
+def taken(tokens: pd.DataFrame, wanted: Collection[str] | None = None) -> pd.DataFrame:
+    """The table ``stop_words``: what each chosen category took out of a table of tokens, also where that is nothing.
+
+    ``wanted`` are the categories the tokens were made with. The most frequent words are the examples.
+    """
+    names, left_out = chosen(wanted), dict(list(tokens.groupby("stop")["text"]))
+    counts = {name: left_out[name].value_counts() for name in left_out if name}
+    return schema.frame(
+        "stop_words",
+        (
+            {
+                "stop": name,
+                "tokens": counts[name].sum() if name in counts else 0,
+                "distinct": len(counts.get(name, ())),
+                "examples": "、".join(counts[name].index[:EXAMPLES]) if name in counts else "",
+            }
+            for name in categories()
+            if name in names
+        ),
+    )

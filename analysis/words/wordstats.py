@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LEVEL = 0.95
 SEPARATOR = "；"
+PIECE_SHARE = 0.8  # a term that is this often inside one longer term is a piece of it
 
 
 def keywords(
@@ -88,6 +89,19 @@ def term_table(
     found = found.assign(**_keyness(chosen.terms, totals, size, load_reference(reference), level))
     found = found.assign(dp=np.nan, dp_norm=np.nan, textrank=np.nan)
     return found.sort_values(["lrc", "g2", "count", "term"], ascending=[False, False, False, True], ignore_index=True)
+
+
+def is_piece(found: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether each term of a table ``keywords`` is nearly always inside one longer term, which then says the same."""
+    times = dict(zip(found["term"], found["count"], strict=True))
+    rows = zip(found["count"], found["nested_in"], strict=True)
+    return np.array(
+        [
+            any(times.get(longer, 0) >= PIECE_SHARE * count for longer in outer.split(SEPARATOR))
+            for count, outer in rows
+        ],
+        dtype=bool,
+    )
 
 
 def _keywords_of_records(file: str, reference: str | Path) -> pd.DataFrame:
