@@ -249,7 +249,7 @@ def _settle(found: Sequence[Piece], *, indented: bool) -> None:
         told = _by_indentation(piece, found) if indented and piece.kind in ("title", "unsure") else None
         if told:
             piece.kind = told
-        elif piece.kind == "title" and piece.lines == 1 and _is_torn(piece, found):
+        elif piece.kind == "title" and _is_torn(piece, found):
             piece.kind = "body"
         elif piece.kind == "unsure" or (piece.kind == "title" and _breaks_off(found, piece.number - 1)):
             _settle_one(piece, found, above, [below[piece.number], top])

@@ -31,7 +31,7 @@ _TORN_NATS = 4.0
 _TITLE_ALONE, _TITLE_BESIDE = 2.0, 1.5
 # A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
 _STUMP = re.compile(r".[，、]")
-_TWO_CLAUSES = re.compile(r"[^，、：]{4,10}，[^，、：]{4,10}")
+_TWO_CLAUSES = re.compile(r"[^，、：]{4,12}，[^，、：]{4,14}")
 
 
 def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
