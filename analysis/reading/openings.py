@@ -57,6 +57,12 @@ def _opening(head: str) -> Opening | None:
     return Opening(value, dateline.span() if dateline else None, names, span)
 
 
+def is_dateline(text: str) -> bool:
+    """Whether a line is nothing but a dateline, as narrow columns break it (本报澄江7月15日电)."""
+    found = opening(text)
+    return found is not None and not found.byline and found.end == len(text.rstrip())
+
+
 def names_of_line(text: str) -> tuple[str, ...]:
     """The names of a line that is nothing but a byline (■本报记者 张三 通讯员 李四); none when it is not."""
     bare = text.strip(_BULLETS)

@@ -17,7 +17,7 @@ from analysis.reading.columns import Columns
 from analysis.reading.flow import cannot_begin, first_closed, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line, lines, regions
-from analysis.reading.openings import closing, names_of_line, opening
+from analysis.reading.openings import closing, is_dateline, names_of_line, opening
 from analysis.reading.shapes import CLOSED, STOP, TITLE_SIZE, ends_open, settle, shape
 
 _LONGEST_CAPTION_LINES = 6
@@ -93,8 +93,10 @@ def _stretches(region: Sequence[Line], width: float, layout: Columns) -> Iterato
 def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
     """Whether the stretch of lines ``region[begin:end]`` is complete before the line that follows it."""
     line, following = region[end - 1], region[end]
-    if furniture.kind_of_line(line.text) or furniture.kind_of_line(following.text) or opening(following.text):
+    if furniture.kind_of_line(line.text) or furniture.kind_of_line(following.text):
         return True
+    if opening(following.text):
+        return end - begin > 1 or not is_dateline(line.text)
     if furniture.jump_after(line.text) or furniture.jump_before(following.text):
         return True
     if following.indent - line.indent >= INDENT:
@@ -105,10 +107,12 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return "unsure" not in kinds or _may_be_titles(region)
     if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
         return True
-    if layout.indented and CLOSED.search(line.text):
-        begins = following.indent >= INDENT and bool(STOP.search(line.text))
-        if begins or _is_between_indented(region, end):
-            return True
+    if layout.indented and following.indent >= INDENT and STOP.search(line.text):
+        return True
+    if layout.indented and following.indent >= INDENT and shape(region[begin:end], width, layout) == "title":
+        return True
+    if layout.indented and CLOSED.search(line.text) and _is_between_indented(region, end):
+        return True
     if cannot_begin(following.text) or not layout.had_room(line, following, width, first=end - begin == 1):
         return False
     return bool(CLOSED.search(line.text)) or (
