@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from analysis.figures.context import Context
+from analysis.figures.context import Context, Cue
 from analysis.figures.numerals import DIGIT_VALUE, read
 from analysis.figures.places import places_in
 
@@ -15,20 +15,22 @@ _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR_PART = rf"(?:[上下]半年|前?[一二三四]季度|前?{_NUM}个?月(?:份|底|末)?|底|末|初)"
 _MONTHS = rf"(?:[-—至到]{_NUM}月份?|月份?(?!以))"
 # One leading class and the sign looked back at: the search runs from sign to sign.
-_PERIOD = re.compile(
+_PERIOD = Cue(
     rf"[\d一二三四五六七八九十今去明前上下本“](?<![比较同与].)(?:"
     rf"(?:(?<=\d)\d{{3}}|(?<=[一二])[零〇○一二三四五六七八九]{{3}})年"
     rf"(?:[-—至到](?:\d{{4}}|{_CN_YEAR})年|{_NUM}[-—至到]{_NUM}月份?|{_NUM}月(?:份|底|末)?(?:{_NUM}日)?|{_YEAR_PART})?"
     rf"|(?<=[今去明前上本])年{_YEAR_PART}?"
     rf"|(?<=“)[^”]{{1,3}}五”(?:时期|期间|以来|末)?|(?<=[上下])半年|(?:(?<=前)[一二三四]|(?<=[一二三四]))季度"
-    rf"|(?:(?<=\d)\d?|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,2}}){_MONTHS})"
+    rf"|(?:(?<=\d)\d?|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,2}}){_MONTHS})",
+    *"年月季”",
 )
 _STARTS_CN_YEAR = re.compile(_CN_YEAR)
 _STARTS_MONTH = re.compile(rf"({_NUM})月")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
-_SAID = re.compile(
+_SAID = Cue(
     r"据([^，。；]{2,24}?)(?:初步统计|统计(?!局)|介绍|测算|预计|消息|数据|公布|核算)"
-    r"|^([^，。；：“”]{2,24}?)(?:介绍|表示|说|指出|透露|预测|预计|称|宣布)(?=[，：]|时说)"
+    r"|^([^，。；：“”]{2,24}?)(?:介绍|表示|说|指出|透露|预测|预计|称|宣布)(?=[，：]|时说)",
+    *("据", "介绍", "表示", "说", "指出", "透露", "预测", "预计", "称", "宣布"),
 )
 
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.context import Context
+from analysis.figures.context import Context, Cue
 from analysis.figures.movements import Movement
 from analysis.figures.numerals import DIGIT_VALUE, read
 from analysis.vocabularies import rows
 
 _YEAR = r"((?:19|20)\d\d|一九[零〇○一二三四五六七八九]{2}|二[零〇○][零〇○一二三四五六七八九]{2})年"
 _AGAINST_YEAR = re.compile(rf"(?:[比较同与]|等于|相当于|是|为){_YEAR}")
-_ANY_YEAR = re.compile(_YEAR)
+_ANY_YEAR = Cue(_YEAR)
 _MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})月"
 _AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
-_ANY_MONTH = re.compile(_MONTH)
+_ANY_MONTH = Cue(_MONTH)
 _AGAINST_TIME = re.compile(
     r"(?:[比较同与]|等于|相当于|是|为)[^，。；]{0,8}?"
     r"(?:时期?|时候|以前|之前|前|初|年代|末|年底|期间|水平|世纪|(?<!基)数|指标|个五年|昨[日天]|前一[日天]|上[届次期]|季度)(?![景期往据])"
 )
 _COUNT = r"(?<![第\d零〇○一二三四五六七八九十])(?:[两二三四五六七八九十]{1,3}|\d{1,2})"
 _SPAN_OF_YEARS = re.compile(rf"{_COUNT}(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{{0,14}}$")
-_YEARS_OPEN = re.compile(rf"(?:^|[，。；：])(?:过去|这|近)?{_COUNT}年(?:来|间|共|累计|内)?(?![度级代月底初末])")
+_YEARS_OPEN = Cue(rf"(?:^|[，。；：])(?:过去|这|近)?{_COUNT}年(?:来|间|共|累计|内)?(?![度级代月底初末])", "年")
 _SINCE = re.compile(r"以来|期间")
 _ADJUSTED = re.compile(r"实际|名义|可比价格|扣除")
 _CLAUSE_BREAK = re.compile(r"[，：]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,38 +13,66 @@ from analysis.figures.shapes import Span
 from analysis.figures.wordlists import Beginning
 from analysis.vocabularies import rows
 
-CLAUSE_END = re.compile(r"[，；。：！？!?;…\n]|,(?!\d{3})|:(?!\d)|——")
-CLAUSE_BREAK = re.compile(r"[，；。：！？!?;…\n]|——")
+# One leading class and the sign looked back at: the search runs from sign to sign.
+CLAUSE_END = re.compile(r"[，；。：！？!?;…\n,:—](?:(?<![,:—])|(?<=,)(?!\d{3})|(?<=:)(?!\d)|(?<=—)—)")
 CLAUSE_REACH = 300
+BEHIND = 60
 _LIST_SIGNS = frozenset("、和及与或")
 
 
-@dataclass(slots=True)
-class Sentence:
-    """The folded half-width text of a sentence with its figures; what is searched in it is searched once."""
+class Cue:
+    """A pattern that a sentence is searched for once, and only where it holds one of ``words``, as every match does."""
 
-    text: str
-    spans: tuple[Span, ...]
-    _found: dict[int, list[re.Match[str]]] = field(default_factory=dict)
-    _read: dict[Callable[[str], Any], Any] = field(default_factory=dict)
+    __slots__ = ("pattern", "words")
+
+    def __init__(self, pattern: str, *words: str) -> None:
+        self.pattern, self.words = re.compile(pattern), words
+
+    def matches(self, text: str) -> list[re.Match[str]]:
+        """All matches, in text order."""
+        if self.words:
+            for word in self.words:
+                if word in text:
+                    break
+            else:
+                return []
+        return list(self.pattern.finditer(text))
+
+
+CLAUSE_BREAK = Cue(r"[，；。：！？!?;…\n—](?:(?<!—)|—)")
+
+
+class Sentence:
+    """The folded half-width text of a sentence with its figures; what is searched in it is searched once.
+
+    ``head`` ends a little behind the last figure: it holds all that is looked for before a figure.
+    """
+
+    __slots__ = ("_found", "_read", "head", "spans", "text")
+
+    def __init__(self, text: str, spans: tuple[Span, ...]) -> None:
+        self.text, self.spans = text, spans
+        self.head = text[: spans[-1].end + BEHIND]
+        self._found: dict[Cue, list[re.Match[str]]] = {}
+        self._read: dict[Callable[[str], Any], Any] = {}
 
     def once(self, reader: Callable[[str], Any]) -> Any:
-        """What ``reader`` makes of the sentence, read once."""
+        """What ``reader`` makes of the head of the sentence, read once."""
         if reader not in self._read:
-            self._read[reader] = reader(self.text)
+            self._read[reader] = reader(self.head)
         return self._read[reader]
 
-    def last(self, pattern: re.Pattern[str], end: int) -> re.Match[str] | None:
+    def last(self, cue: Cue, end: int) -> re.Match[str] | None:
         """The last match that begins before ``end``."""
-        found = self._found.get(id(pattern))  # the hash of a pattern goes over all of its code, each time
+        found = self._found.get(cue)
         if found is None:
-            found = self._found[id(pattern)] = list(pattern.finditer(self.text))
+            found = self._found[cue] = cue.matches(self.head)
         place = bisect_left(found, end, key=re.Match.start) if found else 0
         return found[place - 1] if place else None
 
-    def last_start(self, pattern: re.Pattern[str], end: int) -> int:
+    def last_start(self, cue: Cue, end: int) -> int:
         """Where that match begins; -1 where there is none."""
-        match = self.last(pattern, end)
+        match = self.last(cue, end)
         return match.start() if match else -1
 
 
@@ -128,7 +156,7 @@ def _qualifiers_after() -> Beginning:
 
 
 def qualifier_after(text: str) -> tuple[str, str]:
-    """The words that qualify a figure at the start of the ``text`` behind it and their name; empty where there are none.
+    """The words at the start of the ``text`` behind a figure that qualify it, and their name; empty where none do.
 
     A single sign that opens a word (强 in 强国) is no qualifier.
     """

@@ -115,7 +115,7 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         return container.group()
     if after.endswith(_GOAL_ENDS):
         after = _LINK_LEFT.sub("", _GOAL.sub("", after)) or after
-    subject = _BOUND_BASE.sub("", subject)
+    subject = _BOUND_BASE.sub("", subject) if "不" in subject else subject
     place = _predicate_in(after)
     opening = _predicates().match(after)
     if opening and not is_word(after[:3]) and not (opening.end() == 1 and is_word(after[:2])):
@@ -233,7 +233,7 @@ def _with_topic(context: Context, subject: str) -> str:
 def _earlier_subject(context: Context) -> str:
     """The subject of the nearest clause before that has one."""
     before = context.text[max(0, context.lead - CLAUSE_REACH) : context.lead]
-    if heading := _HEADING.search(before):
+    if before.endswith("：") and (heading := _HEADING.search(before)):
         return heading[1]
     for clause in reversed(_CLAUSES.split(before)):
         adverb = _TIME_ADVERB.search(clause, 2)

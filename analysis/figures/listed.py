@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.figures.context import CLAUSE_REACH, Context, clause_start, trailing_qualifier
+from analysis.figures.context import CLAUSE_REACH, Context, Cue, clause_start, trailing_qualifier
 from analysis.figures.movements import moving_verb
 from analysis.figures.places import place_that_begins, places
 from analysis.figures.subjects import Indicator, subject_of
@@ -15,7 +15,7 @@ _HEAD = re.compile(
 )
 LONGEST_LIST = 12
 _RANKED = re.compile("位居|分列|居|列|均|都|排名")
-_RESPECTIVELY = re.compile("分别")
+_RESPECTIVELY = Cue("分别", "分别")
 _LISTING = ("、", "和", "，", "及", "与", "")
 
 

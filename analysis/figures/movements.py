@@ -7,7 +7,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from analysis.figures.context import Context, trailing_qualifier
+from analysis.figures.context import Context, Cue, trailing_qualifier
 from analysis.figures.wordclasses import verbs
 from analysis.figures.wordlists import Ending, alternation
 from analysis.vocabularies import rows
@@ -47,7 +47,7 @@ def _known() -> SimpleNamespace:
         between=re.compile(rf"，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
         long_compare=re.compile(rf"(?P<than>{alternation(_verbs('than'))})[^，。；]{{1,20}}$"),
         versus=re.compile(r"(?<![占环同对])比(?![重例率值])|(?<!比)较"),
-        growth_subject=re.compile(rf"{noun}"),
+        growth_subject=Cue(noun),
     )
 
 

@@ -48,7 +48,7 @@ def _before(left: str, share: bool) -> tuple[str, int]:
         return "", 0
     for text in (left, shortened):
         found = _before_words().of(text)
-        if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text)):
+        if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text[-3:])):
             return found[1], len(left) - len(text) + len(found[0])
     if (
         "每" in left

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.context import CLAUSE_END, CLAUSE_REACH, Context
+from analysis.figures.context import CLAUSE_END, CLAUSE_REACH, Context, Cue
 from analysis.vocabularies import rows
 
-_PLANNED_YEAR = re.compile(r"(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?!了)")
+_PLANNED_YEAR = Cue(r"(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?!了)", "今年", "本年", "全年")
 _PLANNED_REACH = 60
 _DEICTIC = ("这", "那", "上述")
 _REACHED = re.compile(r"(?:实现|完成|达到|超过)了|已(?:经)?(?:实现|完成|达到)")
@@ -19,9 +19,8 @@ _UP_TO_GOAL = re.compile(r"(?:以上|左右|以内|以下)?的?[^，。；、]{0
 
 
 @cache
-def _cues(kind: str, side: str) -> re.Pattern[str]:
-    joined = "|".join(row["pattern"] for row in rows("target_cues") if (row["kind"], row["side"]) == (kind, side))
-    return re.compile(joined)
+def _cues(kind: str, side: str) -> Cue:
+    return Cue("|".join(row["pattern"] for row in rows("target_cues") if (row["kind"], row["side"]) == (kind, side)))
 
 
 def status(context: Context, role: str) -> str:
@@ -32,21 +31,16 @@ def status(context: Context, role: str) -> str:
     if context.span.unit_name in ("个", "条", "项", "种", "点") and _CONTAINER.match(context.right):
         return "actual"
     aims = _cues("target", "after")
-    if (
-        sentence.last_start(aims, len(sentence.text)) >= start
-        and aims.match(_after(context))
-        and not _REACHED.search(context.clause_left)
-    ):
+    if aims.pattern.match(_after(context)) and not _REACHED.search(context.clause_left):
         return "target"
     duty = sentence.last_start(_cues("duty", "before"), start)
     target = max(sentence.last_start(_cues("target", "before"), start), duty if duty >= context.lead else -1)
-    if target < 0 and not sentence.once(_names_year):
-        return "actual"
-    actual = sentence.last_start(_cues("actual", "before"), start)
     if target >= 0:
-        return "target" if target > actual else "actual"
-    planned = _planned(context) or (actual < 0 and sentence.last(_cues("year", "before"), start))
-    return "target" if planned else "actual"
+        return "target" if target > sentence.last_start(_cues("actual", "before"), start) else "actual"
+    if _planned(context):
+        return "target"
+    to_year = sentence.last(_cues("year", "before"), start)
+    return "target" if to_year and not sentence.last(_cues("actual", "before"), start) else "actual"
 
 
 def _after(context: Context) -> str:
@@ -54,10 +48,6 @@ def _after(context: Context) -> str:
     rest = context.text[context.span.end : stop.start() if stop else context.span.end + CLAUSE_REACH]
     match = _UP_TO_GOAL.match(rest)
     return rest[match.end() :] if match else rest
-
-
-def _names_year(text: str) -> bool:
-    return "年" in text
 
 
 def _planned(context: Context) -> bool:
