@@ -82,10 +82,12 @@ def _is_indented(regions: Sequence[Sequence[Line]]) -> bool:
 
 
 def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> Iterator[float]:
+    """The room that lines within a sentence leave: where a sentence ends, the paragraph may end on purpose."""
     for region, width in zip(regions, own, strict=True):
         if width is not None:
             for line, following in pairwise(region[1:]):
-                yield width - line.cells - following.first_unit
+                if not _STOP.search(line.text):
+                    yield width - line.cells - following.first_unit
 
 
 def _own_width(region: Sequence[Line]) -> float | None:
