@@ -7,7 +7,10 @@ from analysis.figures.checking import (
     differences,
     growths,
     hundreds,
+    inplace,
     periods,
+    prices,
+    rates,
     repeats,
     shares,
     sums,
@@ -15,5 +18,19 @@ from analysis.figures.checking import (
 
 FAMILIES = tuple(
     module.claims
-    for module in (shares, sums, growths, differences, completions, averages, balances, hundreds, periods, repeats)
+    for module in (
+        shares,
+        rates,
+        sums,
+        growths,
+        differences,
+        inplace,
+        completions,
+        averages,
+        balances,
+        hundreds,
+        periods,
+        prices,
+        repeats,
+    )
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
@@ -45,16 +45,18 @@ class Breakdown:
 
 
 def breakdowns(page: Page) -> list[Breakdown]:
-    """The breakdowns worth a claim: those that close, and of the others those that share no part with one that does."""
+    """The breakdowns worth a claim: those that close, and others of whose whole or parts none is known that does."""
     found = [each for whole in page.facts if standing(whole) for each in (*_after(page, whole), *_before(page, whole))]
     settled: dict[int, set[int]] = {}
+    lists = {each.parts for each in found if each.closes}
     for each in found:
         if each.closes:
             settled.setdefault(each.whole.order, set()).update(part.order for part in each.parts)
     kept: dict[tuple[int, ...], Breakdown] = {}
     for each in found:
         orders = [part.order for part in each.parts]
-        if each.closes or not settled.get(each.whole.order, set()).intersection(orders):
+        free = each.parts not in lists and not settled.get(each.whole.order, set()).intersection(orders)
+        if each.closes or free:
             kept.setdefault((each.whole.order, *sorted(orders)), each)
     return list(kept.values())
 
@@ -131,7 +133,8 @@ def _closing_prefix(page: Page, whole: Fact, members: list[Fact]) -> Breakdown |
     """The shortest prefix that closes, if that is more than chance."""
     for count in range(2, len(members) + 1):
         found = _breakdown(page, whole, members[:count])
-        if found.closes and _sure(found, count):
+        rest = cue("rest", found.parts[-1].gap) and found.beside
+        if found.closes and (found.closed or rest or _sure(found, count)):
             return found
     return None
 
@@ -176,8 +179,14 @@ def _extents(page: Page, members: list[Fact]) -> list[list[Fact]]:
 def _unclosed(page: Page, whole: Fact, parts: Sequence[Fact]) -> Iterator[Breakdown]:
     found = _breakdown(page, whole, parts)
     plain = not any(fact.qualifier for fact in (whole, *parts))
-    if plain and found.beside and not found.closes and _not_far_off(found) and (found.closed or slipped(found)):
+    if plain and found.beside and not found.closes and _out_by_a_slip(found):
         yield found
+
+
+def _out_by_a_slip(found: Breakdown) -> bool:
+    """Whether a list that does not close ought to: it is closed or one slip away, and not far off, or both."""
+    slip = slipped(found)
+    return (found.closed and slip) or (_not_far_off(found) and (found.closed or slip))
 
 
 def _not_far_off(found: Breakdown) -> bool:
@@ -187,22 +196,33 @@ def _not_far_off(found: Breakdown) -> bool:
 
 def _closed(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether the names of the parts make up a closed group: 第一二三产业, 城镇和乡村."""
-    names = [part.indicator or part.heading.written for part in parts]
-    return any(_covers(group, names) and _akin(whole, parts, group) for group in _groups())
+    group = closed_group([part.indicator or part.heading.written for part in parts])
+    return bool(group) and _akin(whole, parts, group)
+
+
+def closed_group(names: Sequence[str]) -> tuple[str, ...]:
+    """The closed group of which each name holds another member, none left over; empty where there is none."""
+    for group, member in _memberships(names[0]).items() if names else ():
+        members = {member} | {_memberships(name).get(group, "") for name in names}
+        if len(members) == len(group) == len(names) and "" not in members:
+            return group
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def _memberships(name: str) -> dict[tuple[str, ...], str]:
+    """The closed groups of which a name holds a member, with the one that begins first: 非税 of 非税收入."""
+    found: dict[tuple[str, ...], str] = {}
+    for group in _groups():
+        places = [(name.index(word), word) for word in group if word in name]
+        if places:
+            found[group] = min(places)[1]
+    return found
 
 
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row["word"].split()) for row in rows("check_names") if row["kind"] == "closed")
-
-
-def closed_group(names: Sequence[str]) -> bool:
-    """Whether the names make up one closed group, each member once."""
-    return any(_covers(group, names) for group in _groups())
-
-
-def _covers(group: tuple[str, ...], names: Sequence[str]) -> bool:
-    return len(group) == len(names) and all(sum(word in name for name in names) == 1 for word in group)
 
 
 def _akin(whole: Fact, parts: Sequence[Fact], group: tuple[str, ...]) -> bool:
@@ -224,7 +244,7 @@ def slipped(found: Breakdown) -> bool:
         shifts = [
             Fraction(value - fact.value) * fact.factor * (-1 if fact is whole else 1)
             for fact in (whole, *found.parts)
-            for _, value in variants(fact, (kind,))
+            for value in variants(fact, kind)
         ]
         chance = len(shifts) * _tolerance(found) / (2 * FAR_OFF * scale)
         if chance < CHANCE_BESIDE and any(low < shift < high or low == shift == high for shift in shifts):
@@ -246,6 +266,19 @@ def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
         plain = not any(fact.qualifier for fact in (whole, *added))
         if added and plain and all(whole.order - fact.order <= NEAR + len(added) for fact in added):
             yield Breakdown(whole, tuple(added[::-1]), True, True)
+        if told:
+            yield from _closed_before(whole, way)
+
+
+def _closed_before(whole: Fact, way: list[Fact]) -> Iterator[Breakdown]:
+    """A closed group that ends just before its total: 出口, 进口, 进出口总额."""
+    for count in range(2, 5):
+        parts = tuple(way[:count][::-1])
+        plain = not any(fact.qualifier for fact in (whole, *parts))
+        if plain and len(parts) == count and whole.order - parts[0].order <= 2 * NEAR and _closed(whole, parts):
+            found = Breakdown(whole, parts, True, True)
+            if found.closes or _out_by_a_slip(found):
+                yield found
 
 
 def _backward(page: Page, run: list[Fact]) -> list[list[Fact]]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from analysis.figures.checking.cues import cue, without
-from analysis.figures.checking.naming import Name, year_of
+from analysis.figures.checking.naming import Name
+from analysis.figures.checking.times import season_of, year_of
 from analysis.figures.intervals import Readings, readings
 from analysis.figures.numerals import half_width
 from analysis.figures.units import units
 
 WHOLE_THINGS = frozenset({"count", "people", "visits", "household", "organisation", ""})
 HORIZON = 300
+UNNAMED = "#"
 _SPACE = re.compile(r"\s+")
 _SCALES = (("万亿", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 
@@ -28,8 +31,9 @@ class Fact:
 
     ``value`` and ``step`` are in ``unit``, ``factor`` brings them to ``base``. ``gap`` is the text between the figure
     before (or the sentence's begin) and this one, ``tail`` what follows up to the next figure or the sentence's end,
-    both without white space and half-width. ``order`` numbers the facts of a document. ``year`` is named in the
-    sentence before the figure, ``context_year`` last named before the sentence in the passage.
+    both without white space and half-width. ``order`` numbers the facts of a document. ``year`` and ``season`` are
+    named in the sentence before the figure, ``context_year`` last named before the sentence in the passage. ``role`` is
+    that of a figure, or ``base`` for an amount that another is measured against in place (比上年120亿元增长5%).
     """
 
     order: int
@@ -54,6 +58,7 @@ class Fact:
     gap: str
     tail: str
     year: int | None
+    season: str
     context_year: int | None
 
     @cached_property
@@ -107,9 +112,14 @@ class Fact:
         return self.unit == "倍"
 
     @property
+    def hundredths(self) -> bool:
+        """Whether it counts in hundredths: shares, rates and percentage points."""
+        return self.dimension in ("share", "points") and bool(self.unit)
+
+    @property
     def amount(self) -> bool:
         """Whether it measures something itself, unlike a share, a rate of growth, points or a multiple."""
-        return self.dimension not in ("share", "points", "multiple", "doubling") and bool(self.unit)
+        return self.dimension not in ("share", "points", "multiple", "doubling") and bool(self.base)
 
     @cached_property
     def of_whole(self) -> bool:
@@ -120,9 +130,16 @@ class Fact:
     def state(self) -> bool:
         return self.role in ("level", "to", "from") or self.of_whole
 
-    @property
+    @cached_property
     def sign(self) -> int:
-        return -1 if self.direction == "down" else 1
+        """-1 for what something fell by or falls short by."""
+        if self.direction:
+            return -1 if self.direction == "down" and self.role == "change" else 1
+        return -1 if cue("apart", self.gap) and cue("less", self.gap) else 1
+
+    def unsigned(self) -> Fact:
+        """The figure as an amount of its own, whichever way something moved by it."""
+        return replace(self, role="level", direction="") if self.direction else self
 
     @cached_property
     def scale(self) -> tuple[str, Decimal]:
@@ -160,6 +177,17 @@ class Page:
         """The facts of the same sentence after this one, nearest first."""
         return [other for other in self.sentence(fact) if other.order > fact.order]
 
+    def base(self, rate: Fact) -> Fact | None:
+        """The amount directly before a rate that the rate is of, in place: 为预算150亿元的104.5%."""
+        before = self.before(rate)
+        found = (
+            before and before[0].role == "base" and cue("of_it", rate.gap) and not cue("compared_amount", before[0].gap)
+        )
+        return before[0] if found else None
+
+    def ahead(self, order: int, count: int) -> Sequence[Fact]:
+        return self.facts[order + 1 : order + 1 + count]
+
     def back(self, order: int) -> Sequence[Fact]:
         """The facts before ``order`` as far back as a text still speaks of them."""
         return self.facts[max(0, order - HORIZON) : order]
@@ -194,20 +222,19 @@ def _facts_of_sentence(
     rows: list[Mapping[str, Any]], text: str, offset: int, order: int, context_year: int | None
 ) -> list[Fact]:
     found: list[Fact] = []
-    year: int | None = None
+    when: dict[str, Any] = {"year": None, "season": ""}
     for number, row in enumerate(rows):
         begin = rows[number - 1]["end"] - offset if number else 0
         end = rows[number + 1]["start"] - offset if number + 1 < len(rows) else len(text)
         words = _tidy(text[begin : row["start"] - offset]), _tidy(text[row["end"] - offset : end])
-        year = year_of(words[0]) or year
+        year = year_of(words[0], told=True)
+        when = {"year": when["year"] if year is None else year, "season": season_of(words[0]) or when["season"]}
         if not _missing(row["value"]):
-            found.append(_fact(row, order + len(found), year, context_year, words))
-    return found
+            found.append(_fact(row, order + len(found), words, when | {"context_year": context_year}))
+    return [*_with_bases(found)]
 
 
-def _fact(
-    row: Mapping[str, Any], order: int, year: int | None, context_year: int | None, words: tuple[str, str]
-) -> Fact:
+def _fact(row: Mapping[str, Any], order: int, words: tuple[str, str], when: Mapping[str, Any]) -> Fact:
     unit = units().get(row["unit"])
     same = ("passage", "sentence", "start", "end", "text", "unit", "qualifier", "role", "direction", "basis", "status")
     return Fact(
@@ -217,13 +244,31 @@ def _fact(
         high=None if _missing(row["value_high"]) else exact(row["value_high"]),
         step=exact(row["step"]),
         factor=Fraction(unit.factor) if unit else Fraction(1),
-        base=unit.base_unit if unit else row["unit"],
+        base=unit.base_unit if unit else row["unit"] or _unnamed(row["text"]),
         dimension=unit.dimension if unit else "",
-        year=year,
-        context_year=context_year,
+        **when,
         gap=words[0],
         tail=words[1],
     )
+
+
+def _unnamed(text: str) -> str:
+    """The base unit of an amount that its name alone says the unit of: 出游人次48.91亿."""
+    return UNNAMED if any(word in text for word, _ in _SCALES) else ""
+
+
+def _with_bases(found: list[Fact]) -> Iterator[Fact]:
+    """The facts of a sentence; a level that the next one is measured against in place has the role ``base``."""
+    for fact, following in zip_longest(found, found[1:]):
+        against = fact.role == "level" and following is not None and _measured(fact, following)
+        yield replace(fact, role="base") if against else fact
+
+
+def _measured(fact: Fact, following: Fact) -> bool:
+    rated = following.percent or following.multiple
+    if cue("compared_amount", fact.gap) and cue("apart", following.gap):
+        return rated or following.points or following.base == fact.base
+    return rated and fact.amount and bool(cue("amount_of", fact.gap) and cue("of_it", following.gap))
 
 
 def exact(number: float | int | Decimal) -> Decimal:

@@ -2,75 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.figures.checking.blocks import blocks
-from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.naming import base_year
+from analysis.figures.checking.sources import CANDIDATES, Source, comparable_in_time, earlier_levels
 from analysis.figures.checking.ties import (
-    CANDIDATES,
+    POSSIBLE_YEARS,
+    USUAL_YEARS,
+    base_of,
     carries,
-    comparable_in_time,
     increase,
     reached,
-    sources,
     start_of,
     subject,
     told_years,
     years_between,
 )
-from analysis.figures.checking.writing import shown
-from analysis.figures.intervals import Interval, exactly, log2, root
-
-ONE, HUNDRED = exactly(1), exactly(100)
-USUAL_YEARS, POSSIBLE_YEARS = 5, range(2, 21)
+from analysis.figures.checking.times import base_year
 
 
 def claims(page: Page) -> Iterator[Claim]:
     """The claims on every rate of growth and multiple of the document."""
     for change in page.facts:
-        if change.percent and not change.of_whole and _by_year(page, change):
-            yield from _annual(page, change)
-        elif change.role == "level" and (change.percent or change.multiple) and cue("times_of", change.gap):
-            yield from _ratio_to(page, change)
-        elif change.unit == "番":
+        rated = (change.percent or change.multiple) and not change.of_whole
+        if change.unit == "番":
             yield from _doubled(page, change)
-        elif change.role == "change" and (change.percent or change.multiple) and not change.of_whole:
+        elif rated and change.percent and _by_year(page, change):
+            yield from _annual(page, change)
+        elif rated and change.role == "change":
             yield from _growth(page, change)
+        elif (change.percent or change.multiple) and change.role == "level" and cue("times_of", change.gap):
+            yield from _ratio_to(page, change)
 
 
 def _ratio_to(page: Page, ratio: Fact) -> Iterator[Claim]:
     """为1955年的98.88%, 是1978年的5.3倍: a level against an earlier one, where the words name its year."""
-    level = subject(page, ratio)
-    if level is None or base_year(ratio.gap) is None:
+    level, year = subject(page, ratio), base_year(ratio.gap)
+    if level is None or year is None:
         return
-    scale = exactly(Fraction(ratio.factor)) if ratio.multiple else HUNDRED
-    for source in sources(page, level, ratio):
-
-        def compute(read: Read, start: Fact = source.fact, end: Fact = level) -> Interval:
-            return read(end) / read(start) * scale
-
-        numbers = ((source.fact, "from"), (level, "to"), (ratio, "ratio"))
-        formula = f"{shown(level)}÷{shown(source.fact)}"
-        reasons = blocks(page, (ratio, level, source.fact))
-        yield Claim("multiple", ratio, numbers, compute, formula, source.tie, reasons, slips_in=(ratio,))
+    beside = [fact for fact in page.before(level) if fact.year == year and fact.comparable(level) and fact.state]
+    starts = [Source(fact, "same", "worded") for fact in beside[:1]]
+    for source in starts or earlier_levels(page, level, ratio):
+        roles = {"start": source.fact, "end": level}
+        yield Claim("ratio", ratio, roles, source.tie, blocks(ratio, level, source.fact), slips_in=(ratio,))
 
 
 def _doubled(page: Page, doubling: Fact) -> Iterator[Claim]:
     """翻一番: how often the ratio of two levels doubles, to the nearest whole."""
     level = subject(page, doubling)
-    start = start_of(page, level) if level else None
+    start = start_of(page, level, doubling) if level else None
     if level and start:
-
-        def compute(read: Read) -> Interval:
-            return log2(read(level) / read(start))
-
-        numbers = ((start, "from"), (level, "to"), (doubling, "multiple"))
-        reasons = blocks(page, (doubling, level, start))
-        yield Claim("multiple", doubling, numbers, compute, f"log2（{shown(level)}÷{shown(start)}）", reasons=reasons)
+        yield Claim("doublings", doubling, {"start": start, "end": level}, reasons=blocks(doubling, level, start))
 
 
 def _by_year(page: Page, change: Fact) -> bool:
@@ -83,35 +69,35 @@ def _by_year(page: Page, change: Fact) -> bool:
 
 def _growth(page: Page, change: Fact) -> Iterator[Claim]:
     level = subject(page, change) or reached(page, change)
-    start = start_of(page, level) if level else None
-    if level and start:
-        yield _two_levels(page, change, start, level, "worded")
-        return
     if level is None:
         yield from _elsewhere(page, change)
         return
+    if start := start_of(page, level, change):
+        yield _two_levels(change, start, level, "worded")
+        return
     if more := increase(page, level, change):
-        yield _from_increase(page, change, level, more, "worded")
-    for source in sources(page, level, change):
-        yield _two_levels(page, change, source.fact, level, source.tie)
+        yield _from_increase(change, level, more, "worded")
+    for source in earlier_levels(page, level, change):
+        yield replace(_two_levels(change, source.fact, level, source.tie), otherwise=source.otherwise)
 
 
 def _elsewhere(page: Page, change: Fact) -> Iterator[Claim]:
     """Rates whose level stands in an earlier sentence: 同1955年国家决算比较，本年收入增长9.29%."""
+    more = _increase_beside(page, change)
+    if more and (base := base_of(page, more)):
+        yield Claim("increase_on_base", change, {"start": base, "increase": more}, reasons=blocks(change, base, more))
     levels = [
         other
         for other in page.back(change.order)
         if other.state and other.amount and not other.near(change) and other.name.same(change.name)
-    ]
-    levels = levels[-CANDIDATES:]
-    more = _increase_beside(page, change)
+    ][-CANDIDATES:]
     for level in levels[-3:]:
         if more and more.comparable(level) and level.year in (None, change.year):
-            yield _from_increase(page, change, level, more, "loose")
+            yield _from_increase(change, level, more, "loose")
         for source in levels:
             earlier = source.order < level.order and source.comparable(level) and source.value != level.value
             if earlier and comparable_in_time(source, level, base_year(change.gap)):
-                yield _two_levels(page, change, source, level, "loose")
+                yield _two_levels(change, source, level, "loose")
 
 
 def _increase_beside(page: Page, change: Fact) -> Fact | None:
@@ -123,99 +109,50 @@ def _increase_beside(page: Page, change: Fact) -> Fact | None:
     return None
 
 
-def _two_levels(page: Page, change: Fact, start: Fact, end: Fact, tie: str) -> Claim:
-    ratio = _ratio(change)
-
-    def compute(read: Read) -> Interval:
-        return ratio(read(end) / read(start))
-
-    role = "multiple" if change.multiple else "growth" if change.sign > 0 else "decline"
-    written = f"{shown(end)}÷{shown(start)}－1" if change.sign > 0 else f"1－{shown(end)}÷{shown(start)}"
+def _two_levels(change: Fact, start: Fact, end: Fact, tie: str) -> Claim:
     return Claim(
-        "multiple" if change.multiple else "growth",
+        "times" if change.multiple else "growth",
         change,
-        ((start, "from"), (end, "to"), (change, role)),
-        compute,
-        written,
+        {"start": start, "end": end},
         tie,
-        blocks(page, (change, start, end)),
+        blocks(change, start, end),
+        mistakes=("ratio",) if change.multiple and tie == "worded" else (),
         slips_in=(change,) if tie == "loose" else (),
     )
 
 
-def _from_increase(page: Page, change: Fact, level: Fact, more: Fact, tie: str) -> Claim:
-    ratio = _ratio(change)
-
-    def compute(read: Read) -> Interval:
-        end, by = read(level), read(more) * exactly(more.sign)
-        return ratio(ONE + by / (end - by))
-
-    role = "multiple" if change.multiple else "growth" if change.sign > 0 else "decline"
-    base = f"{shown(level)}－{shown(more)}" if more.sign > 0 else f"{shown(level)}＋{shown(more)}"
-    return Claim(
-        "multiple" if change.multiple else "growth",
-        change,
-        ((level, "to"), (more, "increase" if more.sign > 0 else "decrease"), (change, role)),
-        compute,
-        f"{shown(more)}÷（{base}）",
-        tie,
-        blocks(page, (change, level, more)),
-    )
-
-
-def _ratio(change: Fact) -> Callable[[Interval], Interval]:
-    """From the ratio of two levels to the rate in the unit and direction of ``change``."""
-    scale = exactly(Fraction(change.factor)) if change.multiple else HUNDRED
-    sign = exactly(change.sign)
-    return lambda ratio: (ratio - ONE) * sign * scale
+def _from_increase(change: Fact, level: Fact, more: Fact, tie: str) -> Claim:
+    name = "times_by_increase" if change.multiple else "growth_by_increase"
+    mistakes = ("increase_on_end",) if change.percent else ()
+    return Claim(name, change, {"end": level, "increase": more}, tie, blocks(change, level, more), mistakes=mistakes)
 
 
 def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
     level = subject(page, rate)
-    start = start_of(page, level) if level else None
+    start = start_of(page, level, rate) if level else None
     if level and start:
-        years = years_between(page, start, level)
-        yield _mean_rate(page, rate, (start, level), years)
+        roles, years = {"start": start, "end": level}, years_between(page, start, level)
+        yield _mean_rate(rate, "annual_growth", "annual_mean", roles, years or told_years(page, rate))
         return
     total = next(iter(page.before(rate)), None)
     if total and total.percent and total.role == "change" and total.basis != "annual_avg" and carries(rate):
         against = base_year(total.gap)
-        years = total.year - against if total.year and against and total.year > against else None
-        yield _mean_rate(page, rate, (total,), years)
+        dated = total.year - against if total.year and against else 0
+        if dated != 1:
+            years = dated if dated > 1 else told_years(page, rate)
+            yield _mean_rate(rate, "annual_of_total", "annual_mean_of_total", {"growth": total}, years)
 
 
-def _mean_rate(page: Page, rate: Fact, given: tuple[Fact, ...], years: int | None) -> Claim:
+def _mean_rate(rate: Fact, name: str, mean: str, given: dict[str, Fact], told: int | None) -> Claim:
     """The n-th root of the ratio of two levels, or of a total rate; other n are doubts, all where none is told."""
-    told = years or told_years(page, rate)
-    sign = given[-1].sign
-
-    def over(n: int) -> Callable[[Read], Interval]:
-        def compute(read: Read) -> Interval:
-            if len(given) == 2:
-                ratio = read(given[1]) / read(given[0])
-            else:
-                ratio = ONE + read(given[0]) * exactly(sign) / HUNDRED
-            return (root(ratio, n) - ONE) * exactly(sign) * HUNDRED
-
-        return compute
-
-    n = told or USUAL_YEARS
-
-    def arithmetic(read: Read) -> Interval:
-        grown = (read(given[1]) / read(given[0]) - ONE) * exactly(sign) * HUNDRED if len(given) == 2 else read(given[0])
-        return grown / exactly(n)
-
-    possible = (n - 1, n + 1) if told else POSSIBLE_YEARS
-    inner = f"{shown(given[1])}÷{shown(given[0])}" if len(given) == 2 else f"1＋{shown(given[0])}"
-    roles = (("from", "to") if len(given) == 2 else ("growth",)) + ("annual",)
+    if not rate.direction:
+        rate = replace(rate, role="change", direction=[*given.values()][-1].direction)
+    possible = (told - 1, told + 1) if told else POSSIBLE_YEARS
     return Claim(
-        "annual_growth",
+        name,
         rate,
-        tuple(zip((*given, rate), roles, strict=True)),
-        over(n),
-        f"（{inner}）开{n}次方－1",
-        "worded",
-        blocks(page, (rate, *given)) if len(given) == 2 else (),
-        tuple(over(other) for other in possible if other > 1),
-        mistakes=(("mean", arithmetic),),
+        given | {"n": told or USUAL_YEARS},
+        reasons=blocks(rate, *given.values()) if len(given) == 2 else (),
+        doubts=tuple((name, given | {"n": other}) for other in possible if other > 1),
+        mistakes=(mean,),
     )

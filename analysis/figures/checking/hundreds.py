@@ -5,43 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.figures.checking.breakdowns import closed_group
-from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.claims import Claim
+from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.writing import shown
-from analysis.figures.intervals import Interval, exactly, total
+from analysis.figures.intervals import exactly, total
 
 HUNDRED = exactly(100)
-FEWEST = 3
+FEWEST, LONG = 3, 1000
 
 
 def claims(page: Page) -> Iterator[Claim]:
-    """A claim for the shares of a sentence that close at 100, or must: a closed group, or the earlier shares close."""
+    """A claim for the shares of a sentence that close at 100, or ought to: a closed group, or the earlier shares close.
+
+    Long shares (14.62%) that do neither are tied loosely: only two digits swapped in one of them count.
+    """
     for facts in page.sentences():
         lists = [_shares(facts, role) for role in ("from", "to", "level")]
         for shares in lists:
             parallel = any(other is not shares and len(other) == len(shares) and _closes(other) for other in lists)
-            closed = closed_group([share.indicator or share.heading.written for share in shares])
-            if len(shares) >= FEWEST and (_closes(shares) or parallel or closed):
-                yield _claim(shares)
+            closed = bool(closed_group([share.indicator or share.heading.written for share in shares]))
+            sure = closed or (len(shares) >= FEWEST and (parallel or _closes(shares)))
+            if sure or (len(shares) >= FEWEST and all(share.value / share.step >= LONG for share in shares)):
+                *others, last = shares
+                yield Claim("hundred", last, {"others": tuple(others)}, "worded" if sure else "loose")
 
 
 def _shares(facts: Sequence[Fact], role: str) -> list[Fact]:
-    """The shares of one role in a sentence; of levels only those that are said to be shares (占, 比重)."""
-    found = [
-        fact for fact in facts if fact.unit == "%" and fact.role == role and not fact.qualifier and fact.high is None
-    ]
-    return found if role != "level" or all(fact.of_whole for fact in found) else []
+    """The shares of one role in a sentence, not nested; of levels only what is said to be a share (占, 比重)."""
+    found: list[Fact] = []
+    for fact in facts:
+        if fact.unit == "%" and fact.role == role and (role != "level" or _share(fact)):
+            nested = cue("nested", fact.gap) or any(cue("nested", other.gap) for other in _since(facts, found, fact))
+            if not (found and nested):
+                found.append(fact)
+    return [] if any(fact.qualifier or fact.high is not None for fact in found) else found
+
+
+def _share(fact: Fact) -> bool:
+    return fact.of_whole or "比重" in fact.indicator
+
+
+def _since(facts: Sequence[Fact], found: Sequence[Fact], fact: Fact) -> list[Fact]:
+    """The facts of a sentence between the last share found and ``fact``."""
+    return [other for other in facts if found and found[-1].order < other.order < fact.order]
 
 
 def _closes(shares: Sequence[Fact]) -> bool:
-    return len(shares) >= FEWEST and total([share.readings.bare for share in shares]).meets(HUNDRED)
-
-
-def _claim(shares: Sequence[Fact]) -> Claim:
-    *others, last = shares
-
-    def compute(read: Read) -> Interval:
-        return HUNDRED - total([read(share) for share in others])
-
-    formula = "100%" + "".join(f"－{shown(share)}" for share in others)
-    return Claim("sum", last, tuple((share, "part") for share in shares), compute, formula)
+    return total([share.readings.bare for share in shares]).meets(HUNDRED)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from analysis.figures.numerals import DIGIT_VALUE, half_width
+from analysis.figures.checking.times import YEAR
+from analysis.figures.numerals import half_width
 from analysis.vocabularies import rows
 
 _LIST_MARK = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
 _FOOTNOTE = re.compile(r"[［\[]\d{1,3}[］\]]|[“”\"‘’《》]")
-_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
 _INCLUDING = re.compile(r"[（(](?!不|除|扣|剔)[^（）()]*[）)]")
-_AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对)$")
-_GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
-_TO = re.compile(r"到|至|[—～-]{1,2}")
 _TRAILING = re.compile(r"(?:所?占.*|只?完成.*|将?(?:增设|增建|新建)|[为达是到将则已])$")
 LIKENESS, CLOSENESS = 0.6, 0.75
 
@@ -42,7 +39,7 @@ class Name:
     def tidy(self) -> str:
         """Without list marks, footnotes, years and fillers: （一）各项税收共收 -> 各项税收."""
         text = _INCLUDING.sub("", _FOOTNOTE.sub("", _LIST_MARK.sub("", half_width(self.written))))
-        return _TRAILING.sub("", _words("filler").sub("", _YEAR.sub("", text))).strip("，。；：、的")
+        return _TRAILING.sub("", _words("filler").sub("", YEAR.sub("", text))).strip("，。；：、的")
 
     @cached_property
     def core(self) -> str:
@@ -88,33 +85,3 @@ class Name:
     @cached_property
     def _members(self) -> tuple[frozenset[str], ...]:
         return tuple(frozenset(word for word in group if word in self.written) for group in _rivals())
-
-
-def _compared(text: str, match: re.Match[str]) -> bool:
-    return bool(_AGAINST.search(text[: match.start()]) or _GROUND.match(text, match.end()))
-
-
-def year_of(text: str) -> int | None:
-    """The last year that ``text`` names and does not compare with (比1955年) as a number; None where there is none."""
-    found = [match for match in _YEAR.finditer(text) if not _compared(text, match)]
-    return number_of_year(found[-1].group()) if found else None
-
-
-def period_of(text: str) -> tuple[int, int] | None:
-    """The last two years that ``text`` joins to a period (2015年到2020年); None where it joins none."""
-    found = [*_YEAR.finditer(text)]
-    for first, second in zip(found[-2::-1], found[:0:-1], strict=False):
-        if _TO.fullmatch(text, first.end(), second.start()):
-            return number_of_year(first.group()), number_of_year(second.group())
-    return None
-
-
-def number_of_year(written: str) -> int:
-    digits = [sign for sign in written.replace("O", "0") if sign in DIGIT_VALUE][:4]
-    return int("".join(str(DIGIT_VALUE[sign]) for sign in digits))
-
-
-def base_year(text: str) -> int | None:
-    """The year that ``text`` compares with: 比1955年决算数增长 -> 1955."""
-    found = [match for match in _YEAR.finditer(text) if _compared(text, match)]
-    return number_of_year(found[-1].group()) if found else None

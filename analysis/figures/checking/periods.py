@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.naming import base_year
-from analysis.figures.checking.writing import shown
-from analysis.figures.intervals import Interval, exactly
+from analysis.figures.checking.times import base_year
 
 REACH = 60
-ONE, HUNDRED = exactly(1), exactly(100)
 Dated = list[tuple[Fact, int]]
 
 
@@ -25,7 +22,8 @@ def claims(page: Page) -> Iterator[Claim]:
     for number, (whole, start) in enumerate(dated):
         nearby = dated[max(0, number - REACH) : number + REACH]
         for first, second in _split(whole, start, nearby):
-            yield _claim(whole, first, second)
+            tie = "named" if second.year == whole.year else "loose"
+            yield Claim("sub_period", second, {"whole": whole, "first": first}, tie, mistakes=("rates_subtracted",))
 
 
 def _split(whole: Fact, start: int, nearby: Dated) -> Iterator[tuple[Fact, Fact]]:
@@ -38,19 +36,3 @@ def _split(whole: Fact, start: int, nearby: Dated) -> Iterator[tuple[Fact, Fact]
                     continue
                 if second_start == first.year and second.year in (None, whole.year) and second.name.like(whole.name):
                     yield first, second
-
-
-def _claim(whole: Fact, first: Fact, second: Fact) -> Claim:
-    def grown(read: Read, rate: Fact) -> Interval:
-        return ONE + read(rate) * exactly(rate.sign) / HUNDRED
-
-    def compute(read: Read) -> Interval:
-        return (grown(read, whole) / grown(read, first) - ONE) * exactly(second.sign) * HUNDRED
-
-    def subtracted(read: Read) -> Interval:
-        return read(whole) - read(first)
-
-    formula = f"（1＋{shown(whole)}）÷（1＋{shown(first)}）－1"
-    numbers = ((whole, "growth"), (first, "growth"), (second, "growth"))
-    tie = "named" if second.year == whole.year else "loose"
-    return Claim("sub_period", second, numbers, compute, formula, tie, mistakes=(("subtracted", subtracted),))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.writing import shown
-from analysis.figures.intervals import Interval
+from analysis.figures.checking.times import differ
 
 TELLING_DIGITS = 3
 LAST = 5
@@ -23,7 +22,8 @@ def claims(page: Page) -> Iterator[Claim]:
         earlier = seen.setdefault((core, fact.base, fact.role, fact.direction, fact.basis, fact.status), [])
         for other in earlier[-LAST:]:
             if _same_time(fact, other) and max(digits(fact), digits(other)) >= TELLING_DIGITS:
-                yield _claim(*sorted((other, fact), key=lambda each: (each.grain, each.order)))
+                exact, rounded = sorted((other, fact), key=lambda each: (each.grain, each.order))
+                yield Claim("repeat", rounded, {"exact": exact}, "loose")
         earlier.append(fact)
 
 
@@ -33,12 +33,5 @@ def digits(fact: Fact) -> int:
 
 
 def _same_time(fact: Fact, other: Fact) -> bool:
-    return not fact.near(other) and not (fact.year and other.year and fact.year != other.year)
-
-
-def _claim(exact: Fact, rounded: Fact) -> Claim:
-    def compute(read: Read) -> Interval:
-        return read(exact)
-
-    numbers = ((exact, "exact"), (rounded, "rounded"))
-    return Claim("repeat", rounded, numbers, compute, shown(exact), "loose")
+    seasons = bool(fact.season) and bool(other.season) and fact.season != other.season
+    return not fact.near(other) and not differ(fact.year, other.year) and not seasons

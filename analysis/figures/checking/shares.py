@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.ties import CANDIDATES, TIE, likeness, subject
-from analysis.figures.checking.writing import shown
-from analysis.figures.intervals import Interval, exactly, total
+from analysis.figures.checking.sources import CANDIDATES, TIE, Source, likeness
+from analysis.figures.checking.ties import subject
+from analysis.figures.checking.times import differ
+from analysis.figures.intervals import exactly
 
 SIBLINGS, ABOVE, SPOKEN_OF = 8, 4, 40
 BEST_FIRST = ("same", "close", "like")
@@ -22,12 +23,15 @@ def claims(page: Page) -> Iterator[Claim]:
     """The claims on every share whose part and whole are printed."""
     for share in page.facts:
         found = cue("share_of", share.gap) if share.percent else None
-        if found is None or cue("completion", share.gap):
+        if found is None or cue("completion", share.gap) or page.base(share):
             continue
         whole_name = Name(found["whole"])
         if parts := _parts(page, share, found["part"]):
-            for whole, tie in _wholes(page, share, parts, whole_name):
-                yield _claim(share, parts, whole, tie)
+            wholes = [*_wholes(page, share, parts, whole_name)]
+            if whole_name.content and not wholes and share.role == "level":
+                yield Claim("share", share, {"part": parts}, reasons=("missing_number",))
+            for source in wholes:
+                yield Claim("share", share, {"part": parts, "whole": source.fact}, source.tie)
         elif whole_name.content:
             yield from _by_name(page, share, Name(_last_clause(found["part"])), whole_name)
 
@@ -37,33 +41,36 @@ def _last_clause(words: str) -> str:
     return clauses[-1] if clauses else ""
 
 
-def _parts(page: Page, share: Fact, words: str) -> list[Fact]:
+def _parts(page: Page, share: Fact, words: str) -> tuple[Fact, ...]:
     """The amount before the share, or all amounts of the list before it where they are taken together (合计占比)."""
     part = subject(page, share)
     new_subject = without("carry", words)
     if part is None or (new_subject and new_subject not in part.indicator):
-        return []
+        return ()
     parts = [part]
     for other in page.before(part) if _TOGETHER.search(share.gap) else ():
         if not (other.comparable(part) and other.state):
             break
         parts.append(other)
-    return parts[::-1]
+    return tuple(parts[::-1])
 
 
-def _wholes(page: Page, share: Fact, parts: list[Fact], name: Name) -> Iterator[tuple[Fact, str]]:
+def _wholes(page: Page, share: Fact, parts: tuple[Fact, ...], name: Name) -> Iterator[Source]:
     if name.content:
-        named = _named(page, share, name)
-        yield from ((whole, tie) for whole, tie in named if whole.comparable(parts[0]) and whole not in parts)
+        yield from (
+            source
+            for source in _named(page, share, name)
+            if source.fact.comparable(parts[0]) and source.fact not in parts
+        )
         return
     first = parts[0]
     above = [fact for fact in page.back(first.order) if fact.comparable(first) and fact.amount and fact.state]
     nested = any(cue("nested", part.gap) for part in parts)
     for whole in above[-ABOVE:][::-1]:
         if nested and whole is above[-1] and first.order - whole.order <= 3:
-            yield whole, "worded"
+            yield Source(whole, "same", "worded")
         else:
-            yield whole, "named" if _heads_list(page, share, whole) else "faint"
+            yield Source(whole, "same", "named" if _heads_list(page, share, whole) else "faint")
 
 
 def _heads_list(page: Page, share: Fact, whole: Fact) -> bool:
@@ -78,15 +85,12 @@ def _heads_list(page: Page, share: Fact, whole: Fact) -> bool:
     return False
 
 
-def _named(page: Page, share: Fact, name: Name) -> list[tuple[Fact, str]]:
+def _named(page: Page, share: Fact, name: Name) -> list[Source]:
     """The amounts under the name of the whole; a single one of that (or a longer) name is tied by the wording."""
     found = [
         (fact, agreement)
         for fact in page.around(share)
-        if fact.amount
-        and fact.state
-        and not (fact.year and share.year and fact.year != share.year)
-        and (agreement := _agreement(name, fact))
+        if fact.amount and fact.state and not differ(fact.year, share.year) and (agreement := _agreement(name, fact))
     ]
     found.sort(key=lambda each: (BEST_FIRST.index(each[1]), abs(each[0].order - share.order)))
     sure = {fact.value for fact, agreement in found if agreement == "same"}
@@ -96,7 +100,7 @@ def _named(page: Page, share: Fact, name: Name) -> list[tuple[Fact, str]]:
             return "worded"
         return TIE[agreement] if agreement == found[0][1] else "faint"
 
-    return [(fact, tie(fact, agreement)) for fact, agreement in found[: 3 * CANDIDATES]]
+    return [Source(fact, agreement, tie(fact, agreement)) for fact, agreement in found[: 3 * CANDIDATES]]
 
 
 def _agreement(name: Name, fact: Fact) -> str:
@@ -107,19 +111,9 @@ def _agreement(name: Name, fact: Fact) -> str:
 
 def _by_name(page: Page, share: Fact, part_name: Name, whole_name: Name) -> Iterator[Claim]:
     """Shares whose part stands under its name elsewhere: 用于国防的支出占本年支出的22.15%."""
-    for whole, _ in _named(page, share, whole_name):
+    for source in _named(page, share, whole_name):
         for part in page.back(share.order):
-            if part is whole or not part.comparable(whole) or not part.state:
+            if part is source.fact or not part.comparable(source.fact) or not part.state:
                 continue
             if part_name.like(part.name) or part_name.like(part.heading):
-                yield _claim(share, [part], whole, "loose")
-
-
-def _claim(share: Fact, parts: list[Fact], whole: Fact, tie: str) -> Claim:
-    def compute(read: Read) -> Interval:
-        return total([read(part) for part in parts]) / read(whole) * exactly(100)
-
-    above = "＋".join(shown(part) for part in parts)
-    formula = f"{above}÷{shown(whole)}" if len(parts) == 1 else f"（{above}）÷{shown(whole)}"
-    numbers = (*((part, "part") for part in parts), (whole, "whole"), (share, "share"))
-    return Claim("share", share, numbers, compute, formula, tie)
+                yield Claim("share", share, {"part": (part,), "whole": source.fact}, "loose")

@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.figures.checking import weighted
-from analysis.figures.checking.breakdowns import Breakdown, breakdowns, slipped
-from analysis.figures.checking.claims import Claim, Read
+from analysis.figures.checking.breakdowns import breakdowns, slipped
+from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.facts import Page
-from analysis.figures.checking.writing import shown
-from analysis.figures.intervals import Interval, total
 
 
 def claims(page: Page) -> Iterator[Claim]:
     """A claim for every breakdown that closes, is closed by its wording or a slip away; and on its growth."""
-    for breakdown in breakdowns(page):
-        yield _claim(breakdown)
-        yield from weighted.claims(page, breakdown)
-
-
-def _claim(found: Breakdown) -> Claim:
-    def compute(read: Read) -> Interval:
-        return total([read(part) for part in found.parts])
-
-    numbers = ((found.whole, "whole"), *((part, "part") for part in found.parts))
-    formula = "＋".join(shown(part) for part in found.parts)
-    sure = found.closed or found.closes or slipped(found)
-    return Claim("sum", found.whole, numbers, compute, formula, reasons=() if sure else ("open_list",))
+    for found in breakdowns(page):
+        sure = found.closed or found.closes or slipped(found)
+        parts = tuple(part.unsigned() for part in found.parts)
+        yield Claim("sum", found.whole.unsigned(), {"part": parts}, reasons=() if sure else ("open_list",))
+        yield from weighted.claims(page, found)

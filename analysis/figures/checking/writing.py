@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,6 +39,11 @@ def sentence_of(formula: str, stated: Fact, point: Fraction, computed: Interval,
         return text
     kind, printed, mended = slip.split(":")
     return text + words["slips"][kind].format(printed=printed, mended=mended)
+
+
+def incomplete(given: Sequence[str], stated: Fact) -> str:
+    """What a relation lacks a number for."""
+    return _words()["incomplete"].format(given="、".join(given), stated=stated.text)
 
 
 def _rounded(base_value: Fraction, fact: Fact) -> str:

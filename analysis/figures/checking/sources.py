@@ -1,0 +1,142 @@
+"""Figures elsewhere in the document that a figure may speak of: of a like name, and of the time it compares with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from analysis.figures.checking.cues import cue
+from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.naming import Name
+from analysis.figures.checking.ties import planned, standing
+from analysis.figures.checking.times import FIRST, base_year, differ
+
+REACH, CANDIDATES = 6, 8
+TIE = {"same": "loose", "close": "loose", "like": "faint"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A figure of a like name; ``agreement`` is same, close or like, ``tie`` and ``otherwise`` as in a claim."""
+
+    fact: Fact
+    agreement: str
+    tie: str
+    otherwise: str = ""
+
+
+def likeness(names: Iterable[Name], others: Iterable[Name]) -> str:
+    """How well two sets of names agree: same, close, like, or empty."""
+    pairs = [(mine, its) for mine in names for its in others]
+    if any(mine.same(its) for mine, its in pairs):
+        return "same"
+    if any(mine.close(its) or mine.ends(its) for mine, its in pairs):
+        return "close"
+    return "like" if any(mine.like(its) for mine, its in pairs) else ""
+
+
+def alike(names: Iterable[Name], facts: Iterable[Fact]) -> list[Source]:
+    """The facts whose name or heading agrees with one of the names, in their order."""
+    return [
+        Source(fact, agreement, TIE[agreement])
+        for fact in facts
+        if (agreement := likeness(names, (fact.name, fact.heading)))
+    ]
+
+
+def compared_phrase(gap: str) -> str:
+    """What a comparison names: 比1955年基本建设投资增长 -> 基本建设投资."""
+    found = cue("compared_with", gap)
+    return found["what"] if found else ""
+
+
+def earlier_levels(page: Page, level: Fact, change: Fact) -> list[Source]:
+    """Levels of the same or a like name elsewhere in the document that the change may be measured against."""
+    told = base_year(change.gap)
+    year = told or _year_before(level, change)
+    names = [level.name, level.heading, change.name, Name(compared_phrase(change.gap))]
+    found = [*_earlier_levels(page, level, change, names, year)]
+    exact = [source.fact for source in found if source.agreement == "same"]
+    if len(exact) == 1 and (exact[0].year or exact[0].context_year or told) == year and (told or exact[0].year):
+        return [Source(exact[0], "same", "named")]
+    if len(found) == 1 and found[0].agreement == "close" and found[0].fact.year == year:
+        return [replace(found[0], otherwise="other_scope")]
+    return found[-CANDIDATES:] or _of_other_times(page, level, change, names, told)
+
+
+def _of_other_times(page: Page, level: Fact, change: Fact, names: list[Name], told: int | None) -> list[Source]:
+    """The nearest level of the same name, where none of the time that the change compares with is printed."""
+    if change.basis != "yoy" and not told:
+        return []
+    others = (
+        fact
+        for fact in page.back(change.order)[-REACH:]
+        if standing(fact) and fact.comparable(level) and not fact.near(level) and not _repeats(fact, level)
+    )
+    same = [source for source in alike(names, others) if source.agreement == "same"]
+    return [replace(source, tie="loose", otherwise="other_period") for source in same[-1:]]
+
+
+def _year_before(level: Fact, change: Fact) -> int | None:
+    """The year that a yearly rate compares with; -1, last year, where the level is of no named year."""
+    if change.basis not in ("yoy", ""):
+        return None
+    return (level.year or 0) - 1
+
+
+def _earlier_levels(page: Page, level: Fact, change: Fact, names: list[Name], year: int | None) -> Iterator[Source]:
+    behind, ahead = page.back(change.order), page.ahead(change.order, REACH)
+    for other in (*behind, *ahead):
+        dated = year is not None and other.year == year
+        if other.near(level) or not other.comparable(level) or not standing(other) or _repeats(other, level):
+            continue
+        if not comparable_in_time(other, level, year) or (other.order > change.order and not dated):
+            continue
+        agreement = likeness(names, (other.name, other.heading))
+        beside = dated and abs(level.order - other.order) <= REACH
+        if agreement or beside:
+            yield Source(other, agreement or "close", "loose" if beside else TIE[agreement])
+
+
+def _repeats(fact: Fact, other: Fact) -> bool:
+    """Whether two figures may be the same one, rounded: 19.04万亿元 and 190382.23亿元."""
+    return fact.readings.bare.meets(other.readings.bare)
+
+
+def comparable_in_time(earlier: Fact, later: Fact, year: int | None) -> bool:
+    """Whether a level may be the base of another: of the year compared, no plan for a fact, no sum of years."""
+    if (earlier.year and earlier.year == later.year and earlier.year > FIRST) or differ(earlier.year, year):
+        return False
+    if earlier.season and later.season and earlier.season != later.season:
+        return False
+    if planned(earlier) and not planned(later):
+        return False
+    return (cue("over_years", earlier.gap) is None) == (cue("over_years", later.gap) is None)
+
+
+def named_before(page: Page, change: Fact, base: Fact) -> list[Source]:
+    """The last levels before the sentence whose name is like the one that the sentence opens with."""
+    opening = page.sentence(change)[0]
+    names = [change.name, opening.name, opening.heading, Name(opening.gap)]
+    levels = (fact for fact in page.back(opening.order) if fact.comparable(base) and fact.state and fact.amount)
+    return alike(names, levels)[-3:]
+
+
+def earlier_rates(page: Page, rate: Fact, change: Fact) -> list[Source]:
+    """Shares, or rates of growth, of another time under the same or a like name, outside the sentence."""
+    names = [rate.name, rate.heading, Name(rate.gap), Name(compared_phrase(change.gap))]
+    return [
+        Source(fact, agreement, TIE[agreement])
+        for fact in (*page.back(rate.order), *page.ahead(change.order, REACH))
+        if fact.percent
+        and (fact.role == "change") == (rate.role == "change")
+        and _other_time(fact, rate, change)
+        and (agreement := likeness(names, (fact.name, fact.heading, Name(fact.gap))))
+    ][-4:]
+
+
+def _other_time(fact: Fact, rate: Fact, change: Fact) -> bool:
+    if rate.role == "change" or change.basis == "mom":
+        return bool(fact.season and rate.season) and fact.season != rate.season and fact.year == rate.year
+    told = base_year(change.gap)
+    return comparable_in_time(fact, rate, told) and not fact.near(rate) and (fact.order < rate.order or fact.year == -1)

@@ -1,0 +1,65 @@
+"""When a figure holds: its year, named or told from the present one (去年), and the part of the year."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.figures.numerals import DIGIT_VALUE
+
+YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
+_TOLD = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+FIRST = 1000
+_NAMED = re.compile(rf"{YEAR.pattern}|(?:{'|'.join(_TOLD)})(?!结转|结余)")
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_SEASON = re.compile(
+    rf"[上下]半年|[前第]?[一二三四]季度|前{_NUMBER}个?月|{_NUMBER}(?:月份?)?[-—–~～至到]{_NUMBER}月|{_NUMBER}月(?!{_NUMBER}日)|全年"
+)
+_AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对|于)$")
+_GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
+_TO = re.compile(r"到|至|[—～-]{1,2}")
+
+
+def _compared(text: str, match: re.Match[str]) -> bool:
+    return bool(_AGAINST.search(text[: match.start()]) or _GROUND.match(text, match.end()))
+
+
+def year_of(text: str, *, told: bool = False) -> int | None:
+    """The last year that ``text`` names and does not compare with (比1955年); None where there is none.
+
+    With ``told`` also a year told from the present one, which is 0: 去年 -> -1.
+    """
+    found = [match for match in (_NAMED if told else YEAR).finditer(text) if not _compared(text, match)]
+    return _number(found[-1].group()) if found else None
+
+
+def base_year(text: str) -> int | None:
+    """The year that ``text`` compares with: 比1955年决算数增长 -> 1955."""
+    found = [match for match in YEAR.finditer(text) if _compared(text, match)]
+    return _number(found[-1].group()) if found else None
+
+
+def period_of(text: str) -> tuple[int, int] | None:
+    """The last two years that ``text`` joins to a period (2015年到2020年); None where it joins none."""
+    found = [*YEAR.finditer(text)]
+    for first, second in zip(found[-2::-1], found[:0:-1], strict=False):
+        if _TO.fullmatch(text, first.end(), second.start()):
+            return _number(first.group()), _number(second.group())
+    return None
+
+
+def season_of(text: str) -> str:
+    """The last part of a year that ``text`` names and does not compare with, in one spelling; empty where none."""
+    found = [match.group() for match in _SEASON.finditer(text) if not _compared(text, match)]
+    return re.sub("[—–~～至到]", "-", found[-1].replace("月份", "")) if found else ""
+
+
+def differ(year: int | None, other: int | None) -> bool:
+    """Whether two named years differ; of a told one it is not known from where it is told."""
+    return year is not None and other is not None and min(year, other) > FIRST and year != other
+
+
+def _number(written: str) -> int:
+    if written in _TOLD:
+        return _TOLD[written]
+    digits = [sign for sign in written.replace("O", "0") if sign in DIGIT_VALUE][:4]
+    return int("".join(str(DIGIT_VALUE[sign]) for sign in digits))
