@@ -24,19 +24,28 @@ def torn(left: str, right: str) -> float:
     """
     tail, head = left[-_WINDOW:], right[:_WINDOW]
     before, after = _ending(tail), _beginning(head)
-    counts = lexicon.frequencies()
     best = whole = before[-1] + after[0]
-    for taken in range(1, len(tail) + 1):
-        start = tail[-taken:]
-        if start not in counts:
-            continue
+    for start, counts in _unfinished(tail):
         for given in range(1, len(head) + 1):
             count = counts.get(start + head[:given])
             if count is None:
                 break
             if count:
-                best = max(best, before[-1 - taken] + log(count) - _log_total() + after[given])
+                best = max(best, before[-1 - len(start)] + log(count) - _log_total() + after[given])
     return best - whole
+
+
+def may_tear(left: str, first: str) -> bool:
+    """Whether a word or the beginning of one reaches over a break before the character ``first``."""
+    return any(start + first in counts for start, counts in _unfinished(left[-_WINDOW:]))
+
+
+@lru_cache(maxsize=4096)
+def _unfinished(tail: str) -> tuple[tuple[str, dict[str, int]], ...]:
+    """The endings of ``tail`` that may begin a word, each with the dictionary's words of its first character."""
+    endings = [tail[at:] for at in reversed(range(len(tail)))]
+    known = [(ending, lexicon.frequencies().beginning_with(ending[0])) for ending in endings]
+    return tuple((ending, counts) for ending, counts in known if ending in counts)
 
 
 @lru_cache(maxsize=8192)

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
+from operator import add
 
 from analysis.reading import columns, flow
+from analysis.reading.assignment import assign
 from analysis.reading.heights import sentence_ends_at_bottoms
 from analysis.reading.kickers import is_kicker
 from analysis.reading.pairs import affinity
@@ -38,7 +40,6 @@ _PAGE_WORD = 1.5
 _JUMP = 6.0
 _NO_JOIN = -1.0
 _BOTTOM = 1.5
-_NEVER = -1e6
 _MOSTLY = 0.4
 _WINDOW, _MARGIN = 60, 20
 _NEAR = 400
@@ -71,7 +72,7 @@ def joins(pieces: Sequence[Piece], decided: Mapping[int, int | None] | None = No
         ]
         heads = [piece for piece in near if not piece.opens and piece.number not in taken]
         if tails and heads:
-            found.extend(_assign(tails, heads, _Page(near, pieces, top=begin == 0)))
+            found.extend(_assign(tails, heads, _Page(near, heads, pieces, top=begin == 0)))
     found += _at_bottoms(found, pieces, decided)
     return _without_circles(sorted(found, key=lambda join: join.tail))
 
@@ -103,34 +104,58 @@ def _at_bottoms(found: Sequence[Join], pieces: Sequence[Piece], decided: Mapping
 class _Page:
     """What the scores of a page's joins rest on besides the two pieces: their order, the page's words, its titles."""
 
-    def __init__(self, body: Sequence[Piece], pieces: Sequence[Piece], *, top: bool) -> None:
-        self._pieces, self._top, self._indented = pieces, top, _is_indented(body)
+    def __init__(self, body: Sequence[Piece], heads: Sequence[Piece], pieces: Sequence[Piece], *, top: bool) -> None:
+        self._pieces, self._top, self._indented, self._heads = pieces, top, _is_indented(body), heads
         self._order = {piece.number: place for place, piece in enumerate(body)}
         self._above = {after.number: before for before, after in pairwise(body)}
         text = "\n".join(piece.text[:_MOST_CHARACTERS] for piece in body)
-        self._threes = set(zip(text, text[1:], text[2:], strict=False))
-        self._starts = {piece.number: self._start(piece) for piece in body}
+        self._twos = set(map(add, text, text[1:]))
+        self._threes = set(map(add, map(add, text, text[1:]), text[2:]))
+        self._starts = [self._start(head) for head in heads]
+        self._missing = [flow.first_closed(head.text[:_NEAR]) for head in heads]
+        self._by_first: dict[str, list[int]] = {}
+        for place, head in enumerate(heads):
+            self._by_first.setdefault(head.text[:1], []).append(place)
+        self._fits: dict[tuple[float, str | None], list[float]] = {}
 
-    def score(self, tail: Piece, head: Piece) -> float:
-        """Nats for ``head`` going on where ``tail`` stops."""
-        if tail.number == head.number or (tail.ends and head.number != tail.number + 1):
-            return _NEVER
-        total = self._position(tail, head) + self._starts[head.number]
-        if self._above.get(head.number) is tail and self._starts[head.number] == _IN_FLOW:
-            total -= _IN_FLOW
-        total += _SAME_WIDTH if columns.same(tail.width, head.width) else _OTHER_WIDTH
-        total += min(_TORN_MOST, _TORN_SHARE * flow.torn(tail.text, head.text))
-        follows = affinity(tail.text, head.text)
-        total += follows + _pairs(tail, head)
-        return total + self._shared_words(tail.text, head.text) if follows > 0 else total
+    def scores(self, tail: Piece) -> dict[int, float]:
+        """Nats for each head, by its place among the heads, going on where ``tail`` stops, unless no join is better."""
+        text, order, found = tail.text, self._order[tail.number], {}
+        waiting = flow.open_pairs(text[-_NEAR:])
+        fits = self._fit(tail.width, waiting[-1] if waiting else None)
+        for first, places in self._by_first.items():
+            follows, tears = affinity(text, first), flow.may_tear(text, first)
+            shared = follows > 0 and text[-1:] + first in self._twos
+            for place in places:
+                head = self._heads[place]
+                distance = self._order[head.number] - order
+                if distance == 0 or (tail.ends and head.number != tail.number + 1):
+                    continue
+                score = fits[place] + follows
+                score += self._as_next(tail, place) if distance == 1 else _LATER if distance > 0 else _EARLIER
+                if tears:
+                    score += min(_TORN_MOST, _TORN_SHARE * flow.torn(text, head.text))
+                if shared:
+                    score += self._shared_words(text, head.text)
+                if score >= _NO_JOIN:
+                    found[place] = score
+        return found
 
-    def _position(self, tail: Piece, head: Piece) -> float:
-        distance = self._order[head.number] - self._order[tail.number]
-        if distance == 1:
-            between = self._pieces[tail.number + 1 : head.number]
-            titled = any(piece.kind in ("title", "byline", "credit") for piece in between)
-            return _NEXT_PAST_TITLE if titled else _NEXT
-        return _LATER if distance > 0 else _EARLIER
+    def _fit(self, width: float, waiting: str | None) -> list[float]:
+        """How well each head goes on in a column of this width with this quotation or bracket open."""
+        if (width, waiting) not in self._fits:
+            self._fits[width, waiting] = [
+                start + (_SAME_WIDTH if columns.same(width, head.width) else _OTHER_WIDTH) + _pair(waiting, missing)
+                for head, start, missing in zip(self._heads, self._starts, self._missing, strict=True)
+            ]
+        return self._fits[width, waiting]
+
+    def _as_next(self, tail: Piece, place: int) -> float:
+        """What speaks for the next text on the page: its place, which also excuses its beginning where a line would."""
+        head = self._heads[place]
+        between = self._pieces[tail.number + 1 : head.number]
+        titled = any(piece.kind in ("title", "byline", "credit") for piece in between)
+        return (_NEXT_PAST_TITLE if titled else _NEXT) - (_IN_FLOW if self._starts[place] == _IN_FLOW else 0.0)
 
     def _start(self, head: Piece) -> float:
         """How little a stretch begins something: what cannot begin, what must, and the page's first, which need not."""
@@ -152,28 +177,22 @@ class _Page:
     def _shared_words(self, tail: str, head: str) -> float:
         """Whether the two or three characters around the break stand together elsewhere on the page."""
         joined = tail[-2:] + head[:2]
-        threes = (joined[:3], joined[1:])
-        known = sum(tuple(three) in self._threes and three.isalnum() for three in threes)
+        known = sum(three in self._threes and three.isalnum() for three in (joined[:3], joined[1:]))
         return _PAGE_WORD * (known + 1 if known else 0)
 
 
 def _assign(tails: Sequence[Piece], heads: Sequence[Piece], page: _Page) -> list[Join]:
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    scores = np.array([[page.score(tail, head) for head in heads] for tail in tails])
-    nowhere = np.full((len(tails), len(tails)), _NO_JOIN)
-    rows, chosen = linear_sum_assignment(np.hstack([scores, nowhere]), maximize=True)
+    scores = [page.scores(tail) for tail in tails]
     return [
-        _join(tails[row], heads, scores[row].tolist(), int(column))
-        for row, column in zip(rows, chosen, strict=True)
-        if column < len(heads)
+        _join(tail, heads, likely, place)
+        for tail, likely, place in zip(tails, scores, assign(scores, _NO_JOIN), strict=True)
+        if place is not None
     ]
 
 
-def _join(tail: Piece, heads: Sequence[Piece], scores: Sequence[float], chosen: int) -> Join:
-    others = [(score, -place) for place, score in enumerate(scores) if place != chosen]
-    best, place = max([*others, (_NO_JOIN, -len(heads))])
+def _join(tail: Piece, heads: Sequence[Piece], scores: Mapping[int, float], chosen: int) -> Join:
+    others = [(score, -place) for place, score in scores.items() if place != chosen]
+    best, place = max(others, default=(_NO_JOIN, -len(heads)))
     runner_up = heads[-place].number if -place < len(heads) else None
     confidence = 1 / (1 + exp(min(50.0, best - scores[chosen])))
     return Join(tail.number, heads[chosen].number, scores[chosen], confidence, runner_up)
@@ -191,8 +210,8 @@ def _without_circles(found: Sequence[Join]) -> list[Join]:
     return [join for join in found if after.get(join.tail) == join.head]
 
 
-def _pairs(tail: Piece, head: Piece) -> float:
-    waiting, missing = flow.open_pairs(tail.text[-_NEAR:]), flow.first_closed(head.text[:_NEAR])
-    if waiting and waiting[-1] == missing:
+def _pair(waiting: str | None, missing: str | None) -> float:
+    """What a quotation or bracket that one side leaves open and the other closes says for reading them together."""
+    if waiting and waiting == missing:
         return _PAIR_CLOSED
     return _PAIR_LEFT_OPEN if bool(waiting) != bool(missing) else 0.0

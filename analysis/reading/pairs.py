@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 
 from analysis.vocabularies import FOLDER
@@ -17,8 +17,13 @@ def affinity(left: str, right: str) -> float:
     """Nats by which ``right`` follows ``left`` oftener (or rarer, to -3) than chance, from their meeting characters."""
     if not left or not right:
         return 0.0
+    return _affinity(left[-1], right[0])
+
+
+@lru_cache(maxsize=16384)
+def _affinity(left: str, right: str) -> float:
     counts, following, total = _counted()
-    first, second = (_figure(character) for character in (left[-1], right[0]))
+    first, second = _figure(left), _figure(right)
     met = following.get(first + second, _PRIOR)
     by_chance = counts.get(first, 0) * counts.get(second, 0) / total
     return max(-_MOST, min(_MOST, log((met + _PRIOR) / (by_chance + _PRIOR))))

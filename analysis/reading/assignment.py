@@ -1,0 +1,70 @@
+"""Sharing out: who takes which thing, nobody the same one, so that the sum of the scores is highest.
+
+Takers come in turn and want what suits them best; where that is held, the holders give way along the cheapest chain
+(shortest augmenting paths, Jonker and Volgenant 1987). Only scores worth having are looked at, so that few candidates
+cost little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
+
+
+def assign(scores: Sequence[Mapping[int, float]], least: float) -> list[int | None]:
+    """Each taker's thing, by its ``scores`` of the things it may take; None where it does better with ``least``."""
+    sharing = _Sharing(scores, least)
+    for taker in range(len(scores)):
+        sharing.serve(taker)
+    return [sharing.held.get(taker) for taker in range(len(scores))]
+
+
+class _Sharing:
+    """What each taker holds, and what holding a thing costs the others: its price."""
+
+    def __init__(self, scores: Sequence[Mapping[int, float]], least: float) -> None:
+        self._scores, self._least = scores, least
+        self.held: dict[int, int] = {}
+        self._holders: dict[int, int] = {}
+        self._prices: dict[int, float] = {}
+
+    def serve(self, taker: int) -> None:
+        """Let ``taker`` in: the chain that loses least ends with a thing nobody holds or a taker that goes without."""
+        wanted_by: dict[int, int] = {}
+        losses: dict[int, float] = {}
+        waiting: list[tuple[float, int]] = []
+        at, loss = taker, 0.0
+        gives_up, loss_then = taker, float("inf")
+        passed: set[int] = set()
+        while True:
+            values = {thing: score - self._prices.get(thing, 0.0) for thing, score in self._scores[at].items()}
+            best = max(self._least, *values.values()) if values else self._least
+            if loss + best - self._least < loss_then:
+                gives_up, loss_then = at, loss + best - self._least
+            for thing, value in values.items():
+                then = loss + best - value
+                if thing not in passed and then < losses.get(thing, loss_then):
+                    losses[thing], wanted_by[thing] = then, at
+                    heappush(waiting, (then, thing))
+            while waiting and waiting[0][0] > losses[waiting[0][1]]:
+                heappop(waiting)
+            if not waiting or waiting[0][0] >= loss_then:
+                break
+            loss, thing = heappop(waiting)
+            if thing not in self._holders:
+                gives_up, loss_then = -1, loss
+                self._hand_over(thing, wanted_by)
+                break
+            passed.add(thing)
+            at = self._holders[thing]
+        if gives_up >= 0 and gives_up != taker:
+            self._hand_over(self.held.pop(gives_up), wanted_by)
+        for thing in passed:
+            self._prices[thing] = self._prices.get(thing, 0.0) + loss_then - losses[thing]
+
+    def _hand_over(self, thing: int | None, wanted_by: Mapping[int, int]) -> None:
+        while thing is not None:
+            at = wanted_by[thing]
+            before = self.held.get(at)
+            self.held[at], self._holders[thing] = thing, at
+            thing = before
