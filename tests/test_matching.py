@@ -33,7 +33,7 @@ def test_weights_and_counter_evidence(tmp_path):
 def test_one_sentence_serves_several_codes():
     codes = (Code("a", "甲", "A", terms=(Term("农业", 1),)), Code("b", "乙", "B", terms=(Term("农业机械", 1),)))
     found = Matcher(Codebook("t", "试", "T", codes)).find("农业机械")
-    assert [(item.code, item.term) for item in found] == [("a", "农业"), ("b", "农业机械")]
+    assert [(item.code, item.term) for item in found] == [("b", "农业机械"), ("a", "农业")]
 
 
 def test_children_of_one_code_do_not_count_the_same_characters_twice():

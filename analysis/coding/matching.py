@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise, product
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -22,10 +22,12 @@ _SPACE = re.compile(r"\s+")
 MAX_COMBINATIONS = 1000
 
 Span = tuple[int, int]
-Hit = tuple[int, int, int, float | None]  # start, minus end, number of the pattern, its weight in the code
+Hit = tuple[int, int, int]  # number of the term, start, end
+Found = tuple[str, str, float, int, int]  # evidence before its offsets are those of the text as given
 
-_PLACE = itemgetter(3, 4, 0)
 _WEIGHT = attrgetter("weight")
+_HIT_START = itemgetter(1)
+_START = itemgetter(3)
 
 
 class Evidence(NamedTuple):
@@ -38,79 +40,101 @@ class Evidence(NamedTuple):
     end: int
 
 
+_evidence = partial(tuple.__new__, Evidence)  # half the time of Evidence(...), and a text has thousands
+
+
 class Matcher:
     """The terms and rules of a codebook as one automaton; ``find`` may be called on any number of texts."""
 
     def __init__(self, codebook: Codebook) -> None:
         self._codes = codebook.codes
-        owners: dict[str, list[tuple[int, float | None]]] = {}
+        owners: dict[str, list[tuple[int, str, float]]] = {}
+        self._ruled: dict[str, list[int]] = {}  # the codes whose rules look for a term
         for number, code in enumerate(codebook.codes):
             for term, weight in _weights(code).items():
-                owners.setdefault(term, []).append((number, weight))
-        self._patterns = list(owners)
-        self._owners = list(owners.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if owners else None
+                owners.setdefault(term, []).append((number, code.id, weight))
+            for term in dict.fromkeys(term for rule in code.rules for term in rule.terms):
+                self._ruled.setdefault(term, []).append(number)
+        self._terms = list(owners | self._ruled)
+        self._owned = [(term, owners.get(term, ())) for term in self._terms]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._terms) if self._terms else None
 
     def find(self, text: str, *, title: bool = False) -> list[Evidence]:
-        """All evidence in ``text``, in order of start, end and code; ``title`` lets rules for headlines apply.
+        """All evidence in ``text``, in order of its start; ``title`` lets rules for headlines apply.
 
         White space that layout put between Chinese characters is ignored; offsets are those of ``text`` as given.
         """
         bare, offsets = without_layout(text)
-        found = [
-            evidence for number, hits in self._hits(bare).items() for evidence in self._resolve(number, hits, title)
+        hits = self._hits(bare)
+        found = self._with_rules(hits, self._leftmost_longest(hits), title)
+        return [
+            _evidence((code, term, weight, offsets[start], offsets[end - 1] + 1))
+            for code, term, weight, start, end in found
         ]
-        found.sort(key=_PLACE)
-        if isinstance(offsets, range):
-            return found
-        return [item._replace(start=offsets[item.start], end=offsets[item.end - 1] + 1) for item in found]
 
-    def _hits(self, text: str) -> dict[int, list[Hit]]:
-        """Every occurrence of every term, overlapping ones included, by code."""
-        grouped: dict[int, list[Hit]] = {}
+    def _hits(self, text: str) -> list[Hit]:
+        """Every occurrence of every term, overlapping ones included, by start, the longest first."""
         if self._automaton is None:
-            return grouped
-        owners = self._owners
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for code, weight in owners[pattern]:
-                if code in grouped:
-                    grouped[code].append((start, -end, pattern, weight))
-                else:
-                    grouped[code] = [(start, -end, pattern, weight)]
-        return grouped
+            return []
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hits.reverse()  # they come by end; the sort is stable
+        hits.sort(key=_HIT_START)
+        return hits
 
-    def _resolve(self, number: int, hits: list[Hit], title: bool) -> Iterator[Evidence]:
-        """One code's rules, then its terms leftmost-longest beside what the rules have used."""
-        code = self._codes[number]
-        used: list[Span] = []
-        if code.rules:
-            places: dict[str, list[Span]] = {}
-            for start, negative_end, pattern, _ in hits:
-                places.setdefault(self._patterns[pattern], []).append((start, -negative_end))
-            for rule in sorted(code.rules, key=_WEIGHT, reverse=True):
-                spans = _rule_spans(rule, places, title)
-                if spans and not any(_overlap(a, b) for a in spans for b in used):
-                    used.extend(spans)
-                    start, end = min(s for s, _ in spans), max(e for _, e in spans)
-                    yield Evidence(code.id, rule.label, rule.weight, start, end)
-        hits.sort()
-        free = 0
-        for start, negative_end, pattern, weight in hits:
-            if start < free or weight is None:
-                continue
-            if used and any(_overlap((start, -negative_end), span) for span in used):
-                continue
-            free = -negative_end
-            if weight:
-                yield Evidence(code.id, self._patterns[pattern], weight, start, free)
+    def _leftmost_longest(self, hits: Sequence[Hit]) -> list[Found]:
+        free = [0] * len(self._codes)
+        found = []
+        owned = self._owned
+        for number, start, end in hits:
+            term, owners = owned[number]
+            for code, name, weight in owners:
+                if start >= free[code]:
+                    free[code] = end
+                    if weight:
+                        found.append((name, term, weight, start, end))
+        return found
+
+    def _with_rules(self, hits: Sequence[Hit], found: list[Found], title: bool) -> list[Found]:
+        """The evidence of terms and rules: a code's terms count beside what its fulfilled rules have used."""
+        places: dict[str, list[Span]] = {}
+        for number, start, end in hits:
+            if self._terms[number] in self._ruled:
+                places.setdefault(self._terms[number], []).append((start, end))
+        for number in dict.fromkeys(number for term in places for number in self._ruled[term]):
+            code = self._codes[number]
+            by_rule = list(_by_rules(code, places, title))
+            if by_rule:
+                own = _beside(
+                    code, [spans for _, spans in by_rule], ((self._terms[n], start, end) for n, start, end in hits)
+                )
+                found = [item for item in found if item[0] != code.id] + [item for item, _ in by_rule] + list(own)
+        return sorted(found, key=_START) if places else found
 
 
-def _weights(code: Code) -> dict[str, float | None]:
-    """The weight of each term of a code: negative (or 0) for excluded ones, None for those only rules look for."""
-    weights: dict[str, float | None] = {term: None for rule in code.rules for term in rule.terms}
-    weights |= {term.text: -term.weight for term in code.exclude}
-    weights |= {term.text: term.weight for term in code.terms}
-    return weights
+def _by_rules(code: Code, places: dict[str, list[Span]], title: bool) -> Iterator[tuple[Found, tuple[Span, ...]]]:
+    """The code's rules that are fulfilled, heaviest first, with the spans that each has used."""
+    used: list[Span] = []
+    for rule in sorted(code.rules, key=_WEIGHT, reverse=True):
+        spans = _rule_spans(rule, places, title)
+        if spans and not any(_overlap(a, b) for a in spans for b in used):
+            used.extend(spans)
+            start, end = min(s for s, _ in spans), max(e for _, e in spans)
+            yield (code.id, rule.label, rule.weight, start, end), spans
+
+
+def _beside(code: Code, used: Iterable[tuple[Span, ...]], hits: Iterable[tuple[str, int, int]]) -> Iterator[Found]:
+    """The code's leftmost-longest terms that do not overlap what its rules have used."""
+    weights, taken, free = _weights(code), [span for spans in used for span in spans], 0
+    for term, start, end in hits:
+        if term in weights and start >= free and not any(_overlap((start, end), span) for span in taken):
+            free = end
+            if weights[term]:
+                yield code.id, term, weights[term], start, end
+
+
+def _weights(code: Code) -> dict[str, float]:
+    """The weight of each term of a code, negative (or 0) for excluded ones."""
+    return {term.text: -term.weight for term in code.exclude} | {term.text: term.weight for term in code.terms}
 
 
 @lru_cache(maxsize=8)
@@ -136,25 +160,25 @@ def merged(evidence: Iterable[Evidence], codebook: Codebook, depth: int) -> list
 
 def without_layout(text: str) -> tuple[str, Sequence[int]]:
     """``text`` without the white space between Chinese characters, and the original offset of each character left."""
-    gaps = [gap for gap in _SPACE.finditer(text) if _is_layout(text, gap.start(), gap.end())]
-    if not gaps:
-        return text, range(len(text) + 1)
     kept: list[str] = []
     offsets: list[int] = []
     start = 0
-    for gap in gaps:
-        kept.append(text[start : gap.start()])
-        offsets.extend(range(start, gap.start()))
-        start = gap.end()
+    for gap in _SPACE.finditer(text):
+        if _is_layout(text, *gap.span()):
+            kept.append(text[start : gap.start()])
+            offsets.extend(range(start, gap.start()))
+            start = gap.end()
+    if not start:
+        return text, range(len(text))
     kept.append(text[start:])
     offsets.extend(range(start, len(text)))
     return "".join(kept), offsets
 
 
 def _is_layout(text: str, start: int, end: int) -> bool:
-    """Whether white space stands between Chinese characters, or is a line break on one side of such a character."""
-    chinese = sum(not side.isascii() for side in (text[max(start - 1, 0) : start], text[end : end + 1]))
-    return chinese == 2 or (chinese == 1 and "\n" in text[start:end])
+    """Whether white space stands between Chinese characters, or holds a line break on one side of such a character."""
+    before, after = start > 0 and text[start - 1] > "\x7f", text[end : end + 1] > "\x7f"
+    return (before and after) or ((before or after) and "\n" in text[start:end])
 
 
 def _overlap(a: Span, b: Span) -> bool:
