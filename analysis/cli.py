@@ -128,12 +128,13 @@ def articles(files: tuple[str, ...], out: str, encoding: str | None, explain: bo
 
 
 @main.command()
-@click.argument("document", type=click.Path(path_type=Path))
-def verify(document: Path) -> None:
-    """Prove that a rebuilt document covers each character of its source once."""
+@click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
+def verify(documents: tuple[Path, ...]) -> None:
+    """Prove that rebuilt documents cover each character of their sources once; the first that does not is the error."""
     from analysis.reading.verification import verify_file
 
-    click.echo(verify_file(document))
+    for document in documents:
+        click.echo(verify_file(document))
 
 
 @main.command()
