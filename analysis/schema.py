@@ -56,6 +56,12 @@ def tables() -> dict[str, Table]:
     return declared
 
 
+def column(table: str, name: str) -> Column | None:
+    """The declared column ``name`` of a table; None where there is none."""
+    declared = tables().get(table)
+    return next((found for found in declared.columns if found.name == name), None) if declared else None
+
+
 def frame(name: str, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Records as the declared table ``name``: its columns, order and dtypes, also when there are no records."""
     import pandas as pd

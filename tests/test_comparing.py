@@ -19,7 +19,7 @@ TEXT = "近日，企业达到1600家，同比增长25.2%。\n"
 def run(folder, text=TEXT, parameters=None):
     folder.mkdir()
     made = small_run(folder, text).parent
-    manifest.begin(made, from_record({"id": "page", "text": text}), parameters or {}, {"top_n": "30"})
+    manifest.begin(made, from_record({"id": "page", "text": text}), parameters or {}, {"top_n": "30"}, {})
     return made
 
 

@@ -61,12 +61,22 @@ def test_the_same_run_gives_the_same_bytes_in_the_same_folder(seed_run, seed, tm
 
 def test_the_folder_follows_input_parameters_and_the_content_of_files(seed, tmp_path):
     from analysis import articles
+    from analysis.reporting import manifest
 
-    document, terms = articles(seed), tmp_path / "terms.csv"
+    source, terms = tmp_path / "page.txt", tmp_path / "terms.csv"
+    source.write_bytes(seed.read_bytes())
+    document = articles(source)
+
+    def name(settings):
+        return running._digest(document, settings | manifest.file_digests(source, settings))
+
     terms.write_text("term\n", "utf-8")
-    names = [running._digest(document, settings) for settings in ({}, {"top_n": 5}, {"terms": str(terms)})]
+    given = {"terms": str(terms)}, {"sheets": [str(terms)]}
+    names = [name(settings) for settings in ({}, {"top_n": 5}, *given)]
     terms.write_text("term\n新词\n", "utf-8")
-    names.append(running._digest(document, {"terms": str(terms)}))
+    names += [name(settings) for settings in given]
+    (tmp_path / "page.txt.layout.yaml").write_text("encoding: utf-8\n", "utf-8")
+    names.append(name({}))
     assert len(set(names)) == len(names)
 
 

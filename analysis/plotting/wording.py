@@ -21,8 +21,10 @@ class Wording:
         self._texts, self._values, self._labels = content["texts"], content["values"], content["columns"]
 
     def __call__(self, key: str, **numbers: Any) -> str:
-        """The text ``key``, with its numbers filled in where there are any."""
-        text = self._texts[key][self.language]
+        """The text ``key``, with its numbers filled in; where it has two forms, the first is for ``n`` = 1."""
+        text: str = self._texts[key][self.language]
+        if "|" in text:
+            text = text.split("|")[numbers["n"] != 1]
         return text.format(**numbers) if numbers else text
 
     def table(self, name: str) -> str:
@@ -31,18 +33,16 @@ class Wording:
         return declared.zh if declared and self.language == "zh" else _spaced(name)
 
     def meaning(self, table: str, name: str) -> str:
-        """What a column means and its unit, in English; the dictionary of a Chinese page is its labels."""
-        declared = schema.tables().get(table)
-        found = [column for column in declared.columns if column.name == name] if declared else []
-        return found[0].meaning if found and self.language == "en" else ""
+        """What a column means, in English; the dictionary of a Chinese page is its labels."""
+        declared = schema.column(table, name)
+        return declared.meaning if declared and self.language == "en" else ""
 
     def column(self, table: str, name: str) -> str:
         """The label of a column."""
         if name in self._labels:
             return self._labels[name][self.language]
-        declared = schema.tables().get(table)
-        labels = {column.name: column.zh for column in declared.columns} if declared else {}
-        return labels.get(name, _spaced(name)) if self.language == "zh" else _spaced(name)
+        declared = schema.column(table, name)
+        return declared.zh if declared and self.language == "zh" else _spaced(name)
 
     def value(self, column: str, code: str) -> str:
         """A coded value of a column (``more_than``) in words; other text as it is."""

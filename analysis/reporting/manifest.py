@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import vocabularies
+from analysis.reading.corrections import sidecar
 from analysis.version import __version__
 
 if TYPE_CHECKING:
@@ -34,8 +35,14 @@ PACKAGES = (
 )
 
 
-def begin(folder: Path, document: Document, parameters: Mapping[str, Any], defaults: Mapping[str, str]) -> None:
-    """Write what is known of a run before it runs: source, parameters, vocabularies and versions."""
+def begin(
+    folder: Path,
+    document: Document,
+    parameters: Mapping[str, Any],
+    defaults: Mapping[str, str],
+    files: Mapping[str, str],
+) -> None:
+    """Write what is known of a run before it runs: source, parameters, own files, vocabularies and versions."""
     _write(
         folder,
         {
@@ -46,7 +53,7 @@ def begin(folder: Path, document: Document, parameters: Mapping[str, Any], defau
             },
             "parameters": dict(parameters),
             "defaults": dict(defaults),
-            "files": {name: digest for name, value in parameters.items() if (digest := content_digest(value))},
+            "files": dict(files),
             "vocabularies": vocabularies.digests(),
             "versions": versions(),
         },
@@ -80,16 +87,25 @@ def counts(folder: Path) -> dict[str, int]:
     return {path.stem: _rows(path) for path in sorted((folder / "tables").glob("*.csv"))}
 
 
-def content_digest(value: Any) -> str | None:
-    """SHA-256 of the file a parameter names; None where it names none."""
-    if isinstance(value, str) and value and Path(value).is_file():
-        return hashlib.sha256(Path(value).read_bytes()).hexdigest()
-    return None
+def file_digests(source: str | Path, parameters: Mapping[str, Any]) -> dict[str, str]:
+    """SHA-256 of the files a run reads besides its source: by parameter, and the ``corrections`` beside the source."""
+    named = {name: _files(value) for name, value in parameters.items()} | {"corrections": _files(str(sidecar(source)))}
+    return {
+        name: hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+        for name, files in named.items()
+        if files
+    }
 
 
-def file_name(value: Any) -> str | None:
-    """The name of the file a parameter names; None where it names none."""
-    return Path(value).name if isinstance(value, str) and value and Path(value).is_file() else None
+def shown(value: Any) -> str:
+    """A parameter as it is, files by their names alone: what is handed on must not tell where it was made."""
+    return ", ".join(path.name for path in _files(value)) or str(value)
+
+
+def _files(value: Any) -> list[Path]:
+    """The files that a parameter names, one or a list of them."""
+    items = value if isinstance(value, list) else [value]
+    return [Path(item) for item in items if isinstance(item, str) and item and Path(item).is_file()]
 
 
 def _write(folder: Path, content: Mapping[str, Any]) -> None:

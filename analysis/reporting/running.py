@@ -52,11 +52,12 @@ def report(
             with steps.timed("source"):
                 document = _read(source)
                 settings = _settings(parameters or {}, notebooks)
-            manifest.begin(folder, document, settings, defaults(notebooks))
+                files = manifest.file_digests(source, settings)
+            manifest.begin(folder, document, settings, defaults(notebooks), files)
             (folder / "notebooks").mkdir()
             given = {"source": str(Path(source).resolve()), "out": "."} | settings
             _execute(kernels, notebooks, folder, given, steps)
-        place = Path(out) / f"{Path(source).stem}-{_digest(document, settings)}"
+        place = Path(out) / f"{Path(source).stem}-{_digest(document, settings | files)}"
         manifest.finish(folder, steps.in_all())
         _move(folder, place)
     return place
@@ -178,9 +179,8 @@ def _is_oserror(name: str) -> bool:
 
 
 def _digest(document: Document, settings: Mapping[str, Any]) -> str:
-    """A name for the run: what went in, by content where a parameter is a file."""
-    contents = {name: manifest.content_digest(value) or value for name, value in settings.items()}
-    parts = [document.source.sha256, contents, vocabularies.digests()]
+    """A name for the run: what went in, files by their content."""
+    parts = [document.source.sha256, settings, vocabularies.digests()]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
 
 

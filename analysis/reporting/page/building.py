@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from collections import ChainMap
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from analysis.plotting.style import font_path
 from analysis.plotting.wording import Wording
 from analysis.reporting import manifest
 from analysis.reporting.page import charts
+from analysis.reporting.page.chartlinks import linked, row_names
 from analysis.reporting.page.charts import Chart
 from analysis.reporting.page.cover import Cover
 from analysis.reporting.page.evidence import Evidence, Place
@@ -162,7 +164,9 @@ def _sections(
     wording: Wording,
 ) -> list[Section]:
     listed = {name for content in layout["sections"].values() for name in content}
-    rest: dict[str, Any] = {name: {} for name in tables if name not in listed and name not in layout["skip"]}
+    rest: dict[str, Any] = {
+        name: layout["unlisted"] for name in tables if name not in listed and name not in layout["skip"]
+    }
     plan = {name: dict(content) for name, content in layout["sections"].items()}
     method_plan = plan.pop("method")
     plan |= {"other": rest} if rest else {}
@@ -170,15 +174,26 @@ def _sections(
     home = {name: section for section, content in plan.items() for name in content}
     found = []
     for section, content in plan.items():
-        shown = tuple(
-            shown_table(name, tables[name], how, evidence, wording) for name, how in content.items() if name in tables
+        shown = {
+            name: shown_table(name, tables[name], how, evidence, wording)
+            for name, how in content.items()
+            if name in tables
+        }
+        names = {name: row_names(table, _called(content[name])) for name, table in shown.items()}
+        pictures = tuple(
+            replace(chart, svg=linked(chart.svg, ChainMap(names.get(chart.table or "", {}), *names.values())))
+            for chart in sorted(drawn, key=lambda chart: _rank(chart.name, layout["charts"]))
+            if home.get(chart.table or "", "method") == section
         )
-        pictures = tuple(chart for chart in drawn if home.get(chart.table or "", "method") == section)
-        pictures = tuple(sorted(pictures, key=lambda chart: _rank(chart.name, layout["charts"])))
         if shown or pictures or section == "method":
             lead = wording(f"{section}_lead", **_facts(document))
-            found.append(Section(section, wording(section), lead, shown, pictures))
+            found.append(Section(section, wording(section), lead, tuple(shown.values()), pictures))
     return found
+
+
+def _called(how: dict[str, Any]) -> list[str]:
+    """The columns by which a chart may call a row."""
+    return how.get("called", [how["label"]] if "label" in how else [])
 
 
 def _rank(name: str, order: list[str]) -> tuple[int, str]:
@@ -192,5 +207,4 @@ def _facts(document: Document) -> dict[str, Any]:
         "format": source.format,
         "encoding": source.encoding or "-",
         "characters": f"{len(source.text):,}",
-        "articles": len(document.articles),
     }

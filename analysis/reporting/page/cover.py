@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.documents import Article, Document
 from analysis.plotting.wording import Wording
 from analysis.reporting.page.evidence import Evidence, Place
-from analysis.reporting.page.shares import priority_shares
+from analysis.reporting.page.shares import priority_shares, theme_shares
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,24 +58,27 @@ class Cover:
 
     def articles(self) -> Parts:
         count = len(self.tables.get("sentences", ()))
+        titled = [article for article in self.document.articles if article.headline]
         parts = {
             "articles": [self._counted("n_articles", len(self.document.articles), "#t-articles")],
             "sentences": [self._counted("n_sentences", count, "#source")],
-            "titles": self._listed([self._title(article) for article in self.document.articles[:MOST_TITLES]]),
+            "titles": self._listed([self._title(article) for article in titled[:MOST_TITLES]]),
             "years": self._listed([self._word(f"{year}", place) for year, place in self._years()]),
             "places": self._listed([self._word(*place) for place in self._places()]),
         }
-        wanted = ["cover_articles"]
-        wanted += ["cover_years"] if parts["years"] else []
-        wanted += ["cover_places"] if parts["places"] else []
-        return [part for key in wanted for part in self._written(key, parts)] + [Part(self.say("stop"))]
+        titles = "cover_titles" if len(titled) <= MOST_TITLES else "cover_first_titles"
+        clauses = {"cover_articles": "articles", titles: "titles", "cover_years": "years", "cover_places": "places"}
+        wanted = [clause for clause, slot in clauses.items() if parts[slot]]
+        return [part for clause in wanted for part in self._written(clause, parts)] + [Part(self.say("stop"))]
 
     def words(self) -> Parts:
+        """The words that stand out, else the most frequent; one that stands once says little and is not named."""
         table = self.tables["keywords"]
-        whole = table[table["nested_count"] * 2 <= table["count"]]  # 雄安 that stands in 雄安新区 is named by it
+        again = table[table["count"] > 1]
+        whole = again[again["nested_count"] * 2 <= again["count"]]  # 雄安 that stands in 雄安新区 is named by it
         strongest = whole[whole["lrc"] > 0].head(MOST_WORDS)
-        key = "cover_keywords" if len(strongest) else "cover_frequent"
-        rows = strongest if len(strongest) else whole.sort_values(["count", "term"], ascending=False).head(MOST_WORDS)
+        frequent = whole.sort_values(["count", "term"], ascending=False).head(MOST_WORDS)
+        rows = strongest if len(strongest) else frequent
         found = [
             Part(
                 self.say("word_times", word=row["term"], n=row["count"]),
@@ -84,28 +87,28 @@ class Cover:
             )
             for number, row in zip(rows.index.tolist(), rows.to_dict("records"), strict=True)
         ]
-        return self._written(key, {"words": self._listed(found)}) if found else [Part(self.say("cover_no_words"))]
+        if not found:
+            return self._written("cover_no_words", {"words": [self._counted("n_words", 0, "#t-keywords")]})
+        return self._written("cover_keywords" if len(strongest) else "cover_frequent", {"words": self._listed(found)})
 
     def figures(self) -> Parts:
         table = self.tables["quantities"]
         changes, targets = table[table["role"] == "change"], table[table["status"] == "target"]
         return self._written(
-            "cover_figures",
+            "cover_figures" if len(table) else "cover_no_figures",
             {
                 "figures": [self._rows("n_figures", table, "#t-quantities")],
-                "changes": [self._rows("n_of_them", changes, "#t-quantities")],
-                "targets": [self._rows("n_of_them", targets, "#t-targets")],
+                "changes": [self._rows("n_changes", changes, "#t-quantities")],
+                "targets": [self._rows("n_targets", targets, "#t-targets")],
             },
         )
 
     def checks(self) -> Parts:
         table = self.tables["checks"]
-        if table.empty:
-            return [Part(self.say("cover_no_checks"))]
         parts = {"checks": [self._counted("n_checks", len(table), "#t-checks")]}
         for verdict in ("consistent", "inconsistent", "cannot_tell"):
-            parts[verdict] = [self._rows("n_of_them", table[table["verdict"] == verdict], "#t-checks")]
-        return self._written("cover_checks", parts)
+            parts[verdict] = [self._rows(f"n_{verdict}", table[table["verdict"] == verdict], "#t-checks")]
+        return self._written("cover_checks" if len(table) else "cover_no_checks", parts)
 
     def priorities(self) -> Parts:
         table = self.tables.get("priorities")
@@ -121,7 +124,7 @@ class Cover:
         return self._written(
             "cover_priorities",
             {
-                "title": [self._title(article)],
+                "title": [self._title(article) if article.headline else Part(self.say("the_text"))],
                 "priorities": whole,
                 "heaviest": [self._word(top["text"], [(top["passage"], top["start"], top["end"])])],
                 "share": [Part(f"{weights[heaviest]:.1%}", "#t-priorities")],
@@ -131,17 +134,17 @@ class Cover:
 
     def _heaviest_theme(self) -> Parts:
         table = self.tables["themes"]
-        named = table[table["theme"] != "unassigned"]
-        if named.empty:
-            return [Part(self.say("cover_no_themes"))]
-        top = named.sort_values("share", ascending=False, kind="stable").to_dict("records")[0]
-        parts = {"theme": [Part(top["name"], "#t-themes")], "share": [Part(f"{top['share']:.1%}", "#t-themes")]}
+        shares = theme_shares(table[table["characters"] > 0]).drop(index="unassigned", level="theme", errors="ignore")
+        if shares.empty:
+            return self._written("cover_no_themes", {"sentences": [self._counted("n_sentences", 0, "#t-themes")]})
+        theme, name = shares.index[0]
+        places = self.evidence.of_row({"theme": theme}, {"via": "theme_evidence", "by": ["theme"]})
+        parts = {"theme": [Part(name, "#t-themes", places)], "share": [Part(f"{shares.iloc[0]:.1%}", "#t-themes")]}
         return self._written("cover_theme", parts)
 
     def _title(self, article: Article) -> Part:
-        name = article.headline or article.id
         about = self.say("comma").join(filter(None, [*article.byline, article.dateline, article.credit]))
-        text = self.say("title_by", title=name, about=about) if about else self.say("title", title=name)
+        text = self.say("title_by" if about else "title", title=article.headline, about=about)
         spans = self.evidence.written(self.evidence.of_passages([f"{article.id}.headline"]))
         return Part(text, f"#{article.id}", spans)
 
@@ -150,8 +153,11 @@ class Cover:
         if tokens is None:
             return []
         counts = Counter(tokens.loc[tokens["kind"] == "place", "text"])
-        most = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_PLACES]
-        return [(name, self.evidence.of_word(name)) for name in most]
+        most: list[str] = []
+        for name in sorted(counts, key=lambda name: (-counts[name], name)):
+            if not any(name.startswith(other) or other.startswith(name) for other in most):  # 上海, 上海市
+                most.append(name)
+        return [(name, self.evidence.of_word(name)) for name in most[:MOST_PLACES]]
 
     def _years(self) -> list[tuple[str, list[Place]]]:
         found: dict[str, list[Place]] = {}

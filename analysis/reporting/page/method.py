@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analysis import vocabularies
 from analysis.plotting.wording import Wording
 from analysis.reporting import manifest
+from analysis.reporting.page.shares import theme_shares
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,14 +18,20 @@ if TYPE_CHECKING:
 
 UNSURE = 0.5  # below this a decision of the rebuilding was as good as undecided
 MOST_WORDS = 12
+SHOWN_DIGITS = 16  # of a digest
+LINKS = {
+    "fact_unsure": "#t-decisions",
+    "fact_furniture": "#t-furniture",
+    "fact_unassigned": "#t-themes",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the box; ``href`` leads to the table that shows more."""
+    """A fact of the box in one line or several; ``href`` leads to the table that shows more."""
 
     label: str
-    text: str
+    lines: tuple[str, ...]
     href: str = ""
 
 
@@ -35,74 +44,83 @@ class Method:
         self.document, self.tables, self.run, self.say = document, tables, run, wording
 
     def facts(self) -> list[Fact]:
-        """Every line that there is something to say for."""
-        makers = (
-            self.source,
-            self.unsure,
-            self.left_out,
-            self.words_left_out,
-            self.unassigned,
-            self.parameters,
-            self.files,
-            self.versions,
-        )
-        return [fact for make in makers if (fact := make())]
+        """Everything that there is something to say for."""
+        makers = {
+            "fact_source": self.source,
+            "fact_unsure": self.unsure,
+            "fact_furniture": self.left_out,
+            "fact_stop": self.words_left_out,
+            "fact_unassigned": self.unassigned,
+            "fact_validation": self.validation,
+            "fact_parameters": self.parameters,
+            "fact_files": self.files,
+            "fact_versions": self.versions,
+        }
+        made = {label: make() for label, make in makers.items()}
+        return [Fact(self.say(label), tuple(lines), LINKS.get(label, "")) for label, lines in made.items() if lines]
 
-    def source(self) -> Fact:
+    def source(self) -> list[str]:
         source = self.document.source
-        return Fact(self.say("fact_source"), f"{source.name}, SHA-256 {source.sha256[:16]}")
+        return [f"{source.name}, SHA-256 {source.sha256[:SHOWN_DIGITS]}"]
 
-    def unsure(self) -> Fact | None:
+    def unsure(self) -> list[str]:
         table = self.tables.get("decisions")
         if table is None:
-            return None
+            return []
         doubtful = table[table["score"] < UNSURE]
-        text = self.say("fact_unsure_text", n=len(doubtful), all=len(table), below=UNSURE)
-        return Fact(self.say("fact_unsure"), text, "#t-decisions")
+        return [self.say("fact_unsure_text", n=len(doubtful), all=len(table), below=UNSURE)]
 
-    def left_out(self) -> Fact:
+    def left_out(self) -> list[str]:
         items = self.document.furniture
-        text = self.say("fact_furniture_text", n=len(items), characters=sum(len(item.text) for item in items))
-        return Fact(self.say("fact_furniture"), text, "#t-furniture")
+        characters = sum(len(item.text) for item in items)
+        return [self.say("fact_furniture_text", n=len(items), characters=characters)]
 
-    def words_left_out(self) -> Fact | None:
+    def words_left_out(self) -> list[str]:
         """How many tokens each chosen stop-word category took out, with its most frequent words."""
         tokens = self.tables.get("tokens")
         if tokens is None:
-            return None
-        kinds = []
+            return []
+        lines = []
         for category, part in tokens[tokens["stop"] != ""].groupby("stop", sort=True):
             counts = part["text"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
             words = self.say("comma").join(counts.index[:MOST_WORDS])
-            kinds.append(
-                self.say("fact_stop_text", category=self.say.value("stop", str(category)), n=len(part), words=words)
-            )
-        return Fact(self.say("fact_stop"), " ".join(kinds)) if kinds else None
+            name = self.say.value("stop", str(category))
+            lines.append(self.say("fact_stop_text", category=name, n=len(part), words=words))
+        return lines
 
-    def unassigned(self) -> Fact | None:
+    def unassigned(self) -> list[str]:
         themes = self.tables.get("themes")
         if themes is None:
-            return None
-        whole = themes[themes["article"] == ""] if (themes["article"] == "").any() else themes
-        share = whole.loc[whole["theme"] == "unassigned", "characters"].sum() / (whole["characters"].sum() or 1)
-        return Fact(self.say("fact_unassigned"), self.say("fact_unassigned_text", share=f"{share:.1%}"), "#t-themes")
+            return []
+        share = theme_shares(themes).groupby("theme").sum().get("unassigned", 0.0)
+        return [self.say("fact_unassigned_text", share=f"{share:.1%}")]
 
-    def parameters(self) -> Fact | None:
+    def validation(self) -> list[str]:
+        """How well the model behind the themes did on titles it had not seen, and how coders of this text agreed."""
+        lines = []
+        classified = self.tables.get("article_themes")
+        if classified is not None and classified["model"].gt(0).any():
+            measured: Any = json.loads((vocabularies.FOLDER / "theme_model_evaluation.json").read_text("utf-8"))
+            lines.append(self.say("fact_validation_text", folds=measured["folds"], **measured["title"]))
+        agreement = self.tables.get("agreement")
+        for row in agreement.to_dict("records") if agreement is not None else ():
+            shown = {"coders": row["coders"], "units": row["units"], "alpha": f"{row['alpha']:.2f}"}
+            lines.append(self.say("fact_agreement_text", percent=f"{row['percent']:.1%}", **shown))
+        return lines
+
+    def parameters(self) -> list[str]:
         given = self.run.get("parameters", {})
-        shown = [f"{name} = {self._named(value)}" for name, value in sorted(given.items())]
+        shown = [f"{name} = {manifest.shown(value)}" for name, value in sorted(given.items())]
         shown += [f"{name} = {value}" for name, value in self.run.get("defaults", {}).items() if name not in given]
-        return Fact(self.say("fact_parameters"), "; ".join(shown)) if shown else None
+        return _joined(shown)
 
-    def files(self) -> Fact | None:
+    def files(self) -> list[str]:
         digests = self.run.get("files", {})
-        shown = [f"{name}: SHA-256 {digest[:16]}" for name, digest in sorted(digests.items())]
-        return Fact(self.say("fact_files"), "; ".join(shown)) if shown else None
+        return [f"{name}: SHA-256 {digest[:SHOWN_DIGITS]}" for name, digest in sorted(digests.items())]
 
-    def versions(self) -> Fact:
-        shown = [f"{name} {version}" for name, version in manifest.versions().items()]
-        return Fact(self.say("fact_versions"), "; ".join(shown))
+    def versions(self) -> list[str]:
+        return _joined([f"{name} {version}" for name, version in manifest.versions().items()])
 
-    @staticmethod
-    def _named(value: Any) -> str:
-        """A parameter as it is, a file by its name alone: the page must not tell where it was made."""
-        return manifest.file_name(value) or str(value)
+
+def _joined(items: list[str]) -> list[str]:
+    return ["; ".join(items)] if items else []

@@ -56,14 +56,14 @@ const step = (by) => {
   const frame = pane.getBoundingClientRect();
   pane.scrollTop += at.top - frame.top - $(".panehead").offsetHeight - 48;
 };
-const open = (id, label, evidence) => {
+const open = (ids, label, evidence) => {
   clear();
-  const list = places(evidence).filter(({ passage }) => document.getElementById(passage));
+  const list = places([...new Set(evidence.split(" "))].join(" ")).filter(({ passage }) => document.getElementById(passage));
   if (!list.length) return;
-  shown = { id, label, list, at: 0 };
+  shown = { id: ids.join("+"), label, list, at: 0 };
   mark("all", list.map(range));
   list.flatMap(sentencesOf).forEach((sentence) => sentence.classList.add("on"));
-  rows.get(id)?.row.classList.add("on");
+  ids.forEach((id) => rows.get(id)?.row.classList.add("on"));
   bar.hidden = false;
   pane.classList.add("sheet");
   step(0);
@@ -86,21 +86,23 @@ const taken = (sentence) => {
 };
 const openSentence = (sentence) => {
   const { a, b } = sentence.dataset;
-  open(sentence.id, said.sentence, `${sentence.parentElement.id}:${a}-${b}`);
+  open([sentence.id], said.sentence, `${sentence.parentElement.id}:${a}-${b}`);
 };
-const follow = (hash, scroll) => {
-  const id = decodeURIComponent(hash.slice(1));
-  const found = rows.get(id);
-  const element = document.getElementById(id);
-  if (found) {
-    found.reveal();
-    unfold(found.row);
-    if (scroll) {
-      found.row.scrollIntoView({ block: "center", behavior: "instant" });
-    }
-    open(id, `${id} ${found.label}`, found.row.dataset.e);
+// "#q17" leads to a row, "#h1+h12" to several, "#a1.p3.s2" to a sentence.
+const follow = (hash, scroll, name) => {
+  const ids = decodeURIComponent(hash.slice(1)).split("+");
+  const found = ids.map((id) => rows.get(id)).filter(Boolean);
+  const element = document.getElementById(ids[0]);
+  for (const { row, reveal } of found) {
+    reveal();
+    unfold(row);
+  }
+  if (found.length) {
+    if (scroll) found[0].row.scrollIntoView({ block: "center", behavior: "instant" });
+    const label = ids.length > 1 ? name || found[0].label : `${ids} ${found[0].label}`;
+    open(ids, label, found.map(({ row }) => row.dataset.e).join(" "));
   } else if (element?.matches(".s")) openSentence(element);
-  return Boolean(found);
+  return found.length > 0;
 };
 
 for (const box of $$("[data-table]")) {
@@ -120,12 +122,13 @@ document.addEventListener("click", (event) => {
   const sentence = target.closest("#source .s");
   if (link?.dataset.e) {
     event.preventDefault();
-    open("", link.dataset.l ?? link.textContent, link.dataset.e);
+    open([link.hash.slice(1)], link.dataset.l, link.dataset.e);
   } else if (link) {
-    unfold(document.getElementById(link.hash.slice(1)));
-    if (follow(link.hash, !link.closest("tr"))) {
+    const hash = link.getAttribute("href");
+    unfold(document.getElementById(hash.slice(1)));
+    if (follow(hash, !link.closest("tr, svg"), link.textContent)) {
       event.preventDefault();
-      history.replaceState(null, "", link.hash);
+      history.replaceState(null, "", hash);
     }
   } else if (sentence && !String(getSelection())) openSentence(sentence);
   else if (target.closest("tr[data-e]") && !String(getSelection())) $("a", target.closest("tr")).click();

@@ -1,4 +1,4 @@
-"""How much of an article's text carries each of its declared priorities out."""
+"""How much of the text serves each theme, and how much of an article carries out each of its declared priorities."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ def priority_shares(document: Document, priorities: pd.DataFrame) -> list[float]
         own = lengths.get(article, {})
         shares.append(round(sum(own.get(number, 0) for number in numbers) / (sum(own.values()) or 1), 4))
     return shares
+
+
+def theme_shares(themes: pd.DataFrame) -> pd.Series:
+    """By theme and name, ``unassigned`` among them, the share of all characters of ``themes``, largest first."""
+    characters = themes.groupby(["theme", "name"], sort=True)["characters"].sum()
+    return (characters / (characters.sum() or 1)).sort_values(ascending=False, kind="stable")

@@ -47,6 +47,7 @@ const enhance = (box, template, onRow) => {
     body.replaceChildren(...current.slice(0, limit).map(({ row }) => row));
     more.hidden = current.length <= limit;
     more.textContent = fill(said.more, Math.min(STEP, current.length - limit), current.length);
+    more.dataset.printed = fill(said.printed, limit, current.length);
     $(".count", tools).textContent = fill(said.count, current.length, all.length);
   };
   const filter = () => {
@@ -99,7 +100,7 @@ const enhance = (box, template, onRow) => {
       values.sort(collator.compare).forEach((value) => select.append(new Option(value, value)));
       select.addEventListener("change", filter);
       menus.push({ at, select });
-      search.after(select);
+      $("details", tools).before(select);
     }
     if (at) {
       const choice = make("label", button.textContent);
@@ -136,7 +137,7 @@ const enhance = (box, template, onRow) => {
     draw();
   };
   for (const { row } of all) onRow(row, reveal(row));
-  if (all.length > 5) box.prepend(tools);
+  if (all.length > 5) $(".scroll", box).before(tools);
   box.append(more);
   draw();
 };

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analysis import schema
 from analysis.plotting.wording import Wording
 from analysis.reporting.page.evidence import Evidence
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 MENU_VALUES = 12
 MENU_ROWS = 6
 MENU_LENGTH = 12
-SHORT, LONG = 8, 24
+SHORT, LONG, LONGEST = 8, 24, 60
+SHARE, MOST_DECIMALS = "share", 4
 IDENTIFIERS = ("document", "passage", "start", "end", "part", "paragraph", "quantity", "passages")
 
 
@@ -31,7 +34,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """A column; ``menu``: its few values make a filter; ``shown``: seen at first; ``width``: m or l for text."""
+    """A column; ``menu``: its few values make a filter; ``shown``: seen at first; ``width``: m, l or x for text.
+
+    ``style`` is how its numbers are written, as a format specification; empty where each is written by itself.
+    """
 
     name: str
     label: str
@@ -40,6 +46,7 @@ class ShownColumn:
     menu: bool
     shown: bool
     width: str
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +125,31 @@ def _column(table: str, name: str, frame: pd.DataFrame, layout: Mapping[str, Any
         numeric,
         menu,
         shown,
-        "l" if longest > LONG else "m" if longest > SHORT else "",
+        "x" if longest > LONGEST else "l" if longest > LONG else "m" if longest > SHORT else "",
+        _style(table, name, frame, layout) if numeric else "",
     )
+
+
+def _style(table: str, name: str, frame: pd.DataFrame, layout: Mapping[str, Any]) -> str:
+    """Shares in per cent; other fractions with as many decimals as give their median three digits, so that they align.
+
+    Values in several units are each written by themselves.
+    """
+    declared = schema.column(table, name)
+    if name in layout.get("shares", ()) or (declared and declared.unit == SHARE):
+        return ".1%"
+    values = frame[name].dropna().abs()
+    fractions = values[values % 1 > 0]
+    if "unit" in frame or fractions.empty:
+        return ""
+    return f",.{min(max(2 - math.floor(math.log10(fractions.median())), 0), MOST_DECIMALS)}f"
 
 
 def _cell(column: ShownColumn, value: Any, wording: Wording) -> Cell:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return Cell("", "" if column.numeric else None)
     if column.numeric:
-        return Cell(number_text(value), f"{value:.7g}")
+        return Cell(number_text(value, column.style), f"{value:.7g}")
     if isinstance(value, bool):
         return Cell(wording("is_so" if value else "is_not"))
     if isinstance(value, list):
@@ -134,15 +157,21 @@ def _cell(column: ShownColumn, value: Any, wording: Wording) -> Cell:
     return Cell(wording.value(column.name, str(value)))
 
 
-def number_text(value: float) -> str:
-    """A number for reading: thousands apart, four significant digits below a thousand, very small ones as powers."""
+def number_text(value: float, style: str = "") -> str:
+    """A number for reading, in ``style`` where there is one; else whole numbers in full and four significant digits.
+
+    One that would be written as zero and is not is a power of ten, or below the least share.
+    """
+    if style:
+        text = format(value, style)
+        if value == 0 or re.search("[1-9]", text):
+            return text
+        return "<0.1%" if style.endswith("%") else f"{value:.1e}"
     if float(value).is_integer() and abs(value) < 1e15:
         return f"{int(value):,}"
     if abs(value) >= 1000:
         return f"{value:,.1f}"
-    if abs(value) < 0.0001:
-        return f"{value:.1e}"
-    return f"{value:.4g}"
+    return f"{value:.1e}" if abs(value) < 0.0001 else f"{value:.4g}"
 
 
 def _item(item: Any) -> str:
