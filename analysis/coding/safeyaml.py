@@ -1,13 +1,15 @@
 """YAML from a stranger: plain mappings, lists and scalars with their line numbers, and nothing else.
 
 Tags could build Python objects, aliases could expand to gigabytes, deep nesting could exhaust the stack: all three are
-refused while the file is still a stream of events, before anything is built.
+refused as they come in the stream of events from which the rest is built.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -16,6 +18,8 @@ from analysis.errors import VocabularyError
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TEXT = "tag:yaml.org,2002:str"
+_SAFE = yaml.SafeLoader("")
 
 
 class Mapping(dict):
@@ -45,48 +49,19 @@ class Fault:
         return VocabularyError(what, where=f"{self.path}, line {line}", remedy=remedy)
 
 
-class _Loader(LOADER):  # type: ignore[misc, valid-type]
-    """The safe loader, with line numbers and without silent loss of doubled keys."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
-    built = Mapping()
-    built.line = node.start_mark.line + 1
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if isinstance(key, dict | list) or key in built:
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} is doubled", key_node.start_mark)
-        built[key] = loader.construct_object(value_node, deep=True)
-    return built
-
-
-def _listing(loader: _Loader, node: yaml.SequenceNode) -> Listing:
-    built = Listing(loader.construct_object(child, deep=True) for child in node.value)
-    built.line = node.start_mark.line + 1
-    built.lines = [child.start_mark.line + 1 for child in node.value]
-    return built
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
-_Loader.add_constructor("tag:yaml.org,2002:seq", _listing)
-
-
 def load(path: Path) -> object:
     """The content of a YAML file as ``Mapping``, ``Listing`` and scalars.
 
     Raises VocabularyError naming file, line and remedy for anything but plain, moderate YAML.
     """
-    text = _read(path)
+    fault = Fault(path)
     try:
-        _inspect(text, Fault(path))
-        return yaml.load(text, Loader=_Loader)
+        return _document(yaml.parse(_read(path), Loader=LOADER), fault)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         said = getattr(problem, "problem", None) or str(problem)
         line = mark.line + 1 if mark else 1
-        raise Fault(path)(f"not valid YAML ({said})", line, "check indentation, colons and quotes") from problem
-    except ValueError as problem:
-        raise Fault(path)(f"a value that cannot be read ({problem})", 1, "put dates and numbers in quotes") from problem
+        raise fault(f"not valid YAML ({said})", line, "check indentation, colons and quotes") from problem
 
 
 def _read(path: Path) -> str:
@@ -98,15 +73,62 @@ def _read(path: Path) -> str:
         raise Fault(path)(f"not UTF-8 at byte {problem.start}", 1, "save it as UTF-8") from problem
 
 
-def _inspect(text: str, fault: Fault) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.AliasEvent):
-            raise fault(f"an alias (*{event.anchor})", line, "write the content out; aliases are not read")
-        tag = getattr(event, "tag", None)
-        if tag:
-            raise fault(f"a tag ({tag})", line, "delete it; only plain text, lists and mappings are read")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise fault(f"nested more than {MAX_DEPTH} deep", line, "a codebook has codes, and codes have lists")
+def _document(events: Iterator[Any], fault: Fault) -> object:
+    content = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            if content is not None:
+                raise fault("a second document", _line(event), "keep one codebook in a file")
+            content = _value(next(events), events, fault, 0)
+    return content
+
+
+def _value(event: Any, events: Iterator[Any], fault: Fault, depth: int) -> object:
+    if isinstance(event, yaml.AliasEvent):
+        raise fault(f"an alias (*{event.anchor})", _line(event), "write the content out; aliases are not read")
+    if event.tag:
+        raise fault(f"a tag ({event.tag})", _line(event), "delete it; only plain text, lists and mappings are read")
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value if event.implicit[1] else _plain(event, fault)
+    if depth >= MAX_DEPTH:
+        raise fault(f"nested more than {MAX_DEPTH} deep", _line(event), "a codebook has codes, and codes have lists")
+    built = _listing if isinstance(event, yaml.SequenceStartEvent) else _mapping
+    return built(event, events, fault, depth + 1)
+
+
+def _listing(start: Any, events: Iterator[Any], fault: Fault, depth: int) -> Listing:
+    built = Listing()
+    built.line, built.lines = _line(start), []
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        built.lines.append(_line(event))
+        built.append(_value(event, events, fault, depth))
+    return built
+
+
+def _mapping(start: Any, events: Iterator[Any], fault: Fault, depth: int) -> Mapping:
+    built = Mapping()
+    built.line = _line(start)
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _value(event, events, fault, depth)
+        if isinstance(key, dict | list) or key in built:
+            raise fault(f"not valid YAML (the key {key!r} is doubled)", _line(event), "name each key once")
+        built[key] = _value(next(events), events, fault, depth)
+    return built
+
+
+def _plain(event: Any, fault: Fault) -> object:
+    try:
+        return _resolved(event.value)
+    except (ValueError, yaml.YAMLError) as problem:
+        raise fault(f"a value that cannot be read ({problem})", _line(event), "put it in quotes") from problem
+
+
+@lru_cache(maxsize=1024)
+def _resolved(value: str) -> object:
+    """What a scalar without quotes is: text, a number, true, a date ..."""
+    tag = _SAFE.resolve(yaml.ScalarNode, value, (True, False))
+    return value if tag == TEXT else _SAFE.construct_object(yaml.ScalarNode(tag, value))
+
+
+def _line(event: Any) -> int:
+    return event.start_mark.line + 1
