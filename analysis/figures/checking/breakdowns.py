@@ -16,13 +16,14 @@ from analysis.figures.intervals import total
 from analysis.vocabularies import rows
 
 REACH, NEAR = 14, 4
-SMALLEST_PART = Fraction(1, 10**5)
+SMALLEST_PART = Fraction(1, 5000)
 CHANCE_BESIDE, CHANCE_APART = Fraction(1, 20), Fraction(1, 1000)
 FAR_OFF = Fraction(3, 10)
 TELLING = 1000
 _ITEM = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,2}[)）]|(?:^|[。；;：:\n])(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])"
 )
+_BRACKETS = re.compile(r"[（(].*?[)）]")
 _NESTING_ENDS = (re.compile(r"[。；;]"), re.compile(r"。"))
 
 
@@ -177,6 +178,8 @@ def _extents(page: Page, members: list[Fact]) -> list[list[Fact]]:
 
 
 def _unclosed(page: Page, whole: Fact, parts: Sequence[Fact]) -> Iterator[Breakdown]:
+    if len(parts) < 2:
+        return
     found = _breakdown(page, whole, parts)
     plain = not any(fact.qualifier for fact in (whole, *parts))
     if plain and found.beside and not found.closes and _out_by_a_slip(found):
@@ -228,7 +231,7 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 def _akin(whole: Fact, parts: Sequence[Fact], group: tuple[str, ...]) -> bool:
     """Whether the parts, without their own words, are named like the whole: 第一产业投资 of 固定资产投资."""
     own = re.compile("|".join(map(re.escape, group)))
-    bare = "".join(own.sub("", part.name.tidy) for part in parts)
+    bare = "".join(_BRACKETS.sub("", own.sub("", part.name.tidy)) for part in parts)
     return sum(sign in whole.indicator for sign in bare) * 2 >= len(bare)
 
 
@@ -268,6 +271,7 @@ def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
             yield Breakdown(whole, tuple(added[::-1]), True, True)
         if told:
             yield from _closed_before(whole, way)
+            yield from _unclosed(page, whole, [fact for fact in way[::-1] if fact.near(whole)])
 
 
 def _closed_before(whole: Fact, way: list[Fact]) -> Iterator[Breakdown]:

@@ -242,7 +242,7 @@ def _fact(row: Mapping[str, Any], order: int, words: tuple[str, str], when: Mapp
         **{name: row[name] for name in (*same, "indicator")},
         value=exact(row["value"]),
         high=None if _missing(row["value_high"]) else exact(row["value_high"]),
-        step=exact(row["step"]),
+        step=_step(row),
         factor=Fraction(unit.factor) if unit else Fraction(1),
         base=unit.base_unit if unit else row["unit"] or _unnamed(row["text"]),
         dimension=unit.dimension if unit else "",
@@ -250,6 +250,14 @@ def _fact(row: Mapping[str, Any], order: int, words: tuple[str, str], when: Mapp
         gap=words[0],
         tail=words[1],
     )
+
+
+def _step(row: Mapping[str, Any]) -> Decimal:
+    """What the last digit is worth; of a numeral in words no more than its largest scale: 六百万 counts in 万."""
+    step = exact(row["step"])
+    if any(sign.isdecimal() for sign in row["text"]):
+        return step
+    return min(step, next((worth for word, worth in _SCALES if word in row["text"]), Decimal(1)))
 
 
 def _unnamed(text: str) -> str:

@@ -68,7 +68,11 @@ def _by_year(page: Page, change: Fact) -> bool:
 
 
 def _growth(page: Page, change: Fact) -> Iterator[Claim]:
-    level = subject(page, change) or reached(page, change)
+    level, end = subject(page, change), reached(page, change)
+    if level and end and level.year and level.year == base_year(change.gap) and end.comparable(level):
+        yield _two_levels(change, level, end, "worded")
+        return
+    level = level or end
     if level is None:
         yield from _elsewhere(page, change)
         return
@@ -134,13 +138,19 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
         roles, years = {"start": start, "end": level}, years_between(page, start, level)
         yield _mean_rate(rate, "annual_growth", "annual_mean", roles, years or told_years(page, rate))
         return
-    total = next(iter(page.before(rate)), None)
+    total = next(iter(page.before(rate)), None) or _total_after(page, rate)
     if total and total.percent and total.role == "change" and total.basis != "annual_avg" and carries(rate):
         against = base_year(total.gap)
         dated = total.year - against if total.year and against else 0
         if dated != 1:
             years = dated if dated > 1 else told_years(page, rate)
             yield _mean_rate(rate, "annual_of_total", "annual_mean_of_total", {"growth": total}, years)
+
+
+def _total_after(page: Page, rate: Fact) -> Fact | None:
+    """年均增长8.5%，五年累计增长50.4%."""
+    after = next(iter(page.after(rate)), None)
+    return after if after and cue("over_years", after.gap) and carries(after) else None
 
 
 def _mean_rate(rate: Fact, name: str, mean: str, given: dict[str, Fact], told: int | None) -> Claim:

@@ -11,7 +11,7 @@ from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.intervals import exactly, total
 
 HUNDRED = exactly(100)
-FEWEST, LONG = 3, 1000
+FEWEST = 3
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -23,11 +23,14 @@ def claims(page: Page) -> Iterator[Claim]:
         lists = [_shares(facts, role) for role in ("from", "to", "level")]
         for shares in lists:
             parallel = any(other is not shares and len(other) == len(shares) and _closes(other) for other in lists)
-            closed = bool(closed_group([share.indicator or share.heading.written for share in shares]))
-            sure = closed or (len(shares) >= FEWEST and (parallel or _closes(shares)))
-            if sure or (len(shares) >= FEWEST and all(share.value / share.step >= LONG for share in shares)):
+            closed = len(shares) >= FEWEST and cue("sectors", shares[0].gap) is not None
+            closed = closed or bool(closed_group([share.indicator or share.heading.written for share in shares]))
+            if len(shares) > 1:
                 *others, last = shares
-                yield Claim("hundred", last, {"others": tuple(others)}, "worded" if sure else "loose")
+                sure = closed or parallel or (len(shares) >= FEWEST and _closes(shares))
+                tie = "worded" if sure else "loose" if len(shares) >= FEWEST and _digits(shares) > 3 else "faint"
+                if tie != "faint" or _digits(shares) > 2:
+                    yield Claim("hundred", last, {"others": tuple(others)}, tie)
 
 
 def _shares(facts: Sequence[Fact], role: str) -> list[Fact]:
@@ -48,6 +51,11 @@ def _share(fact: Fact) -> bool:
 def _since(facts: Sequence[Fact], found: Sequence[Fact], fact: Fact) -> list[Fact]:
     """The facts of a sentence between the last share found and ``fact``."""
     return [other for other in facts if found and found[-1].order < other.order < fact.order]
+
+
+def _digits(shares: Sequence[Fact]) -> int:
+    """The digits of the shortest share."""
+    return min(len(str(int(share.value / share.step))) for share in shares)
 
 
 def _closes(shares: Sequence[Fact]) -> bool:

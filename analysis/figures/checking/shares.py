@@ -104,8 +104,12 @@ def _named(page: Page, share: Fact, name: Name) -> list[Source]:
 
 
 def _agreement(name: Name, fact: Fact) -> str:
-    if name.ends(fact.name) and not cue("per_head", name.written + fact.indicator):
-        return "same"
+    if not cue("per_head", name.written + fact.indicator):
+        if name.ends(fact.name):
+            return "same"
+        begins_or_ends = fact.name.core.startswith(name.core) or fact.name.core.endswith(name.core)
+        if name.total and len(name.core) >= 2 and begins_or_ends:
+            return "close"
     return likeness((name,), (fact.name, fact.heading))
 
 

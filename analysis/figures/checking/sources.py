@@ -11,13 +11,16 @@ from analysis.figures.checking.naming import Name
 from analysis.figures.checking.ties import planned, standing
 from analysis.figures.checking.times import FIRST, base_year, differ
 
-REACH, CANDIDATES = 6, 8
+REACH, CANDIDATES, SAME_KIND = 6, 8, 1000
 TIE = {"same": "loose", "close": "loose", "like": "faint"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """A figure of a like name; ``agreement`` is same, close or like, ``tie`` and ``otherwise`` as in a claim."""
+    """A figure that another may speak of; ``tie`` and ``otherwise`` as in a claim.
+
+    ``agreement`` of the names is same, close, like, or dated where only its year, nearby, is the one compared with.
+    """
 
     fact: Fact
     agreement: str
@@ -92,10 +95,12 @@ def _earlier_levels(page: Page, level: Fact, change: Fact, names: list[Name], ye
             continue
         if not comparable_in_time(other, level, year) or (other.order > change.order and not dated):
             continue
+        if not 1 < SAME_KIND * other.readings.bare.middle / level.readings.bare.middle < SAME_KIND**2:
+            continue
         agreement = likeness(names, (other.name, other.heading))
         beside = dated and abs(level.order - other.order) <= REACH
         if agreement or beside:
-            yield Source(other, agreement or "close", "loose" if beside else TIE[agreement])
+            yield Source(other, agreement or "dated", "loose" if beside else TIE[agreement])
 
 
 def _repeats(fact: Fact, other: Fact) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.times import period_of
+from analysis.figures.checking.times import FIRST, period_of
 from analysis.figures.numerals import read
 
 USUAL_YEARS, POSSIBLE_YEARS = 5, range(2, 21)
@@ -65,8 +65,19 @@ def start_of(page: Page, end: Fact, change: Fact | None = None) -> Fact | None:
     before = page.before(end)
     if end.role == "to" and before and before[0].role == "from" and before[0].base == end.base:
         return before[0]
-    base = base_of(page, change) if change else None
-    return base if base and base.comparable(end) else None
+    if change is None:
+        return None
+    base = base_of(page, change)
+    return base if base and base.comparable(end) else _year_before(page, end)
+
+
+def _year_before(page: Page, end: Fact) -> Fact | None:
+    """The same thing in an earlier year of the sentence: 去年收入186万元，今年达到213.9万元."""
+    start = next((fact for fact in page.before(end) if fact.comparable(end)), None)
+    if start is None or start.year is None or end.year is None or not standing(start):
+        return None
+    again = start.indicator == end.indicator or start.name.same(end.name) or not end.name.content
+    return start if again and start.year < end.year and (start.year < FIRST) == (end.year < FIRST) else None
 
 
 def base_of(page: Page, change: Fact) -> Fact | None:

@@ -1,8 +1,8 @@
-"""The growth of a whole from the growth of its parts: the parts' levels of the year before add up to the whole's."""
+"""What follows where parts add up to a whole: so do their increases, and the whole grows as its parts do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from analysis.figures.checking.blocks import blocks
@@ -15,25 +15,36 @@ REVISED_BASE = Fraction(1, 2)
 
 
 def claims(page: Page, breakdown: Breakdown) -> Iterator[Claim]:
-    """The claim on the growth of a whole that its parts add up to, where it and each part have a rate of growth."""
-    stated, *found = (rate_of(page, fact) for fact in (breakdown.whole, *breakdown.parts))
-    rates = tuple(rate for rate in found if rate)
-    if breakdown.closes and stated and len(rates) == len(found):
+    """The claims on the growth and the increase of a whole, where it and each of its parts have one."""
+    members = (breakdown.whole, *breakdown.parts)
+    if not breakdown.closes:
+        return
+    if rates := _changes(page, members, lambda fact, level: fact.percent):
+        stated, *others = rates
         yield Claim(
             "weighted_growth",
             stated,
-            {"part": breakdown.parts, "rate": rates},
-            reasons=blocks(breakdown.whole, stated, *rates),
+            {"part": breakdown.parts, "rate": tuple(others)},
+            reasons=blocks(breakdown.whole, *rates),
             slack=REVISED_BASE,
             doubt="revised_base",
         )
+    if increases := _changes(page, members, lambda fact, level: fact.comparable(level)):
+        stated, *others = increases
+        yield Claim("sum", stated, {"part": tuple(others)}, "loose")
 
 
-def rate_of(page: Page, level: Fact) -> Fact | None:
-    """The rate of growth that follows a level with nothing but growth words between."""
+def _changes(page: Page, levels: tuple[Fact, ...], wanted: Callable[[Fact, Fact], bool]) -> list[Fact]:
+    """The wanted change of each level since the year before; empty where one of them has none."""
+    found = [_change_of(page, level, wanted) for level in levels]
+    return [fact for fact in found if fact] if all(found) else []
+
+
+def _change_of(page: Page, level: Fact, wanted: Callable[[Fact, Fact], bool]) -> Fact | None:
+    """The first wanted change that follows a level with nothing but growth words between."""
     for fact in page.after(level):
         if not carries(fact, level.name):
             return None
-        if fact.percent and fact.role == "change":
+        if fact.role == "change" and wanted(fact, level):
             return fact if fact.basis in ("", "yoy") else None
     return None
