@@ -8,6 +8,7 @@ the headlines, because every article has one: the division of the page with the 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -45,7 +46,7 @@ _DOUBTFUL = 6.0
 # Nothing but a spare headline can make a border of a plain paragraph end.
 _PLAIN = -1.0
 # A longer text is divided in windows that end at their most likely border.
-_WINDOW = 80
+_WINDOW = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +118,16 @@ class _Search:
         cuts = self._fixed | {number for number, score in self._borders.items() if score > 0}
         articles, best, spare = self._divided(cuts)
         doubtful = [n for n, score in self._borders.items() if abs(score) < _DOUBTFUL and n not in self._fixed]
-        improved = True
-        while improved:
-            improved = False
-            for number in doubtful:
-                if not spare and number not in cuts and self._borders[number] < _PLAIN:
-                    continue
-                others, score, left = self._divided(cuts ^ {number})
-                if score > best + 1e-9:
-                    articles, best, spare, cuts, improved = others, score, left, cuts ^ {number}, True
+        waiting = deque(doubtful)
+        while waiting:
+            number = waiting.popleft()
+            if not spare and number not in cuts and self._borders[number] < _PLAIN:
+                continue
+            others, score, left = self._divided(cuts ^ {number})
+            if score > best + 1e-9:
+                articles, best, spare, cuts = others, score, left, cuts ^ {number}
+                again = doubtful.index(number)
+                waiting = deque(doubtful[again + 1 :] + doubtful[:again])
         return articles, cuts
 
     def _divided(self, cuts: set[int]) -> tuple[list[list[int]], float, bool]:

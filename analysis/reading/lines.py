@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.documents import Source
-from analysis.reading.slices import trimmed
+from analysis.reading.slices import VISIBLE
 from analysis.reading.typography import settings
 
-_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(rf"{VISIBLE}(?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*{VISIBLE})?")
+_NARROW = re.compile(r"[\s!-~]")
 _ASCII = re.compile(r"[!-~]")
 _WHITE = re.compile(r"\s+")
 _UNIT = re.compile(r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)")
-_HANGING = re.compile(r"[，。、；：！？”’）)》〉」』】]$")
+_HANGING = frozenset("，。、；：！？”’）)》〉」』】")
 _RARE_INDENT = 0.2
 INDENT = 1.5
 # A line set in deeper is centred or stands at the right: how far it reaches says nothing of its column.
@@ -26,7 +27,7 @@ _DEEPEST_INDENT = 4.5
 _LONGEST_UNIT = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A printed line: its place in the source, reach and indentation in cells, region number, relative font size.
 
@@ -52,7 +53,7 @@ class Line:
     @property
     def core(self) -> float:
         """Cells without a last punctuation mark, which may hang out of the column."""
-        return self.cells - bool(_HANGING.search(self.text))
+        return self.cells - (self.text[-1:] in _HANGING)
 
 
 @lru_cache(maxsize=4096)
@@ -63,6 +64,8 @@ def _first_unit(beginning: str) -> float:
 
 def cells(text: str) -> float:
     """Width in full-width cells; white space, which the extraction puts around numbers, counts nothing."""
+    if not _NARROW.search(text):
+        return float(len(text))
     bare = _WHITE.sub("", text)
     return len(bare) - 0.5 * len(_ASCII.findall(bare))
 
@@ -73,17 +76,17 @@ def lines(source: Source) -> list[Line]:
     An extracted text box often begins with a stray space: where few lines of a page do, such a line opens a region.
     """
     text = source.text
-    found = [trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
-    found = [(start, end) for start, end in found if start < end]
+    found = [match.span() for match in _LINE.finditer(text)]
     if source.boxes is not None:
         return _set_lines(source, found)
     boxed = _stray_spaces(text, found)
     built: list[Line] = []
-    region = 0
-    for number, (start, end) in enumerate(found):
-        if built:
-            between = text[built[-1].end : start]
-            region += between.count("\n") > 1 or "\f" in between or boxed[number]
+    region = above = 0
+    for (start, end), opens in zip(found, boxed, strict=True):
+        between = text[above:start]
+        if built and (opens or between != "\n"):
+            region += opens or between.count("\n") > 1 or "\f" in between
+        above = end
         piece, indent = text[start:end], _leading_cells(text, start)
         reach = cells(piece) + (indent if INDENT <= indent <= _DEEPEST_INDENT else 0.0)
         built.append(Line(start, end, piece, reach, indent, region))
@@ -115,6 +118,8 @@ def _stray_spaces(text: str, found: Sequence[tuple[int, int]]) -> list[bool]:
 
 
 def _leading_cells(text: str, start: int) -> float:
+    if text[start - 1 : start] == "\n":
+        return 0.0
     width, at = 0.0, start - 1
     while at >= 0 and text[at].isspace() and text[at] not in "\r\n\f\v":
         width += 1.0 if text[at] == "\u3000" else 0.5

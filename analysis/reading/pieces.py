@@ -18,13 +18,14 @@ from analysis.reading.flow import cannot_begin, first_closed, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, is_dateline, names_of_line, opening
-from analysis.reading.shapes import CLOSED, STOP, TITLE_SIZE, ends_open, settle, shape
+from analysis.reading.shapes import CLOSED, LONGEST_TITLE_LINES, STOP, TITLE_SIZE, ends_open, settle, shape
 
 _LONGEST_CAPTION_LINES = 6
 _DASH = ("——", "－－", "--")
 _NEAR_FULL = 4.0
 _TORN = 4.0
 _FLAT = 400
+_LINE_BREAK = re.compile(r"\s*[\r\n\f\v]\s*")
 _LONGEST_SIGNATURE_END = 8
 # Headlines of more cells are rare; with a subtitle under it a headline is a clause of its own.
 _LONGEST_HEADLINE, _SHORTEST_CLAUSE, _LONGEST_TITLE_BLOCK = 20.0, 8.0, 5
@@ -70,18 +71,17 @@ def pieces(source: Source) -> list[Piece]:
     found: list[Piece] = []
     layout = columns.measure(page)
     for region, width in zip(page, layout.widths, strict=True):
-        for stretch in _stretches(region, width, layout):
-            found.extend(_pieces_of(source.text, stretch, width, layout, len(found), whole=len(stretch) == len(region)))
+        block = furniture.kind_of_block(" ".join([line.text for line in region]))
+        whole = block is not None and len(region) <= _LONGEST_CAPTION_LINES
+        for stretch in [region] if whole else _stretches(region, width, layout):
+            kind = block if len(stretch) == len(region) else None
+            found.extend(_pieces_of(source.text, stretch, kind, width, layout, len(found)))
     _settle(found, indented=layout.indented)
     return found
 
 
 def _stretches(region: Sequence[Line], width: float, layout: Columns) -> Iterator[Sequence[Line]]:
     """The region's lines up to each that ends something: a paragraph, a title, or a line that is a thing of its own."""
-    short = len(region) <= _LONGEST_CAPTION_LINES
-    if short and furniture.kind_of_block(" ".join(line.text for line in region)):
-        yield region
-        return
     begin = 0
     for end in range(1, len(region)):
         if _ends(region, begin, end, width, layout):
@@ -92,32 +92,35 @@ def _stretches(region: Sequence[Line], width: float, layout: Columns) -> Iterato
 
 def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
     """Whether the stretch of lines ``region[begin:end]`` is complete before the line that follows it."""
-    line, following = region[end - 1], region[end]
+    line, following, first = region[end - 1], region[end], end - begin == 1
     if furniture.kind_of_line(line.text) or furniture.kind_of_line(following.text):
         return True
     if opening(following.text):
-        return end - begin > 1 or not is_dateline(line.text)
+        return not (first and is_dateline(line.text))
     if furniture.jump_after(line.text) or furniture.jump_before(following.text):
         return True
     if following.indent - line.indent >= INDENT:
         return True
-    if end - begin == 1 and is_kicker(line.text) and line.cells < following.cells:
+    if first and line.cells < following.cells and is_kicker(line.text):
         return True
     if following.text.startswith(_DASH) and "body" not in (kinds := _kinds(region, begin, end, width, layout)):
         return "unsure" not in kinds or _may_be_titles(region)
     if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
         return True
-    if layout.indented and following.indent >= INDENT and STOP.search(line.text):
-        return True
-    if layout.indented and following.indent >= INDENT and shape(region[begin:end], width, layout) == "title":
+    indented = layout.indented and following.indent >= INDENT
+    if indented and (STOP.search(line.text) or _is_title(region, begin, end, width, layout)):
         return True
     if layout.indented and CLOSED.search(line.text) and _is_between_indented(region, end):
         return True
-    if cannot_begin(following.text) or not layout.had_room(line, following, width, first=end - begin == 1):
+    if not layout.had_room(line, following, width, first=first) or cannot_begin(following.text):
         return False
     return bool(CLOSED.search(line.text)) or (
-        shape(region[begin:end], width, layout) == "title" and not _goes_on_as_title(region, end, width, layout)
+        _is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout)
     )
+
+
+def _is_title(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
+    return end - begin <= LONGEST_TITLE_LINES and shape(region[begin:end], width, layout) == "title"
 
 
 def _is_between_indented(region: Sequence[Line], at: int) -> bool:
@@ -132,13 +135,13 @@ def _is_between_indented(region: Sequence[Line], at: int) -> bool:
 
 def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
     """Whether a title is complete before a line that is one too, and both together are too long for one headline."""
-    if len(region) > _LONGEST_TITLE_BLOCK:
+    if len(region) > _LONGEST_TITLE_BLOCK or not _may_be_titles(region):
         return False
     above, below = "".join(line.text for line in region[begin:end]), region[end]
     lengths = sum(line.cells for line in region[begin:end]), below.cells
     if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE:
         return False
-    if not _may_be_titles(region) or ends_open(above) or torn(above, below.text) > _TORN:
+    if ends_open(above) or torn(above, below.text) > _TORN:
         return False
     kinds = _kinds(region, begin, end, width, layout)
     signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
@@ -163,10 +166,9 @@ def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Col
 
 
 def _pieces_of(
-    text: str, stretch: Sequence[Line], width: float, layout: Columns, number: int, *, whole: bool
+    text: str, stretch: Sequence[Line], kind: str | None, width: float, layout: Columns, number: int
 ) -> Iterator[Piece]:
     """The piece that a stretch of lines is, with the jump marks at its ends as pieces of their own."""
-    kind = furniture.kind_of_block(" ".join(line.text for line in stretch)) if whole else None
     if kind is None and len(stretch) == 1:
         kind = furniture.kind_of_line(stretch[0].text)
     start, end = stretch[0].start, stretch[-1].end
@@ -187,10 +189,10 @@ def _piece(
     text: str, kind: str, place: Span, stretch: Sequence[Line], width: float, layout: Columns, number: int
 ) -> Piece:
     content = slices.read(text, slices.spans(text, [place], title=kind == "title"))
-    flat = re.sub(r"\s*[\r\n\f\v]\s*", "", text[place[0] : min(place[1], place[0] + _FLAT)])
+    flat = _LINE_BREAK.sub("", text[place[0] : min(place[1], place[0] + _FLAT)])
     full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
     credited = kind in ("body", "unsure") and closing(content) is not None
-    is_row = "\t" in text[place[0] : place[1]]
+    is_row = text.find("\t", *place) >= 0
     signed = len(content) <= _LONGEST_SIGNATURE_END and content.endswith("）") and first_closed(content) == "（"
     ends = credited or is_row or signed or bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
     line = stretch[0]

@@ -20,7 +20,7 @@ _NO_TITLE_END = re.compile(r"[。，、；;,：:]$")
 _PAUSE = re.compile(r"[，、：]")
 _QUOTED_SENTENCE = re.compile(r"[。！？]”$")
 _LONGEST_TITLE = 64
-_LONGEST_TITLE_LINES = 4
+LONGEST_TITLE_LINES = 4
 _LONGEST_EXCLAMATION = 16
 _LONGEST_SPEAKER = 8
 _LONGEST_QUOTATION = 20
@@ -36,8 +36,10 @@ _TWO_CLAUSES = re.compile(r"[^，、：]{4,12}，[^，、：]{4,14}")
 
 def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
     """title, body or unsure: few lines that say no whole sentence are a title unless they fill their column."""
-    content = "".join(line.text for line in stretch)
-    if len(stretch) > _LONGEST_TITLE_LINES or len(content) > _LONGEST_TITLE or "\t" in content:
+    if len(stretch) > LONGEST_TITLE_LINES:
+        return "body"
+    content = "".join([line.text for line in stretch])
+    if len(content) > _LONGEST_TITLE or "\t" in content:
         return "body"
     if stretch[0].size >= TITLE_SIZE:
         return "title"

@@ -8,14 +8,16 @@ characters (zero-width, direction marks, control codes) belong to no block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.documents import Span, Spans
 
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
-)
-_GAP = re.compile(rf"\s+|{INVISIBLE.pattern}")
+_INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+VISIBLE = rf"[^\s{_INVISIBLE}]"
+_GAP = re.compile(rf"\s+|[{_INVISIBLE}]+")
+_RUN = re.compile(f"{VISIBLE}+")
+_CONTENT = re.compile(f"{VISIBLE}(?:.*{VISIBLE})?", re.DOTALL)
+_MAY_STAY = re.compile(r"[0-9A-Za-z]\s+[0-9A-Za-z]|\t")
 _WHITE = re.compile(r"\s")
 _IDEOGRAPHS = re.compile(r"[㐀-鿿]{4}")
 _LATIN_WORD = re.compile(r"[A-Za-z]")
@@ -31,24 +33,16 @@ def spans(text: str, ranges: Iterable[Span], *, title: bool = False) -> Spans:
     for start, end in ranges:
         if found and start < end and _reads_as_space(text, found[-1][1], start):
             found.append((found[-1][1], found[-1][1] + 1))
-        left = start
-        for gap in _GAP.finditer(text, start, end):
-            low, high = gap.span()
-            latin = start < low and high < end and text[low - 1] < "\x80" and text[high] < "\x80"
-            kept = (
-                (start < low and high < end and "\t" in text[low:high])
-                or (latin and _reads_as_space(text, low, high))
-                or (title and _parts_clauses(text, low, high))
-            )
-            found.append((left, low + kept))
-            left = high
-        found.append((left, end))
+        if title or _MAY_STAY.search(text, start, end):
+            found += _with_spaces(text, start, end, title=title)
+        else:
+            found += [run.span() for run in _RUN.finditer(text, start, end)]
     return _merged(found)
 
 
 def read(text: str, spans: Iterable[Span]) -> str:
     """The text of the spans: their slices joined, a kept white-space character read as a space."""
-    return _WHITE.sub(" ", "".join(text[start:end] for start, end in spans))
+    return _WHITE.sub(" ", "".join([text[start:end] for start, end in spans]))
 
 
 def cut(spans: Spans, start: int, end: int) -> Spans:
@@ -64,13 +58,25 @@ def cut(spans: Spans, start: int, end: int) -> Spans:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The range without white space and invisible characters at its ends."""
-    gap = _GAP.match(text, start, end)
-    while gap:
-        start = gap.end()
-        gap = _GAP.match(text, start, end)
-    while start < end and (text[end - 1].isspace() or INVISIBLE.match(text[end - 1])):
-        end -= 1
-    return start, end
+    content = _CONTENT.search(text, start, end)
+    return content.span() if content else (end, end)
+
+
+def _with_spaces(text: str, start: int, end: int, *, title: bool) -> Iterator[Span]:
+    """The stretches of a range between its gaps, each with the white space after it that stays."""
+    left = start
+    for gap in _GAP.finditer(text, start, end):
+        low, high = gap.span()
+        inside = start < low and high < end
+        latin = inside and text[low - 1] < "\x80" and text[high] < "\x80"
+        kept = (
+            (inside and "\t" in text[low:high])
+            or (latin and _reads_as_space(text, low, high))
+            or (title and _parts_clauses(text, low, high))
+        )
+        yield left, low + kept
+        left = high
+    yield left, end
 
 
 def _reads_as_space(text: str, start: int, end: int) -> bool:

@@ -152,7 +152,9 @@ class Titles:
             fits = _related(fits, covers, pair)
         best, chosen = self._assigned(fits)
         home = {number: place for place, numbers in enumerate(articles) for number in numbers}
-        doubtful = {pair: _apart(covers, pair) for pair in self._stacked if self._parts(pair, home)}
+        # Reading a pair apart adds at most its odds to the sharing out.
+        gains = {pair: _apart(covers, pair) for pair in self._stacked if self._parts(pair, home)}
+        doubtful = {pair: gain for pair, gain in gains.items() if gain + pair[2] > 0}
         settled = 0.0
         while doubtful and len(articles) > 1:
             trials = [(pair, _related(fits, covers, pair, -1)) for pair in doubtful]

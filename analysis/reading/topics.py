@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from math import log, sqrt
+from operator import add
 
 from analysis.reading.pieces import Piece
 
@@ -17,48 +19,62 @@ _MOST_CHARACTERS = 2000
 _PRECISION = 10000
 # Pieces further from a title than this are never of one division with it.
 _NEAR = 160
-Pair = tuple[str, str]
+Pairs = frozenset[str]
 
 
 class Topics:
     """Likeness of pieces of one page by their character pairs (cosine of inverse document frequencies, 0 to 1)."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pairs = [_pairs(piece.text) if piece.kind in ("body", "title") else frozenset() for piece in pieces]
-        spread: Counter[Pair] = Counter()
-        for pairs in self._pairs:
-            spread.update(pairs)
-        rarity = {count: log((1 + len(pieces)) / count) for count in set(spread.values())}
-        squares = {count: round(_PRECISION * weight * weight) for count, weight in rarity.items()}
-        self._weights = {pair: rarity[count] for pair, count in spread.items()}
-        self._squares = {pair: squares[count] for pair, count in spread.items()}
-        self._together = lru_cache(maxsize=4096)(self._union)
+        self._pieces = pieces
+        self._pairs = lru_cache(maxsize=2 * _NEAR)(self._read)
+        self._together = lru_cache(maxsize=2 * _NEAR)(self._union)
+        self._likeness = lru_cache(maxsize=16 * _NEAR)(self._cosine)
+        self._spread: Counter[str] = Counter()
+        titled: set[str] = set()
+        for piece in pieces:
+            pairs = self._pairs(piece.number)
+            self._spread.update(pairs)
+            if piece.kind == "title":
+                titled |= pairs
+        self._rarity = {count: log((1 + len(pieces)) / count) for count in set(self._spread.values())}
+        squares = {count: round(_PRECISION * weight * weight) for count, weight in self._rarity.items()}
+        self._squares = {pair: squares[count] for pair, count in self._spread.items()}
+        self._titled: dict[str, list[int]] = {pair: [] for pair in titled}
+        for piece in pieces:
+            for pair in self._pairs(piece.number) & titled:
+                self._titled[pair].append(piece.number)
 
     def similarity(self, first: Sequence[int], second: Sequence[int]) -> float:
         """Cosine between the pieces numbered ``first`` and those numbered ``second``."""
-        left, left_length = self._together(tuple(first))
-        right, right_length = self._together(tuple(second))
-        shared = sum(map(self._squares.__getitem__, left & right))
-        return shared / sqrt(left_length * right_length) if left_length and right_length else 0.0
+        return self._likeness(tuple(sorted(first)), tuple(sorted(second)))
 
     def held(self, title: int) -> dict[int, int]:
-        """Which of the title's pairs each piece near it holds, as bits in the order of the sorted pairs."""
-        own = self._pairs[title]
-        bits = {pair: 1 << place for place, pair in enumerate(sorted(own))}
-        near = range(max(0, title - _NEAR), min(len(self._pairs), title + _NEAR))
-        return {number: sum(map(bits.__getitem__, own & self._pairs[number])) for number in near}
+        """Which of the title's pairs the pieces near it hold, as bits in the order of the sorted pairs."""
+        found: dict[int, int] = {}
+        for place, pair in enumerate(sorted(self._pairs(title))):
+            holders = self._titled[pair]
+            for number in holders[bisect_left(holders, title - _NEAR) : bisect_left(holders, title + _NEAR)]:
+                found[number] = found.get(number, 0) | 1 << place
+        return found
 
     def coverage(self, title: int, held: int) -> float:
         """The weighted share of the title's pairs that the bits ``held`` stand for."""
-        weights = [self._weights[pair] for pair in sorted(self._pairs[title])]
+        weights = [self._rarity[self._spread[pair]] for pair in sorted(self._pairs(title))]
         total = sum(weights)
         return sum(weight for place, weight in enumerate(weights) if held >> place & 1) / total if total else 0.0
 
-    def _union(self, numbers: tuple[int, ...]) -> tuple[frozenset[Pair], int]:
-        pairs = frozenset().union(*(self._pairs[number] for number in numbers))
+    def _cosine(self, first: tuple[int, ...], second: tuple[int, ...]) -> float:
+        left, left_length = self._together(first)
+        right, right_length = self._together(second)
+        shared = sum(map(self._squares.__getitem__, left & right))
+        return shared / sqrt(left_length * right_length) if left_length and right_length else 0.0
+
+    def _union(self, numbers: tuple[int, ...]) -> tuple[Pairs, int]:
+        pairs = self._pairs(numbers[0]).union(*map(self._pairs, numbers[1:])) if numbers else frozenset()
         return pairs, sum(map(self._squares.__getitem__, pairs))
 
-
-def _pairs(text: str) -> frozenset[Pair]:
-    runs = _RUNS.findall(text[:_MOST_CHARACTERS])
-    return frozenset().union(*(pairwise(run) for run in runs))
+    def _read(self, number: int) -> Pairs:
+        piece = self._pieces[number]
+        runs = _RUNS.findall(piece.text[:_MOST_CHARACTERS]) if piece.kind in ("body", "title") else ()
+        return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in runs))
