@@ -16,6 +16,7 @@ from itertools import pairwise
 from analysis.reading import columns
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece
+from analysis.reading.shapes import follows
 from analysis.reading.titles import MISSING, Headline, Titles
 from analysis.reading.topics import Topics
 
@@ -36,7 +37,7 @@ _USUAL_LENGTH, _EACH_CHARACTER, _LENGTH_MOST = 11, 0.4, 1.2
 _LEAD = re.compile(r"(?:近日|日前|昨[日天]|[㐀-鿿]{0,4}\d{1,2}(?:月\d{1,2}日|[时点](?!多)))")
 _DATED = 2.0
 # A paragraph that begins with a point its lead has listed (一要织密设施网 … 织密设施网，……) belongs to that lead.
-_TAKEN_UP, _LEAD_WITHIN = -4.0, 10
+_TAKEN_UP, _FOLLOWS, _LEAD_WITHIN = -4.0, -3.0, 10
 _POINT = re.compile(r"(?:在)?([㐀-鿿“”]{2,10}?)(?:方面)?[，：。、]")
 _TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
 _DECIDED = 100.0
@@ -203,7 +204,7 @@ def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics
     elif not kinds & {"credit", "byline"}:
         score += _NOTHING_BETWEEN
     score += _SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH
-    score += _TAKEN_UP if _takes_up(after, pieces) else 0.0
+    score += (_TAKEN_UP if _takes_up(after, pieces) else 0.0) + (_FOLLOWS if follows(after.text) else 0.0)
     return score - _related(topics.similarity(_around(before, pieces, -1), _around(after, pieces, 1)))
 
 
