@@ -23,6 +23,8 @@ VERBS = {
     "checks": "analysis.figures.arithmetic",
     "themes": "analysis.coding.themecoding",
     "priorities": "analysis.coding.declared",
+    "theme_differences": "analysis.coding.compare",
+    "redline": "analysis.coding.compare",
     "agreement": "analysis.coding.reliability",
     "report": "analysis.reporting.running",
     "diff": "analysis.reporting.comparing",

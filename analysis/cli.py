@@ -115,6 +115,19 @@ def agreement(sheets: tuple[str, ...], out: str | None) -> None:
 
 
 @main.command()
+@click.argument("before")
+@click.argument("after")
+@click.option("--codebook", default="state-council", show_default=True, help="A shipped codebook or a YAML file.")
+@click.option("--depth", default=1, show_default=True, type=click.IntRange(1, 2), help="Level of the codes counted.")
+@click.option("--out", help="Folder to write the tables into, as CSV.")
+def compare(before: str, after: str, codebook: str, depth: int, out: str | None) -> None:
+    """Two texts side by side: shares of themes, and the list both declare; FILE#a2 is an article of a file."""
+    from analysis.coding.sidebyside import compare as side_by_side
+
+    click.echo(side_by_side(before, after, codebook=codebook, depth=depth, out=out))
+
+
+@main.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option("--out", required=True, help="Folder to write NAME.json and NAME.source.txt into.")
 @click.option("--encoding", help="The encoding of the text, when the automatic choice is wrong.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import batches
-from analysis.coding.reliability import Agreement, agreement
+from analysis.coding.reliability import agreement
 from analysis.coding.sheets import coding_sheet, figure_sheet
 from analysis.documents import Document, from_record
 from analysis.errors import OutputError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def write_sheet(file: str, out: str, *, what: str, codebook: str, size: int, seed: int) -> str:
     """Write a coding sheet for a document (txt, pdf, docx, html) or records (jsonl, ``-``); return what was done."""
-    table = sentences(_documents(file))
+    table = sentences(documents(file))
     if what == "figures":
         from analysis.figures.mentions import quantities
 
@@ -34,24 +34,31 @@ def describe_agreement(files: Sequence[str], *, out: str | None = None) -> str:
     """Agreement as text, one line per group of coders and per theme; with ``out``, also the three tables as CSV."""
     found = agreement(files)
     if out is not None:
-        _write_tables(found, Path(out))
+        write_tables({name: getattr(found, name) for name in ("agreement", "confusion", "precision")}, Path(out))
     return "\n".join([*_coder_lines(found.agreement), "", *_theme_lines(found.precision)])
 
 
-def _documents(file: str) -> Iterator[Document]:
-    if file == "-" or Path(file).suffix == ".jsonl":
-        yield from (from_record(record) for record in batches.records(file))
+def documents(file: str) -> Iterator[Document]:
+    """A document (txt, pdf, docx, html, or json as ``articles`` writes it), or the records of a jsonl file or ``-``."""
+    suffix = Path(file).suffix.lower()
+    if file == "-" or suffix == ".jsonl":
+        yield from map(from_record, batches.records(file))
+    elif suffix == ".json":
+        from analysis.reading.verification import read_rebuilt
+
+        yield read_rebuilt(file)
     else:
         from analysis.reading.rebuild import articles
 
         yield articles(file)
 
 
-def _write_tables(found: Agreement, folder: Path) -> None:
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write each table as ``<name>.csv`` into a folder. Raises OutputError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("agreement", "confusion", "precision"):
-            getattr(found, name).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+        for name, table in tables.items():
+            table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
     except OSError as problem:
         raise OutputError(problem.strerror or str(problem), where=folder, remedy="choose another --out") from problem
 

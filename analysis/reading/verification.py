@@ -42,18 +42,8 @@ def verify_file(path: str | Path) -> str:
 
     Raises SourceError when a file is missing or not a document, VerificationError when the proof fails.
     """
-    path = Path(path)
-    beside = path.with_name(f"{path.name.removesuffix('.json')}.source.txt")
-    for file in (path, beside):
-        if not file.exists():
-            raise SourceError(
-                "no such file", where=file, remedy="give the path of a DIR/<name>.json written by `articles`"
-            )
-    text = beside.read_bytes().decode("utf-8")
-    try:
-        document = from_json(json.loads(path.read_bytes()), text)
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise SourceError(f"not an articles document ({problem})", where=path) from problem
+    document = read_rebuilt(path)
+    text = document.source.text
     try:
         verify(document, text)
     except VerificationError as problem:
@@ -63,6 +53,22 @@ def verify_file(path: str | Path) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
     characters = sum(not character.isspace() for character in text)
     return f"{path}: {characters} characters each covered once, all texts equal their spans (text sha256 {digest})"
+
+
+def read_rebuilt(path: str | Path) -> Document:
+    """The document in ``<name>.json`` with the source text beside it; SourceError for a missing or another file."""
+    path = Path(path)
+    beside = path.with_name(f"{path.name.removesuffix('.json')}.source.txt")
+    for file in (path, beside):
+        if not file.exists():
+            raise SourceError(
+                "no such file", where=file, remedy="give the path of a DIR/<name>.json written by `articles`"
+            )
+    text = beside.read_bytes().decode("utf-8")
+    try:
+        return from_json(json.loads(path.read_bytes()), text)
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise SourceError(f"not an articles document ({problem})", where=path) from problem
 
 
 def _check_cover(document: Document, text: str) -> None:
