@@ -25,6 +25,8 @@ _PRICED = re.compile(
     r"[^，。；、\d]{0,8}?(?:卖|售价|价格|要价|单价)[^，。；]{0,4}?[\d一二两三四五六七八九十][^，。；]{0,6}?[元块毛角]"
 )
 _RATIO_LEFT = re.compile(r"(?:比|比例|比率|比分|比值|配比)(?:约?[为是达由从]|达到)?$")
+_SCALES = frozenset("百千万亿兆")
+_EMPHATIC = frozenset("近超过逾破达约")
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TITLE_REACH = 60
 PEOPLE_AND_THINGS = ("count", "people", "visits", "household", "organisation", "labour", "containers", "score", "age")
@@ -108,7 +110,7 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if dimension in TIMES:
         return _names_a_period(text, span)
-    if _bare_scale(text, span) or _weak(text, span):
+    if (text[start] in _SCALES and _bare_scale(text, span)) or (not span.arabic and _weak(text, span)):
         return True
     if span.wording in ("一", "壹") and span.form == "plain" and dimension in PEOPLE_AND_THINGS:
         return _is_article(text, span)
@@ -134,7 +136,7 @@ def _denominator(text: str, span: Span) -> bool:
 def _bare_is_no_figure(text: str, span: Span) -> bool:
     """A numeral without a unit is a figure where it is large, or stands as the value of something (系数为0.47)."""
     wording = span.wording
-    if _bare_scale(text, span):
+    if text[span.start] in _SCALES and _bare_scale(text, span):
         return True
     if any(sign in "万亿兆" for sign in wording) or (not span.arabic and any(sign in "百千佰仟" for sign in wording)):
         return text.startswith("强", span.end)
@@ -145,21 +147,16 @@ def _bare_is_no_figure(text: str, span: Span) -> bool:
 
 def _bare_scale(text: str, span: Span) -> bool:
     """百家 and 千亿斤 are figures only with 余 or after 近, 超, 上 and the like, 千亿斤 also after 新增."""
-    if text[span.start] not in "百千万亿兆" or span.wording[0] != text[span.start] or span.form != "plain":
+    if span.wording[0] != text[span.start] or span.form != "plain":
         return False
-    if span.numbers[0].more or text[span.start - 1 : span.start] in tuple("近超过逾破达约"):
+    if span.numbers[0].more or text[span.start - 1 : span.start] in _EMPHATIC:
         return False
     return len(span.wording) < 2 or text[span.start - 2 : span.start] not in ("新增", "增加", "减少")
 
 
 def _weak(text: str, span: Span) -> bool:
     """Units that are also other words count only after Arabic or longer numerals: 三方, 十分."""
-    if (
-        span.arabic
-        or len(span.wording) > 1
-        or text[span.end - 1] == "半"
-        or span.unit_name not in _words("weak_unit", "unit")[0]
-    ):
+    if len(span.wording) > 1 or text[span.end - 1] == "半" or span.unit_name not in _words("weak_unit", "unit")[0]:
         return False
     bounded = _ends(text, span.end) and _before("weak_unit_noun", text, span.start)
     return not (bounded or _after("weak_unit_noun", text, span.end))

@@ -43,10 +43,11 @@ def qualifier(context: Context) -> tuple[str, int]:
 
 
 def _before(left: str, share: bool) -> tuple[str, int]:
-    shortened = _CURRENCY.sub("", left) if left[-1:] in "币合是为达到了额" else left
+    if not left:
+        return "", 0
     if left.endswith(("超", "超过")) and _COMPARED.search(left):
         return "", 0
-    for text in (left, shortened):
+    for text in (left, _CURRENCY.sub("", left)) if left[-1] in "币合是为达到了额" else (left,):
         found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text[-3:])):
             return found[1], len(left) - len(text) + len(found[0])
