@@ -2,7 +2,7 @@ import pytest
 from tokentables import token_table
 
 from analysis.words.counting import count_parts
-from analysis.words.trends import directions, trends
+from analysis.words.trends import directions, trends, trends_of
 
 COUNTS = count_parts(token_table("改革 开放", "改革 创新 创新 ，", "创新 创新 创新 的", "改革"))
 YEARS = [1980, 2000, 2020, 1980]
@@ -31,3 +31,13 @@ def test_directions_rise_fall_or_stay():
 def test_a_period_for_every_document():
     with pytest.raises(ValueError, match="2 periods for 4 documents"):
         trends(COUNTS, [1980, 2000], ["改革"])
+
+
+def test_trends_of_the_dated_documents_count_inside_longer_terms():
+    tokens = token_table("京津冀协同发展 京津冀", "京津冀 产业", "京津冀", terms="京津冀协同发展 京津冀")
+    found = trends_of(tokens, {"d0": 2020, "d1": 2021}, ["京津冀"])
+    assert found[["period", "count", "words"]].values.tolist() == [[2020, 2, 2], [2021, 1, 2]]
+
+
+def test_without_dates_there_are_no_trends():
+    assert trends_of(token_table("京津冀"), {}, ["京津冀"]).empty

@@ -65,7 +65,7 @@ class _Surroundings:
         middle = self.ax.transData.inverted().transform(boxes[cheapest].reshape(2, 2).mean(axis=0))
         text.set_position(tuple(middle))
         if gaps[cheapest] >= LED_FROM:
-            self.ax.plot(*zip(where, middle, strict=True), color=MUTED, lw=0.5, zorder=1.5)
+            self.ax.plot(*zip(where, middle, strict=True), scalex=False, scaley=False, color=MUTED, lw=0.5, zorder=1.5)
 
     def radius(self, where: Point) -> float:
         """Half the width, in pixels, of the mark at a place."""

@@ -66,8 +66,8 @@ def coword_map(positions: pd.DataFrame, grouped: pd.DataFrame, *, language: str 
     _marks(ax, places, dict(zip(positions["word"], positions["units"], strict=True)), groups, names)
     ax.axhline(0, color=GRID, lw=0.8, zorder=0)
     ax.axvline(0, color=GRID, lw=0.8, zorder=0)
-    ax.set(xlabel=texts["x"], ylabel=texts["y"], aspect="equal")
-    ax.margins(0.12)
+    reach = 1.15 * positions[["x", "y"]].abs().to_numpy().max(initial=0) or 1
+    ax.set(xlabel=texts["x"], ylabel=texts["y"], aspect="equal", xlim=(-reach, reach), ylim=(-reach, reach))
     _legend_below(ax)
     label_points(ax, places)
     return ax

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-DARK, LIGHT, CONTRAST = COLOURS[0], "#a9cfe6", COLOURS[3]
+DARK, LIGHT, PALE, CONTRAST = COLOURS[0], "#a9cfe6", "#e8eef3", COLOURS[3]
 ROW_INCHES = 0.235
 CLOUD_PIXELS = (440, 220)
 DASHES = ("-", "--", "-.", ":")
@@ -145,10 +145,15 @@ def word_cloud(keywords: pd.DataFrame, *, top_n: int = 60, font: str = "", seed:
     return ax
 
 
-def term_trends(trends: pd.DataFrame, *, smooth: int = 5, language: str = "zh", ax: Axes | None = None) -> Axes:
-    """Lines of the table ``trends``: each period thin, the centred moving average over ``smooth`` periods thick."""
+def term_trends(trends: pd.DataFrame, *, smooth: int = 5, language: str = "zh", ax: Axes | None = None) -> Axes | None:
+    """Lines of the table ``trends``: each period thin, the centred moving average over ``smooth`` periods thick.
+
+    None where the documents are of fewer than two periods.
+    """
     import matplotlib.pyplot as plt
 
+    if trends["period"].nunique() < 2:
+        return None
     texts, ax = said("trends", language), ax or plt.subplots(figsize=(6.6, 3.8))[1]
     for number, (term, series) in enumerate(trends.groupby("term", sort=False)):
         colour, dashes = COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)]
@@ -164,6 +169,8 @@ def term_trends(trends: pd.DataFrame, *, smooth: int = 5, language: str = "zh", 
 
 def rank_table(ranks: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax: Axes | None = None) -> Axes:
     """The table ``sensitivity_ranks``: the baseline's top in rows, variants in columns, dark where in the top."""
+    from matplotlib.colors import ListedColormap
+
     from analysis.words.sensitivity import BASELINE
 
     texts = said("sensitivity", language)
@@ -173,17 +180,13 @@ def rank_table(ranks: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax
     shown = wide[wide[BASELINE].between(1, top_n)].sort_values(BASELINE, ascending=False)
     ax = ax or rows_axes(len(shown) + 1)
     inside = shown.gt(0) & shown.le(top_n)
-    for column, variant in enumerate(shown):
-        shades = np.where(inside[variant], DARK, "#e8eef3")
-        ax.barh(range(len(shown)), 0.94, left=column - 0.47, height=0.88, color=shades)
-        for row, rank in enumerate(shown[variant]):
-            ink = "white" if inside[variant].iloc[row] else INK
-            ax.text(
-                column, row, f"{rank}" if rank else "–", ha="center", va="center", color=ink, fontsize=SMALLEST_POINTS
-            )
-    ax.set_yticks(range(len(shown)), list(shown.index))
-    ax.set_xticks(range(shown.shape[1]), [f"{texts[str(name)]} ({inside[name].sum()})" for name in shown])
-    ax.set(xlabel=texts["x"].format(top=top_n), ylim=(-0.5, len(shown) - 0.5))
+    ax.pcolormesh(inside, cmap=ListedColormap([PALE, DARK]), vmin=0, vmax=1, edgecolor="white", lw=3)
+    for (row, column), rank in np.ndenumerate(shown):
+        ink, text = "white" if inside.iat[row, column] else INK, f"{rank}" if rank else "–"
+        ax.text(column + 0.5, row + 0.45, text, ha="center", va="center", color=ink, fontsize=SMALLEST_POINTS)
+    ax.set_yticks(np.arange(len(shown)) + 0.5, list(shown.index))
+    ax.set_xticks(np.arange(shown.shape[1]) + 0.5, [f"{texts[str(name)]} ({inside[name].sum()})" for name in shown])
+    ax.set_xlabel(texts["x"].format(top=top_n))
     ax.spines[:].set_visible(False)
     return ax
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 METHODS = ("average", "ward")
 MOST_CLUSTERS = 7
+ROUNDING = 1e-12  # eigenvalues below it are errors of rounding
 QUADRANTS = {(True, True): "core", (False, True): "developed", (True, False): "basic", (False, False): "peripheral"}
 
 
@@ -88,10 +89,10 @@ def scaling(matrix: pd.DataFrame) -> pd.DataFrame:
     apart = dissimilarity(matrix).to_numpy()
     centring = np.eye(len(apart)) - 1 / len(apart)
     values, vectors = np.linalg.eigh(-centring @ apart**2 @ centring / 2)
-    values, vectors = values[::-1], vectors[:, ::-1]
-    points = vectors[:, :2] * np.sqrt(np.maximum(values[:2], 0))
+    values, vectors = np.where(values > ROUNDING, values, 0)[::-1], vectors[:, ::-1]
+    points = vectors[:, :2] * np.sqrt(values[:2])
     points = points * np.where((points.max(axis=0, initial=0) + points.min(axis=0, initial=0)) < 0, -1, 1)
-    explained = values[:2].clip(0).sum() / max(values.clip(0).sum(), np.finfo(float).tiny)
+    explained = values[:2].sum() / values.sum() if values.any() else 1.0
     rows = zip(matrix.index, points, np.diag(matrix), strict=True)
     return schema.frame(
         "coword_map", ({"word": w, "x": p[0], "y": p[1], "units": n, "explained": explained} for w, p, n in rows)

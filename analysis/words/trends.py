@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis import schema
-from analysis.words.counting import TermCounts
+from analysis.words import termlist
+from analysis.words.counting import NO_WORDS, TermCounts, count_parts
+from analysis.words.nesting import nesting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +46,19 @@ def trends(counts: TermCounts, periods: Sequence[int], terms: Sequence[str]) -> 
             for column, period in enumerate(known)
         ),
     )
+
+
+def trends_of(
+    tokens: pd.DataFrame, years: Mapping[str, int], wanted: Sequence[str], *, terms: str = termlist.POLICY
+) -> pd.DataFrame:
+    """The table ``trends`` of the documents of a token table that ``years`` dates; empty where it dates none.
+
+    As in ``keywords``, a term counts also inside longer ones of the list ``terms``.
+    """
+    dated = tokens[tokens["document"].isin(list(years))]
+    counts = count_parts(dated).with_nested(nesting(dated, terms))
+    order = dated.loc[~dated["kind"].isin(NO_WORDS), "document"].unique()
+    return trends(counts, [years[document] for document in order], wanted)
 
 
 def directions(trend: pd.DataFrame) -> pd.DataFrame:

@@ -60,13 +60,13 @@ def keywords_of_file(file: str, *, reference: str | Path = "policy") -> pd.DataF
 
     Records stream: each is a document, DP is over documents, and TextRank stays empty.
     """
-    if file == "-" or Path(file).suffix.lower() == ".jsonl":
-        return _keywords_of_records(file, reference)
-    from analysis.reading.rebuild import articles
     from analysis.splitting import sentences
+    from analysis.words.corpus import documents, is_records
     from analysis.words.segmenter import tokens
 
-    return keywords(tokens(sentences(articles(file))), reference=reference)
+    if is_records(file):
+        return _keywords_of_records(file, reference)
+    return keywords(tokens(sentences(documents(file))), reference=reference)
 
 
 def term_table(
