@@ -13,23 +13,44 @@ from heapq import heappop, heappush
 
 def assign(scores: Sequence[Mapping[int, float]], least: float) -> list[int | None]:
     """Each taker's thing, by its ``scores`` of the things it may take; None where it does better with ``least``."""
-    sharing = _Sharing(scores, least)
-    for taker in range(len(scores)):
-        sharing.serve(taker)
-    return [sharing.held.get(taker) for taker in range(len(scores))]
+    return Sharing(scores, least).chosen()
 
 
-class _Sharing:
+class Sharing:
     """What each taker holds, and what holding a thing costs the others: its price."""
 
     def __init__(self, scores: Sequence[Mapping[int, float]], least: float) -> None:
         self._scores, self._least = scores, least
-        self.held: dict[int, int] = {}
+        self._held: dict[int, int] = {}
         self._holders: dict[int, int] = {}
         self._prices: dict[int, float] = {}
+        for taker, wishes in enumerate(scores):
+            liked = max(wishes, key=wishes.__getitem__, default=None)
+            if liked is not None and wishes[liked] >= least:
+                self._serve(taker, liked)
 
-    def serve(self, taker: int) -> None:
-        """Let ``taker`` in: the chain that loses least ends with a thing nobody holds or a taker that goes without."""
+    def chosen(self) -> list[int | None]:
+        """Each taker's thing, None where it goes without."""
+        return [self._held.get(taker) for taker in range(len(self._scores))]
+
+    def gain_at_most(self, thing: int, values: Sequence[float]) -> float:
+        """What the sum can gain at most if ``thing`` were worth ``values`` to the takers (a bound by duality)."""
+        price = self._prices.get(thing, 0.0)
+        return max(0.0, *(value - price - self._profit(taker) for taker, value in enumerate(values)))
+
+    def _profit(self, taker: int) -> float:
+        held = self._held.get(taker)
+        return self._least if held is None else self._scores[taker][held] - self._prices.get(held, 0.0)
+
+    def _serve(self, taker: int, liked: int) -> None:
+        """Let ``taker`` in, who likes one thing best: what nobody holds costs nothing."""
+        if liked in self._holders:
+            self._make_room(taker)
+        else:
+            self._hand_over(liked, {liked: taker})
+
+    def _make_room(self, taker: int) -> None:
+        """Follow the chain that loses least, to a thing nobody holds or a taker that goes without."""
         wanted_by: dict[int, int] = {}
         losses: dict[int, float] = {}
         waiting: list[tuple[float, int]] = []
@@ -58,13 +79,13 @@ class _Sharing:
             passed.add(thing)
             at = self._holders[thing]
         if gives_up >= 0 and gives_up != taker:
-            self._hand_over(self.held.pop(gives_up), wanted_by)
+            self._hand_over(self._held.pop(gives_up), wanted_by)
         for thing in passed:
             self._prices[thing] = self._prices.get(thing, 0.0) + loss_then - losses[thing]
 
     def _hand_over(self, thing: int | None, wanted_by: Mapping[int, int]) -> None:
         while thing is not None:
             at = wanted_by[thing]
-            before = self.held.get(at)
-            self.held[at], self._holders[thing] = thing, at
+            before = self._held.get(at)
+            self._held[at], self._holders[thing] = thing, at
             thing = before

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
-from typing import TYPE_CHECKING
 
 from analysis.documents import Span
 from analysis.reading import columns, kickers
+from analysis.reading.assignment import Sharing
 from analysis.reading.pieces import Piece
 from analysis.reading.topics import Topics
 
-if TYPE_CHECKING:
-    import numpy as np
-
-    Fits = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Fits = list[list[float]]
 
 HEADLINE_SIZE = 1.3
 _MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2})$")
@@ -102,7 +99,7 @@ class Titles:
         found = []
         for place, choice in enumerate(chosen):
             if choice:
-                others = [(fit, -t.number) for fit, t in zip(fits[place].tolist(), self._titles, strict=True)]
+                others = [(fit, -t.number) for fit, t in zip(fits[place], self._titles, strict=True)]
                 best, rival = max([other for other in others if other[1] != -choice[0]], default=(MISSING, 1))
                 confidence = 1 / (1 + exp(min(50.0, best - choice[1])))
                 found.append(Headline(place, choice[0], confidence, -rival if rival < 1 else None))
@@ -121,13 +118,14 @@ class Titles:
                 cost -= max(0.0, least + self._likely[number] + _OVER_OPENING * heads_opening)
         return cost
 
-    def coverage(self, title: int, numbers: Sequence[int]) -> float:
+    def coverage(self, title: int, numbers: Collection[int]) -> float:
         """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
         if title not in self._held:
             self._held[title] = self._topics.held(title)
-        held, by_piece = 0, self._held[title]
-        for number in numbers:
-            held |= by_piece.get(number, 0)
+        held, members = 0, frozenset(numbers)
+        for number, bits in self._held[title].items():
+            if number in members:
+                held |= bits
         if (title, held) not in self._covered:
             self._covered[title, held] = self._topics.coverage(title, held)
         return self._covered[title, held]
@@ -141,29 +139,22 @@ class Titles:
         Of two titles right above each other one is the other's kicker or subtitle, unless there is more to gain by
         reading them apart, the upper as the headline of the text above and the lower of the text below.
         """
-        import numpy as np
-
-        if not articles or not self._titles:
-            return [None] * len(articles), np.zeros((len(articles), 0))
         rows = [self._row(tuple(numbers)) for numbers in articles]
-        covers = np.array([cover for cover, _ in rows])
-        fits = _COVERAGE * covers + np.array([place for _, place in rows])
-        for pair in self._stacked:
-            fits = _related(fits, covers, pair)
-        best, chosen = self._assigned(fits)
+        covers = [cover for cover, _ in rows]
+        fits = _related([fit for _, fit in rows], covers, self._stacked)
+        best, chosen, sharing = self._assigned(fits)
         home = {number: place for place, numbers in enumerate(articles) for number in numbers}
-        # Reading a pair apart adds at most its odds to the sharing out.
-        gains = {pair: _apart(covers, pair) for pair in self._stacked if self._parts(pair, home)}
-        doubtful = {pair: gain for pair, gain in gains.items() if gain + pair[2] > 0}
+        stacked = [pair for pair in self._stacked if len(articles) > 1 and self._parts(pair, home)]
+        doubtful = {pair: _apart(covers, pair) for pair in stacked}
         settled = 0.0
-        while doubtful and len(articles) > 1:
-            trials = [(pair, _related(fits, covers, pair, -1)) for pair in doubtful]
+        while hopeful := [pair for pair, gain in doubtful.items() if gain + _most_gained(sharing, fits, pair) > 0]:
+            trials = [(pair, _related(fits, covers, [pair], -1)) for pair in hopeful]
             scored = [(*self._assigned(trial), pair, trial) for pair, trial in trials]
-            score, choice, pair, trial = max(scored, key=lambda one: one[0] + doubtful[one[2]])
+            score, choice, by_trial, pair, trial = max(scored, key=lambda one: one[0] + doubtful[one[3]])
             settled += doubtful.pop(pair)
             if score + settled <= best:
                 break
-            best, chosen, fits = score + settled, choice, trial
+            best, chosen, sharing, fits = score + settled, choice, by_trial, trial
         return chosen, fits
 
     def _parts(self, pair: tuple[int, int, float], home: Mapping[int, int]) -> bool:
@@ -172,28 +163,24 @@ class Titles:
         above, below = self._above[upper], self._below[lower]
         return above is None or below is None or home.get(above) != home.get(below)
 
-    def _assigned(self, fits: Fits) -> tuple[float, list[tuple[int, float] | None]]:
-        import numpy as np
-        from scipy.optimize import linear_sum_assignment
-
-        chosen: list[tuple[int, float] | None] = [None] * len(fits)
-        none = np.full((len(fits), len(fits)), MISSING)
-        rows, places = linear_sum_assignment(np.hstack([fits, none]), maximize=True)
-        for row, place in zip(rows.tolist(), places.tolist(), strict=True):
-            if place < len(self._titles):
-                chosen[row] = (self._titles[place].number, float(fits[row, place]))
-        return sum(choice[1] if choice else MISSING for choice in chosen), chosen
+    def _assigned(self, fits: Fits) -> tuple[float, list[tuple[int, float] | None], Sharing]:
+        sharing = Sharing([{at: value for at, value in enumerate(fit) if value > MISSING} for fit in fits], MISSING)
+        chosen = [
+            None if at is None else (self._titles[at].number, fit[at])
+            for at, fit in zip(sharing.chosen(), fits, strict=True)
+        ]
+        return sum(choice[1] if choice else MISSING for choice in chosen), chosen, sharing
 
     def _row(self, numbers: tuple[int, ...]) -> tuple[list[float], list[float]]:
-        """For each title its words' coverage by an article, and its looks and place in nats; computed once."""
+        """For each title its words' coverage by an article, and with its looks and place how well it fits, in nats."""
         if numbers not in self._rows:
             members = set(numbers)
-            covers = [self.coverage(title.number, numbers) for title in self._titles]
-            places = [
-                self._likely[title.number] - _COVERAGE * _COVERED + self._place(title.number, numbers[0], members)
-                for title in self._titles
-            ]
-            self._rows[numbers] = covers, places
+            covers = [self.coverage(title.number, members) for title in self._titles]
+            looks = [self._likely[t.number] + self._place(t.number, numbers[0], members) for t in self._titles]
+            self._rows[numbers] = (
+                covers,
+                [_COVERAGE * (covered - _COVERED) + look for covered, look in zip(covers, looks, strict=True)],
+            )
         return self._rows[numbers]
 
     def _place(self, title: int, first: int, members: set[int]) -> float:
@@ -239,23 +226,26 @@ def _stacked(titles: Sequence[Piece]) -> list[tuple[int, int, float]]:
 def _apart(covers: Fits, pair: tuple[int, int, float]) -> float:
     """Nats for reading two stacked titles apart: how much better their words fit two articles than one, less what
     their looks say for their belonging together."""
-    import numpy as np
-
     lesser, greater, odds = pair
-    both = np.add.outer(covers[:, lesser], covers[:, greater])
-    one = both.diagonal().max()
-    np.fill_diagonal(both, 0.0)
-    return float(_COVERAGE * max(0.0, both.max() - one)) - max(_APART, odds - _APART_ODDS)
+    one = max(cover[lesser] + cover[greater] for cover in covers)
+    firsts, seconds = (sorted((cover[at], place) for place, cover in enumerate(covers))[-2:] for at in pair[:2])
+    two = max(first + second for first, one_of in firsts for second, other in seconds if one_of != other)
+    return _COVERAGE * max(0.0, two - one) - max(_APART, odds - _APART_ODDS)
 
 
-def _related(fits: Fits, covers: Fits, pair: tuple[int, int, float], sign: int = 1) -> Fits:
-    """The fits when the lesser of two stacked titles, no headline itself, lends its words to the greater."""
-    import numpy as np
+def _most_gained(sharing: Sharing, fits: Fits, pair: tuple[int, int, float]) -> float:
+    """What the sharing out gains at most when the lesser of two stacked titles is no longer held to be that."""
+    lesser, _, odds = pair
+    return sharing.gain_at_most(lesser, [fit[lesser] + odds for fit in fits])
 
-    lesser, greater, odds = pair
-    changed = fits.copy()
-    changed[:, lesser] -= sign * odds
-    changed[:, greater] += sign * _COVERAGE * np.maximum(0.0, covers[:, lesser] - covers[:, greater])
+
+def _related(fits: Fits, covers: Fits, stacked: Sequence[tuple[int, int, float]], sign: int = 1) -> Fits:
+    """The fits when the lesser of each two stacked titles, no headline itself, lends its words to the greater."""
+    changed = [list(fit) for fit in fits]
+    for fit, cover in zip(changed, covers, strict=True):
+        for lesser, greater, odds in stacked:
+            fit[lesser] -= sign * odds
+            fit[greater] += sign * _COVERAGE * max(0.0, cover[lesser] - cover[greater])
     return changed
 
 
