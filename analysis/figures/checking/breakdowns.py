@@ -16,6 +16,7 @@ from analysis.figures.intervals import total
 from analysis.vocabularies import rows
 
 REACH, NEAR = 14, 4
+LONGEST_GROUP = 4
 SMALLEST_PART = Fraction(1, 5000)
 CHANCE_BESIDE, CHANCE_APART = Fraction(1, 20), Fraction(1, 1000)
 FAR_OFF = Fraction(3, 10)
@@ -97,13 +98,16 @@ def _after(page: Page, whole: Fact) -> Iterator[Breakdown]:
         while closing := _closing_prefix(page, whole, rest):
             yield closing
             rest = rest[len(closing.parts) :]
-        for extent in _extents(page, members) + (_extents(page, rest) if rest is not members else []):
+        closed = [members[:count] for count in range(2, LONGEST_GROUP + 1) if _closed(whole, members[:count])]
+        for extent in closed + _extents(page, members) + (_extents(page, rest) if rest is not members else []):
             yield from _unclosed(page, whole, extent)
 
 
 def _ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
-    """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked items."""
-    ways = [run, *(_unnested(page, run, end) for end in _NESTING_ENDS), _items(page, run)]
+    """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked items, and
+    all from 其中 on, where the whole stands in a list itself."""
+    led_in = next((number for number, fact in enumerate(run) if cue("nested", fact.gap)), 0)
+    ways = [run, *(_unnested(page, run, end) for end in _NESTING_ENDS), _items(page, run), run[led_in:]]
     distinct: list[list[Fact]] = []
     for way in ways:
         if len(way) >= 2 and way not in distinct:
@@ -134,7 +138,7 @@ def _closing_prefix(page: Page, whole: Fact, members: list[Fact]) -> Breakdown |
     """The shortest prefix that closes, if that is more than chance."""
     for count in range(2, len(members) + 1):
         found = _breakdown(page, whole, members[:count])
-        rest = cue("rest", found.parts[-1].gap) and found.beside
+        rest = found.beside and (cue("rest", found.parts[-1].gap) or cue("closing", whole.gap + whole.tail))
         if found.closes and (found.closed or rest or _sure(found, count)):
             return found
     return None
@@ -276,7 +280,7 @@ def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
 
 def _closed_before(whole: Fact, way: list[Fact]) -> Iterator[Breakdown]:
     """A closed group that ends just before its total: 出口, 进口, 进出口总额."""
-    for count in range(2, 5):
+    for count in range(2, LONGEST_GROUP + 1):
         parts = tuple(way[:count][::-1])
         plain = not any(fact.qualifier for fact in (whole, *parts))
         if plain and len(parts) == count and whole.order - parts[0].order <= 2 * NEAR and _closed(whole, parts):

@@ -181,7 +181,8 @@ def _doubt(claim: Claim) -> str:
     if claim.reasons:
         return claim.reasons[0]
     computed, said = claim.computed("wide"), claim.said("wide")
-    if computed.meets(said.widened(claim.stated.grain)):
+    whole_multiple = claim.stated.multiple and claim.stated.grain >= 1 and not claim.stated.qualifier
+    if computed.meets(said if whole_multiple else said.widened(claim.stated.grain)):
         return "vague_number"
     others = (replace(claim, formula=name, roles=roles).computed("wide") for name, roles in claim.doubts)
     meant = any(other.meets(said) for other in others) or computed.widened(claim.slack).meets(said)

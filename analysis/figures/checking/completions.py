@@ -12,7 +12,7 @@ from analysis.figures.checking.sources import CANDIDATES, Source, alike, named_b
 from analysis.figures.checking.ties import planned, standing, subject
 from analysis.figures.checking.times import differ
 
-JUST_BEFORE = 6
+JUST_BEFORE, JUST_AFTER = 6, 3
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -51,7 +51,9 @@ def _against_aims(page: Page, rate: Fact, actual: Fact | None, formula: str) -> 
         if actual and not aims:
             yield Claim(formula, rate, {"actual": actual}, reasons=("missing_number",))
         for aim in aims:
-            sure = (told.tie, aim.tie) == ("loose", "loose") and (planned(aim.fact) or aim.fact.role == "to")
+            sure = (told.tie, aim.tie) == ("loose", "loose") and (
+                planned(aim.fact) or aim.fact.role == "to" or aim.agreement == "same"
+            )
             yield Claim(formula, rate, {"actual": told.fact, "budget": aim.fact}, "loose" if sure else "faint")
 
 
@@ -61,13 +63,17 @@ def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:
         fact
         for fact in page.around(rate)
         if fact is not actual
-        and not fact.near(rate)
+        and (planned(fact) or not fact.near(rate))
         and fact.amount
         and fact.state
         and fact.comparable(actual)
         and not differ(fact.year, actual.year)
     )
     found = alike((actual.name, actual.heading, rate.name), amounts)
+    beside = (
+        fact for fact in page.ahead(rate.order, JUST_AFTER) if fact.comparable(actual) and cue("plan_is", fact.gap)
+    )
+    found += [Source(fact, "same", "loose") for fact in beside]
     return sorted(found, key=lambda aim: abs(aim.fact.order - rate.order))[:CANDIDATES]
 
 

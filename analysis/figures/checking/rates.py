@@ -1,4 +1,4 @@
-"""Rates that are ratios of two amounts of the sentence, by their name: 不良贷款率 of 不良贷款 and 贷款总额."""
+"""Rates and ratios of two amounts, by their name: 不良贷款率 of 不良贷款 and 贷款总额, 城乡收入比 of two incomes."""
 
 from __future__ import annotations
 
@@ -6,25 +6,36 @@ import re
 from collections.abc import Iterator
 
 from analysis.figures.checking.claims import Claim
-from analysis.figures.checking.facts import Page
+from analysis.figures.checking.facts import Fact, Page
 
 NEAR = 4
-_RATE = re.compile(r"(.{2,10}?)(?:比?率|比例)$")
+_RATE, _RATIO = re.compile(r"(.{2,10}?)(?:比?率|比例)$"), re.compile(r"(.{2,14}?)之?比$")
 
 
 def claims(page: Page) -> Iterator[Claim]:
-    """A claim for every two amounts before a rate of which the lesser is named like it."""
+    """A claim for every two amounts shortly before a rate, or a ratio, that shares signs with their names."""
     for rate in page.facts:
-        named = (
-            _RATE.search(rate.indicator)
-            if rate.percent and rate.role in ("level", "to") and not rate.of_whole
-            else None
-        )
-        amounts = [fact for fact in page.before(rate) if fact.amount and fact.state][:NEAR] if named else []
-        for part in amounts:
-            for whole in amounts:
-                shared = sum(sign in part.indicator for sign in named[1]) if named else 0
-                if shared and whole.comparable(part) and whole.value > part.value:
-                    sure = named is not None and named[1] in part.indicator
-                    tie = "loose" if sure else "faint"
-                    yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
+        if rate.role in ("level", "to") and not rate.of_whole:
+            if rate.percent and (named := _RATE.search(rate.indicator)):
+                yield from _rates(page, rate, named[1])
+            elif not rate.base and (named := _RATIO.search(rate.indicator)):
+                yield from _ratios(page, rate, named[1])
+
+
+def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
+    amounts = [fact for fact in page.before(rate) if fact.amount and fact.state][:NEAR]
+    for part in amounts:
+        for whole in amounts:
+            shared = any(sign in part.indicator for sign in name)
+            if shared and whole.comparable(part) and whole.value > part.value:
+                tie = "loose" if name in part.indicator else "faint"
+                yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
+
+
+def _ratios(page: Page, ratio: Fact, name: str) -> Iterator[Claim]:
+    amounts = [fact for fact in page.back(ratio.order)[-2 * NEAR :] if fact.amount and fact.state]
+    alike = [fact for fact in amounts if 2 * sum(sign in fact.indicator for sign in name) >= len(name)]
+    for greater in alike:
+        for lesser in alike:
+            if greater.comparable(lesser) and greater.value > lesser.value:
+                yield Claim("ratio", ratio, {"start": lesser, "end": greater}, "faint")

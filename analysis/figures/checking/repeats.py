@@ -13,18 +13,30 @@ LAST = 5
 
 
 def claims(page: Page) -> Iterator[Claim]:
-    """A claim for every two figures of one name, role and unit in different sentences, the rounder one stated."""
+    """A claim for every two figures of one name, role and unit in different sentences, the rounder one stated.
+
+    A headline is short: there a name that ends, or is nearly, the longer one is enough.
+    """
     seen: dict[tuple[str, ...], list[Fact]] = {}
     for fact in page.facts:
         core = fact.name.core
         if len(core) < 2 or not fact.base or fact.high is not None:
             continue
-        earlier = seen.setdefault((core, fact.base, fact.role, fact.direction, fact.basis, fact.status), [])
-        for other in earlier[-LAST:]:
+        kind = (fact.base, fact.role, fact.direction, fact.status)
+        earlier = seen.setdefault((core, fact.basis, *kind), [])
+        headlines = seen.setdefault(("", *kind), [])
+        close = [other for other in headlines if other not in earlier and _named_alike(other, fact)]
+        for other in (*earlier[-LAST:], *close[-LAST:]):
             if _same_time(fact, other) and max(digits(fact), digits(other)) >= TELLING_DIGITS:
                 exact, rounded = sorted((other, fact), key=lambda each: (each.grain, each.order))
                 yield Claim("repeat", rounded, {"exact": exact}, "loose")
         earlier.append(fact)
+        if fact.part:
+            headlines.append(fact)
+
+
+def _named_alike(fact: Fact, other: Fact) -> bool:
+    return fact.name.ends(other.name) or fact.name.close(other.name)
 
 
 def digits(fact: Fact) -> int:

@@ -71,6 +71,9 @@ def _wholes(page: Page, share: Fact, parts: tuple[Fact, ...], name: Name) -> Ite
             yield Source(whole, "same", "worded")
         else:
             yield Source(whole, "same", "named" if _heads_list(page, share, whole) else "faint")
+    for total in page.after(share):
+        if total.comparable(first) and total.state and cue("whole_after", total.gap):
+            yield Source(total, "same", "named")
 
 
 def _heads_list(page: Page, share: Fact, whole: Fact) -> bool:

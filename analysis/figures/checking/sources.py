@@ -91,7 +91,8 @@ def _earlier_levels(page: Page, level: Fact, change: Fact, names: list[Name], ye
     behind, ahead = page.back(change.order), page.ahead(change.order, REACH)
     for other in (*behind, *ahead):
         dated = year is not None and other.year == year
-        if other.near(level) or not other.comparable(level) or not standing(other) or _repeats(other, level):
+        before = other.near(level) and other.order < change.order
+        if before or not other.comparable(level) or not standing(other) or _repeats(other, level):
             continue
         if not comparable_in_time(other, level, year) or (other.order > change.order and not dated):
             continue
