@@ -30,12 +30,8 @@ class Cue:
 
     def matches(self, text: str) -> list[re.Match[str]]:
         """All matches, in text order."""
-        if self.words:
-            for word in self.words:
-                if word in text:
-                    break
-            else:
-                return []
+        if self.words and not any(word in text for word in self.words):
+            return []
         return list(self.pattern.finditer(text))
 
 
