@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from analysis.documents import Article, Block, Furniture, Spans
 from analysis.reading import openings, slices
@@ -93,8 +94,8 @@ def _draft(text: str, pieces: Sequence[Piece], numbers: Sequence[int], joins: Se
 
 
 def _without_opening(text: str, ranges: list[tuple[int, int]], draft: _Draft) -> list[tuple[int, int]]:
-    flat, offsets = _flat(text, ranges)
-    found = openings.opening(flat)
+    offsets = _beginning(text, ranges)
+    found = openings.opening("".join([text[at] for at in offsets]))
     if not found:
         return ranges
     for part, span in (("dateline", found.dateline_span), ("byline", found.byline_span)):
@@ -103,7 +104,8 @@ def _without_opening(text: str, ranges: list[tuple[int, int]], draft: _Draft) ->
     if found.dateline:
         draft.values["dateline"] = found.dateline
     draft.byline += found.byline
-    return _ranges(offsets, found.end, len(flat)) if found.end < len(flat) else []
+    begun = offsets[found.end - 1] + 1
+    return [(max(start, begun), end) for start, end in ranges if end > begun]
 
 
 def _without_closing(text: str, spans: Spans, draft: _Draft) -> Spans:
@@ -170,10 +172,10 @@ def _furniture(text: str, kind: str, piece: Piece) -> Furniture:
     return Furniture(kind, slices.read(text, spans), spans)
 
 
-def _flat(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
-    """The ranges' text without line breaks, and the source offset of each of its characters."""
-    offsets = [at for start, end in ranges for at in range(start, end) if text[at] not in "\r\n\f\v"]
-    return "".join(text[at] for at in offsets), offsets
+def _beginning(text: str, ranges: Sequence[tuple[int, int]]) -> list[int]:
+    """The source offsets of the ranges' first characters, line breaks left out."""
+    characters = (at for start, end in ranges for at in range(start, end) if text[at] not in "\r\n\f\v")
+    return list(islice(characters, openings.LONGEST_OPENING))
 
 
 def _ranges(offsets: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:

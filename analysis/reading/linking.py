@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
-from operator import add
 
 from analysis.reading import columns, flow
 from analysis.reading.assignment import assign
@@ -109,8 +108,8 @@ class _Page:
         self._order = {piece.number: place for place, piece in enumerate(body)}
         self._above = {after.number: before for before, after in pairwise(body)}
         text = "\n".join(piece.text[:_MOST_CHARACTERS] for piece in body)
-        self._twos = set(map(add, text, text[1:]))
-        self._threes = set(map(add, map(add, text, text[1:]), text[2:]))
+        self._text = text
+        self._followers: dict[str, set[str]] = {}
         self._starts = [self._start(head) for head in heads]
         self._missing = [flow.first_closed(head.text[:_NEAR]) for head in heads]
         self._by_first: dict[str, list[int]] = {}
@@ -125,7 +124,7 @@ class _Page:
         fits = self._fit(tail.width, waiting[-1] if waiting else None)
         for first, places in self._by_first.items():
             follows, tears = affinity(text, first), flow.may_tear(text, first)
-            shared = follows > 0 and text[-1:] + first in self._twos
+            shared = follows > 0 and first in self._following(text[-1:])
             for place in places:
                 head = self._heads[place]
                 distance = self._order[head.number] - order
@@ -174,10 +173,17 @@ class _Page:
         flows = above is before and columns.same(above.width, head.width)
         return _IN_FLOW if flows and above.ends and not score else score
 
+    def _following(self, character: str) -> set[str]:
+        """The characters that follow one somewhere on the page."""
+        if character not in self._followers:
+            after = {part[:1] for part in self._text.split(character)[1:]}
+            self._followers[character] = after | {character} if "" in after else after
+        return self._followers[character]
+
     def _shared_words(self, tail: str, head: str) -> float:
         """Whether the two or three characters around the break stand together elsewhere on the page."""
         joined = tail[-2:] + head[:2]
-        known = sum(three in self._threes and three.isalnum() for three in (joined[:3], joined[1:]))
+        known = sum(len(three) == 3 and three.isalnum() and three in self._text for three in (joined[:3], joined[1:]))
         return _PAGE_WORD * (known + 1 if known else 0)
 
 

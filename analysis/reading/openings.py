@@ -20,7 +20,7 @@ _BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
 _FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z][A-Za-z.\-]+")
 _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
-_LONGEST_OPENING = 160
+LONGEST_OPENING = 160
 _MAY_OPEN = re.compile(r"[^，。；！？]{0,30}(?:[讯电（(]|消息|报道|记者|通讯员|评论员)|\s*[（(【〔]")
 
 
@@ -40,7 +40,7 @@ class Opening:
 
 def opening(text: str) -> Opening | None:
     """The dateline and byline ``text`` begins with; spaces in it count, line breaks must be gone."""
-    return _opening(text[:_LONGEST_OPENING])
+    return _opening(text[:LONGEST_OPENING])
 
 
 @lru_cache(maxsize=4096)

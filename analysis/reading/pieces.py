@@ -7,7 +7,7 @@ credit on a line of its own, or furniture (masthead, mark, jump, caption, staff)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isinf
 
@@ -18,7 +18,7 @@ from analysis.reading.flow import cannot_begin, first_closed, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, is_dateline, names_of_line, opening
-from analysis.reading.shapes import CLOSED, LONGEST_TITLE_LINES, STOP, TITLE_SIZE, ends_open, settle, shape
+from analysis.reading.shapes import LONGEST_TITLE_LINES, TITLE_SIZE, closes, ends_open, settle, shape, stops
 
 _LONGEST_CAPTION_LINES = 6
 _DASH = ("——", "－－", "--")
@@ -108,13 +108,13 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
     if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
         return True
     indented = layout.indented and following.indent >= INDENT
-    if indented and (STOP.search(line.text) or _is_title(region, begin, end, width, layout)):
+    if indented and (stops(line.text) or _is_title(region, begin, end, width, layout)):
         return True
-    if layout.indented and CLOSED.search(line.text) and _is_between_indented(region, end):
+    if layout.indented and closes(line.text) and _is_between_indented(region, end):
         return True
     if not layout.had_room(line, following, width, first=first) or cannot_begin(following.text):
         return False
-    return bool(CLOSED.search(line.text)) or (
+    return closes(line.text) or (
         _is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout)
     )
 
@@ -126,7 +126,7 @@ def _is_title(region: Sequence[Line], begin: int, end: int, width: float, layout
 def _is_between_indented(region: Sequence[Line], at: int) -> bool:
     """Whether one or two lines without indentation that end no sentence stand right above an indented line."""
     for end in range(at, min(at + 2, len(region) - 1)):
-        if region[end].indent >= INDENT or CLOSED.search(region[end].text):
+        if region[end].indent >= INDENT or closes(region[end].text):
             return False
         if region[end + 1].indent >= INDENT:
             return True
@@ -135,13 +135,13 @@ def _is_between_indented(region: Sequence[Line], at: int) -> bool:
 
 def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
     """Whether a title is complete before a line that is one too, and both together are too long for one headline."""
-    if len(region) > _LONGEST_TITLE_BLOCK or not _may_be_titles(region):
+    if len(region) > _LONGEST_TITLE_BLOCK:
         return False
     above, below = "".join(line.text for line in region[begin:end]), region[end]
     lengths = sum(line.cells for line in region[begin:end]), below.cells
     if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE:
         return False
-    if ends_open(above) or torn(above, below.text) > _TORN:
+    if not _may_be_titles(region) or ends_open(above) or torn(above, below.text) > _TORN:
         return False
     kinds = _kinds(region, begin, end, width, layout)
     signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
@@ -150,7 +150,7 @@ def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, l
 
 def _may_be_titles(region: Sequence[Line]) -> bool:
     """Whether a region is as short as a group of titles and ends no sentence."""
-    return len(region) <= _LONGEST_TITLE_BLOCK and not any(STOP.search(line.text) for line in region)
+    return len(region) <= _LONGEST_TITLE_BLOCK and not any(stops(line.text) for line in region)
 
 
 def _kinds(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> tuple[str, str]:
@@ -194,7 +194,7 @@ def _piece(
     credited = kind in ("body", "unsure") and closing(content) is not None
     is_row = text.find("\t", *place) >= 0
     signed = len(content) <= _LONGEST_SIGNATURE_END and content.endswith("）") and first_closed(content) == "（"
-    ends = credited or is_row or signed or bool(STOP.search(content)) or (bool(CLOSED.search(content)) and not full)
+    ends = credited or is_row or signed or stops(content) or (closes(content) and not full)
     line = stretch[0]
     opens = kind in ("body", "unsure") and opening(flat) is not None
     return Piece(
@@ -224,22 +224,20 @@ def _is_torn(piece: Piece, found: Sequence[Piece]) -> bool:
     return torn(piece.text, below.text) > _TORN
 
 
-def _by_indentation(piece: Piece, found: Sequence[Piece]) -> str | None:
+def _by_indentation(piece: Piece, found: Sequence[Piece], below: Piece | None) -> str | None:
     """What a doubtful piece must be where paragraphs are indented: None where that does not tell.
 
     Text that a column tears is indented and goes on without; lines without indentation between a finished paragraph
     and an indented one are a title.
     """
     before = found[piece.number - 1] if piece.number else None
-    following = (p for p in found[piece.number + 1 :] if p.kind not in ("title", "unsure") or p.indent >= INDENT)
     after = found[piece.number + 1] if piece.number + 1 < len(found) else None
     if piece.indent >= INDENT:
         goes_on = after is not None and after.kind in ("body", "unsure") and after.indent < INDENT and not after.opens
         return "body" if goes_on and piece.full else None
     if before is not None and before.kind == "body" and not before.ends:
-        finishes = before.full and before.region != piece.region and bool(STOP.search(piece.text))
+        finishes = before.full and before.region != piece.region and stops(piece.text)
         return "body" if finishes else None
-    below = next(following, None)
     heads = below is not None and (below.kind == "byline" or (below.kind == "body" and below.indent >= INDENT))
     return "title" if heads else None
 
@@ -247,12 +245,12 @@ def _by_indentation(piece: Piece, found: Sequence[Piece]) -> str | None:
 def _settle(found: Sequence[Piece], *, indented: bool) -> None:
     """Make each doubtful piece a title or running text by what stands around it."""
     top = next((piece for piece in found if piece.kind == "body"), None)
-    below: list[Piece | None] = [None] * len(found)
-    for after in reversed(found[1:]):
-        below[after.number - 1] = after if after.kind in ("body", "unsure") else below[after.number]
+    below = _next(found, lambda piece: piece.kind in ("body", "unsure"))
+    past_titles = _next(found, lambda piece: piece.kind not in ("title", "unsure") or piece.indent >= INDENT)
     above: Piece | None = None
     for piece in found:
-        told = _by_indentation(piece, found) if indented and piece.kind in ("title", "unsure") else None
+        doubtful = indented and piece.kind in ("title", "unsure")
+        told = _by_indentation(piece, found, past_titles[piece.number]) if doubtful else None
         if told:
             piece.kind = told
         elif piece.kind == "title" and _is_torn(piece, found):
@@ -260,6 +258,14 @@ def _settle(found: Sequence[Piece], *, indented: bool) -> None:
         elif piece.kind == "unsure" or (piece.kind == "title" and _breaks_off(found, piece.number - 1)):
             _settle_one(piece, found, above, [below[piece.number], top])
         above = piece if piece.kind == "body" else above
+
+
+def _next(found: Sequence[Piece], is_wanted: Callable[[Piece], bool]) -> list[Piece | None]:
+    """For each piece the next one that is wanted."""
+    below: list[Piece | None] = [None] * len(found)
+    for after in reversed(found[1:]):
+        below[after.number - 1] = after if is_wanted(after) else below[after.number]
+    return below
 
 
 def _breaks_off(found: Sequence[Piece], number: int) -> bool:

@@ -13,8 +13,9 @@ from analysis.reading.lines import Line
 from analysis.reading.openings import closing, opening
 from analysis.reading.pairs import affinity
 
-STOP = re.compile(r"(?:[。！？!?]|…+)[”’」』）)》〉】]*$")
-CLOSED = re.compile(r"(?:[。！？!?；;：:]|…+)[”’」』）)》〉】]*$")
+_ENDINGS = frozenset("。！？!?…；;：:”’」』）)》〉】")
+_STOP = re.compile(r"(?:[。！？!?]|…+)[”’」』）)》〉】]*$")
+_CLOSED = re.compile(r"(?:[。！？!?；;：:]|…+)[”’」』）)》〉】]*$")
 _INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]")
 _NO_TITLE_END = re.compile(r"[。，、；;,：:]$")
 _PAUSE = re.compile(r"[，、：]")
@@ -71,6 +72,16 @@ def settle(
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
 
 
+def stops(content: str) -> bool:
+    """Whether a sentence ends here, with the marks that close around it."""
+    return content[-1:] in _ENDINGS and bool(_STOP.search(content))
+
+
+def closes(content: str) -> bool:
+    """Whether a sentence or a clause of its own ends here, or what follows a colon begins."""
+    return content[-1:] in _ENDINGS and bool(_CLOSED.search(content))
+
+
 def ends_open(content: str) -> bool:
     """Whether the last word (的, 和, 在) leaves the phrase open, as no title does."""
     return content.endswith(_open_endings()) and not lexicon.is_word(content[-2:])
@@ -91,7 +102,7 @@ def _says_a_sentence(content: str) -> bool:
         return True
     if _INNER_STOP.search(content) and (len(content) > _LONGEST_EXCLAMATION or "。" in content):
         return True
-    if STOP.search(content) and not content.endswith(("？", "！", "……")):
+    if stops(content) and not content.endswith(("？", "！", "……")):
         return len(content) > _LONGEST_QUOTATION or not content.endswith("”") or bool(_QUOTED_SENTENCE.search(content))
     return False
 
