@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,7 +30,7 @@ _TITLE_GLUED = -2.5
 _STACKED = 2.0
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
 _HAS_SUBHEADINGS = -2.0
-_NOTHING_BETWEEN = -1.5
+_NOTHING_BETWEEN = -1.0
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
 # Subheadings are shorter than headlines; the first words of news say when.
 _USUAL_LENGTH, _EACH_CHARACTER, _LENGTH_MOST = 11, 0.4, 1.2
@@ -43,6 +43,7 @@ _TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
 _DECIDED = 100.0
 _ARTICLE = -3.0
 _STRANGER = -1.0
+_WEAK = -1.5
 _DOUBTFUL = 6.0
 # Nothing but a spare headline can make a border of a plain paragraph end.
 _PLAIN = -1.0
@@ -122,14 +123,21 @@ class _Search:
         waiting = deque(doubtful)
         while waiting:
             number = waiting.popleft()
-            if not spare and number not in cuts and self._borders[number] < _PLAIN:
-                continue
-            others, score, left = self._divided(cuts ^ {number})
-            if score > best + 1e-9:
-                articles, best, spare, cuts = others, score, left, cuts ^ {number}
-                again = doubtful.index(number)
-                waiting = deque(doubtful[again + 1 :] + doubtful[:again])
+            for changed in self._changes(number, cuts, doubtful, spare=spare):
+                others, score, left = self._divided(cuts ^ changed)
+                if score > best + 1e-9:
+                    articles, best, spare, cuts = others, score, left, cuts ^ changed
+                    again = doubtful.index(number)
+                    waiting = deque(doubtful[again + 1 :] + doubtful[:again])
+                    break
         return articles, cuts
+
+    def _changes(self, number: int, cuts: set[int], doubtful: Sequence[int], *, spare: bool) -> Iterator[set[int]]:
+        """What to try at a border: to take or leave it, or to take it instead of one that little speaks for."""
+        if number in cuts or spare or self._borders[number] >= _PLAIN:
+            yield {number}
+        if number not in cuts:
+            yield from ({number, other} for other in doubtful if other in cuts and self._borders[other] < 0)
 
     def _divided(self, cuts: set[int]) -> tuple[list[list[int]], float, bool]:
         """The articles that the cuts make, the score of the whole, and whether a likely headline heads none."""
@@ -140,18 +148,28 @@ class _Search:
             stretches[-1].append(number)
         articles = _bound(stretches, self._joins)
         chosen = self._titles.share(articles)
-        score = sum(self._borders[number] for number in cuts)
-        strangers = [place for place, choice in enumerate(chosen) if not choice and self._is_stranger(articles, place)]
-        for place in reversed(strangers):
-            score += self._adopt(articles, place)
-        if strangers:
-            chosen = self._titles.share(articles)
+        borders = sum(self._borders[number] for number in cuts)
+        strangers = [place for place, choice in enumerate(chosen) if self._is_stranger(articles, place, choice)]
+        options = [self._scored(articles, [place for place in strangers if not chosen[place]])]
+        if any(chosen[place] for place in strangers):
+            options.append(self._scored(articles, strangers))
+        score, articles, spare = max(options, key=lambda option: option[0])
+        return articles, borders + score, spare
+
+    def _scored(self, articles: Sequence[list[int]], strangers: Sequence[int]) -> tuple[float, list[list[int]], bool]:
+        """The score of the articles, the strangers among them given to others, and whether a likely headline is left."""
+        articles = list(articles)
+        score = sum(self._adopt(articles, place) for place in reversed(strangers))
+        chosen = self._titles.share(articles)
         score += sum(choice[1] if choice else MISSING for choice in chosen) + _ARTICLE * len(articles)
         unused = self._titles.unused(chosen)
-        return articles, score + unused, unused < 0
+        return score + unused, articles, unused < 0
 
-    def _is_stranger(self, articles: Sequence[Sequence[int]], place: int) -> bool:
-        return len(articles) > 1 and not self._pieces[articles[place][0]].opens
+    def _is_stranger(self, articles: Sequence[Sequence[int]], place: int, choice: tuple[int, float] | None) -> bool:
+        """Whether a stretch may be a piece of another article: it opens nothing, and no headline stands by it."""
+        if len(articles) < 2 or self._pieces[articles[place][0]].opens:
+            return False
+        return not choice or (choice[1] < _WEAK and not self._titles.stands_by(choice[0], articles[place]))
 
     def _adopt(self, articles: list[list[int]], place: int) -> float:
         """Give a stretch without headline or opening to the article it is most like; what that costs."""

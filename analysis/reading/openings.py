@@ -216,7 +216,7 @@ def _spoken() -> re.Pattern[str]:
     roles = "|".join(re.escape(row["role"]) for row in vocabularies.rows("byline_roles") if len(row["role"]) > 2)
     name = r"[一-鿿·]{2,12}?"
     person = rf"(?:(?:{outlets()})?(?:{roles}|记者)\s*)?{name}"
-    closed = r"(?:\s*(?:综合|摄影|现场)?报道[：:]?|(?=\s+[^\s）)]{4}))"
+    closed = r"(?:\s*(?:综合|摄影|现场)?报道[：:]?|(?=\s+(?:[^\s）)]{4}|\d)))"
     return re.compile(
         rf"\s*(?P<names>(?:{outlets()})?(?:{roles}|记者)\s*{name}(?:[\s、]+{person}){{0,5}})(?P<closed>{closed})"
     )
