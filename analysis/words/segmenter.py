@@ -4,8 +4,8 @@ With ``terms="none"`` the tokens are exactly jieba 0.42.1's. Otherwise a listed 
 is one token where it stands, the leftmost and then the longest first, unless it would cut up a dictionary word
 (依法治国 holds no 法治; see ``joining``). What a longer term swallows is found again by ``termlist.nested``.
 
-The hidden Markov model is off by default. Of 450 tokens that it guessed in reports, laws and news, 246 were no words
-when read (``benchmarks/hmm_judged.csv``). Such a token is in no reference, so it leads the keyness list, whereas a word
+The hidden Markov model is off by default. Of 450 tokens that it guessed in reports, laws and news, 281 were no words
+when read (``benchmarks/hmm.py``). Such a token is in no reference, so it leads the keyness list, whereas a word
 that stays in pieces only goes missing, and ``discover_terms`` proposes it with its evidence.
 """
 
