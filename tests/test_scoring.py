@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 from support import cases
 
@@ -25,6 +28,14 @@ def test_titles_by_the_codebook_and_the_model(case):
     result = theme_recorder()({"id": "t", "text": case["input"]})
     assert result["theme"] == case["expected"]
     assert max(result["scores"], key=lambda row: row["codebook"])["theme"] == case["expected"]
+
+
+def test_titles_and_documents_judged_before_the_codebook_was_run_on_them():
+    lines = (Path(__file__).parent.parent / "benchmarks" / "themes_judged.jsonl").read_text("utf-8").splitlines()
+    judged, recorded = [json.loads(line) for line in lines], theme_recorder()
+    right = [recorded(row)["theme"] == row["theme"] for row in judged]
+    assert len(judged) > 390
+    assert sum(right) / len(right) > 0.95
 
 
 @pytest.mark.parametrize("case", cases("title_fields"))

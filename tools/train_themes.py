@@ -3,8 +3,8 @@
 usage: train_themes.py LABELLED.jsonl REGULATIONS.jsonl.gz
 
 LABELLED has {"title" or "text", "theme"} with the offices' own labels; REGULATIONS has {"title", "text"} without
-labels: the codebook itself labels those in which one class clearly leads. Writes vocabulary/theme_model.json (hashed
-weights) and theme_model_evaluation.json (ten-fold cross-validation: no labelled title is in its own training set).
+labels: the codebook itself labels those in which one class clearly leads. Writes vocabulary/theme_model.json, hashed
+weights; evaluate_themes.py measures it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from analysis.coding.classifying import theme_recorder
 from analysis.coding.codebook import codebook
 from analysis.coding.scoring import record_evidence, theme_scores
 from analysis.coding.titlemodel import FILE, SCALE, SIZE, TitleModel, buckets
@@ -25,7 +24,6 @@ from analysis.vocabularies import FOLDER
 BOOK = "state-council"
 CLEAR_FROM = 0.55
 OPENING_CHARACTERS = 3000
-FOLDS = 10
 REGULARISATION = 3.0
 _PLACE = re.compile(r"^[^省市州县区]{2,8}(?:省|市|自治州|县|自治区|经济特区)")
 
@@ -64,59 +62,21 @@ def train(examples: Sequence[tuple[str, str]]) -> TitleModel:
     return TitleModel(BOOK, tuple(fitted.classes_), tuple(intercepts), tuple(map(tuple, whole)))
 
 
-def out_of_fold(labelled: Sequence[dict], unlabelled: Sequence[tuple[str, str]]) -> Iterator[dict]:
-    """The answer of the themes command to each labelled record, by a model that has not seen it."""
-    from sklearn.model_selection import KFold
-
-    answers = {}
-    for seen, held in KFold(FOLDS, shuffle=True, random_state=0).split(labelled):
-        model = train([*unlabelled, *((_title(labelled[number]), labelled[number]["label"]) for number in seen)])
-        recorded = theme_recorder(BOOK, model=model)
-        answers |= {int(number): {"id": labelled[number]["id"]} | recorded(labelled[number]) for number in held}
-    return (answers[number] for number in range(len(labelled)))
-
-
-def measured(labelled: Sequence[dict], answers: Sequence[dict], kind: str) -> dict[str, float | int]:
-    """Accuracy, accuracy among three and macro F1 over the classes that occur, in per cent."""
-    pairs = [(row, answer) for row, answer in zip(labelled, answers, strict=True) if row.get("kind", "title") == kind]
-    truth, said = [row["theme"] for row, _ in pairs], [answer["theme"] for _, answer in pairs]
-    f1 = [
-        2 * sum(a == b == theme for a, b in zip(truth, said, strict=True)) / (truth.count(theme) + said.count(theme))
-        for theme in sorted(set(truth))
-    ]
-    three = [row["theme"] in [score["theme"] for score in answer["scores"][:3]] for row, answer in pairs]
-    return {
-        "n": len(pairs),
-        "accuracy": round(100 * sum(a == b for a, b in zip(truth, said, strict=True)) / len(pairs), 1),
-        "top3": round(100 * sum(three) / len(pairs), 1),
-        "macro_f1": round(100 * sum(f1) / len(f1), 1),
-    }
+def title_of(row: dict) -> str:
+    """The title of a labelled record: its own or its first line."""
+    return row.get("title") or row["text"].splitlines()[0]
 
 
 def main(labelled_path: str, regulations_path: str) -> None:
-    labelled, unlabelled = labelled_rows(labelled_path), regulations(regulations_path)
-    answers = list(out_of_fold(labelled, unlabelled))
-    kinds = sorted({row.get("kind", "title") for row in labelled})
-    evaluation = {"folds": FOLDS, "regulations": len(unlabelled), "labelled": len(labelled)}
-    evaluation |= {kind: measured(labelled, answers, kind) for kind in kinds}
-    _write("theme_model_evaluation.json", evaluation, indent=1)
-    model = train([*unlabelled, *((_title(row), row["label"]) for row in labelled)])
-    _write(FILE, {name: getattr(model, name) for name in ("codebook", "classes", "intercepts", "weights")}, indent=None)
-    print(json.dumps(evaluation, indent=1))
-
-
-def _title(row: dict) -> str:
-    return row.get("title") or row["text"].splitlines()[0]
+    labelled = [(title_of(row), row["label"]) for row in labelled_rows(labelled_path)]
+    model = train([*regulations(regulations_path), *labelled])
+    content = {name: getattr(model, name) for name in ("codebook", "classes", "intercepts", "weights")}
+    (FOLDER / FILE).write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
 
 
 def _read_gzip(path: str) -> Iterator[dict]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
-
-
-def _write(name: str, content: dict, indent: int | None) -> None:
-    separators = None if indent else (",", ":")
-    (FOLDER / name).write_text(json.dumps(content, indent=indent, separators=separators) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 def _coder_lines(table: pd.DataFrame) -> Iterator[str]:
     for row in table.itertuples(index=False):
         agree = _percent(row.percent, row.low, row.high)
-        yield f"{row.coders}: {row.units} units, {agree} agree, kappa {row.kappa:.3f}, alpha {row.alpha:.3f}"
+        yield f"{row.coders}: {row.units} units, {agree} agree, kappa {_number(row.kappa)}, alpha {_number(row.alpha)}"
 
 
 def _theme_lines(table: pd.DataFrame) -> Iterator[str]:
@@ -74,6 +74,10 @@ def _theme_lines(table: pd.DataFrame) -> Iterator[str]:
         precision = _percent(row.precision, row.precision_low, row.precision_high)
         recall = _percent(row.recall, row.recall_low, row.recall_high)
         yield f"{row.name}: precision {precision}, recall {recall}"
+
+
+def _number(value: Any) -> str:
+    return "none" if math.isnan(value) else f"{value:.3f}"
 
 
 def _percent(share: Any, low: Any, high: Any) -> str:

@@ -101,7 +101,9 @@ class Method:
         classified = self.tables.get("article_themes")
         if classified is not None and classified["model"].gt(0).any():
             measured: Any = json.loads((vocabularies.FOLDER / "theme_model_evaluation.json").read_text("utf-8"))
-            lines.append(self.say("fact_validation_text", folds=measured["folds"], **measured["title"]))
+            least = measured["leave_one_out"]["title"]["accuracy"]
+            shown = measured["out_of_fold"]["title"] | {"folds": measured["folds"], "least": least}
+            lines.append(self.say("fact_validation_text", **shown))
         agreement = self.tables.get("agreement")
         for row in agreement.to_dict("records") if agreement is not None else ():
             shown = {"coders": row["coders"], "units": row["units"], "alpha": f"{row['alpha']:.2f}"}
