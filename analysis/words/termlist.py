@@ -149,7 +149,7 @@ def read_terms(path: Path) -> Iterator[tuple[str, str]]:
             raise VocabularyError(
                 f"{term!r} is no term",
                 where=where,
-                remedy="a term has two characters or more, no spaces or punctuation",
+                remedy="a term has two characters or more, no space or punctuation; a CSV names its column term in row 1",
             )
         if term in first_seen:
             raise VocabularyError(
@@ -157,6 +157,8 @@ def read_terms(path: Path) -> Iterator[tuple[str, str]]:
             )
         first_seen[term] = number
         yield term, category or _USER_CATEGORY
+    if not first_seen:
+        raise VocabularyError("no term in it", where=path, remedy="write one a line, or a CSV with a column term")
 
 
 def _cells(path: Path) -> Iterator[tuple[int, str, str, str]]:
