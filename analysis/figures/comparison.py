@@ -17,14 +17,16 @@ _MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})月"
 _AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
 _ANY_MONTH = Cue(_MONTH)
 _AGAINST_TIME = re.compile(
-    r"(?:[比较同与]|等于|相当于|是|为)[^，。；]{0,8}?"
-    r"(?:时期?|时候|以前|之前|前|初|年代|末|年底|期间|水平|世纪|(?<!基)数|指标|个五年|昨[日天]|前一[日天]|上[届次期]|季度)(?![景期往据])"
+    r"(?:[比较同与]|等于|相当于|(?<![认以因作成])[是为])[^，。；]{0,8}?"
+    r"(?:时期?|时候|以前|之前|(?<!此)前|初|年代|末|年底|期间|水平|世纪|(?<!基)数|指标|个五年|昨[日天]|前一[日天]|交易日|[常往平]年|上[届次期]|季度)"
+    r"(?![景期往据])"
 )
 _COUNT = r"(?<![第\d零〇○一二三四五六七八九十])(?:[两二三四五六七八九十]{1,3}|\d{1,2})"
-_SPAN_OF_YEARS = re.compile(rf"{_COUNT}(?:年|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{{0,14}}$")
+_SPAN_OF_YEARS = re.compile(rf"{_COUNT}(?:年(?!期)|个月)(?:来|间|共|累计|内|时间)?[^，。；：]{{0,14}}$")
 _YEARS_OPEN = Cue(rf"(?:^|[，。；：])(?:过去|这|近)?{_COUNT}年(?:来|间|共|累计|内)?(?![度级代月底初末])", "年")
 _SINCE = re.compile(r"以来|期间")
-_ADJUSTED = re.compile(r"实际|名义|可比价格|扣除")
+_COMPARED_WITH = Cue(r"[与和同跟从]([^，。；]{1,12}?)(?:相比|比较|来?看)，", "相比，", "比较，", "看，")
+_OTHER_TIME = re.compile(r"[年月季日]")
 _CLAUSE_BREAK = re.compile(r"[，：]")
 _COMPARED_LEVEL = re.compile(r"[比较][^，。；]{1,14}$")
 _HEADING_REACH = 200
@@ -46,22 +48,28 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
     if move.role != "change" and not multiple:
         return ""
     start, left = _compared(context)
-    named = [(match.start(), name) for name, pattern in _patterns() for match in pattern.finditer(left)]
-    named = [found for found in named if not (multiple and found[1] == "annual_avg")]
-    if named:
-        return max(named)[1]
+    found = _told(left)
+    if found and not (multiple and found == "annual_avg"):
+        return found
     if found := _against_named(context, left, start):
         return found
     if move.role == "change" and (_SPAN_OF_YEARS.search(left) or _SINCE.search(left)):
         return "since"
-    if move.carries and context.sentence.last(_YEARS_OPEN, context.span.start):
+    years = context.sentence.last(_YEARS_OPEN, context.span.start)
+    if years and (move.carries or not re.search("[年月季；]", context.text[years.end() : context.span.start])):
         return "since"
     if context.same_clause and context.left.strip("、和及") == "":
         return listed
     if found := _against_heading(context):
         return found
     gap = context.text[context.previous.end : context.span.start] if context.previous else ""
-    return before if before and _ADJUSTED.search(gap) else ""
+    return before if before == "yoy" or not _OTHER_TIME.search(gap) else ""
+
+
+def _told(words: str) -> str:
+    """The last basis that the words name outright: 同比, 环比, 年均 and their kind."""
+    named = [(match.start(), name) for name, pattern in _patterns() for match in pattern.finditer(words)]
+    return max(named)[1] if named else ""
 
 
 def _compared(context: Context) -> tuple[int, str]:
@@ -82,7 +90,10 @@ def _against_named(context: Context, left: str, start: int) -> str:
 
 
 def _against_heading(context: Context) -> str:
-    """一九五七年比一九五二年，粮食增长…: a comparison that heads all figures of the sentence."""
+    """与去年同期相比，…; 一九五七年比一九五二年，粮食增长…: a comparison that heads the figures behind it."""
+    compared = context.sentence.last(_COMPARED_WITH, context.lead)
+    if compared and "；" not in context.text[compared.end() : context.lead] and (found := _told("比" + compared[1])):
+        return found
     heading = context.text[: min(context.spans[0].start, _HEADING_REACH)]
     match = _AGAINST_YEAR.search(heading)
     if match is None or not _CLAUSE_BREAK.search(heading, match.end()):
@@ -92,6 +103,8 @@ def _against_heading(context: Context) -> str:
 
 def _against_year(context: Context, named: str, position: int) -> str:
     subject = context.sentence.last(_ANY_YEAR, position)
+    while subject and _year(subject[1]) == _year(named):
+        subject = context.sentence.last(_ANY_YEAR, subject.start())
     return "yoy" if subject and _year(subject[1]) - _year(named) == 1 else "since"
 
 

@@ -20,7 +20,7 @@ from analysis.lexicon import is_word
 from analysis.vocabularies import rows
 
 _SHARE_OF = re.compile(
-    r"(?P<rest>.*?)(?P<link>占|为|达到|相当于|完成|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于)|超过)(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
+    r"(?P<rest>.*?)(?P<link>占|为|达到|相当于|完成|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于)|超过|不[足到及])(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
 )
 _TIMES_OF = re.compile(
     r"(?P<rest>.*?)(?:约|大约|接近|却|已)?(?:为|是|相当于|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于))[^，。；]{1,20}?的$"
@@ -30,12 +30,16 @@ _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
 _RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")
 _NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)")
 _AFTER_FIGURE = re.compile(
-    r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|[强弱](?![\u4e00-\u9fff]))?的?"
+    r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"
 )
 _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
 _LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到|共)$")
 _GOAL_ENDS = ("目标", "中", "等", "占比", "比重", "总数", "达", "到", "共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
+_ABOUT_TO = re.compile(r"(?:将|约|可|还|仅|只|却|也|已经?|大约)+$")
+_RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
+_AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
+_PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _PER_ONE = re.compile(r"[日月年人户亩]均")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
@@ -66,7 +70,8 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     subject = (owner if len(owner) <= 8 else "") + subject_of(left)
     previous = context.previous
     if context.same_clause and previous and previous.unit_name in _AGES and left[:1] not in ("、", "和"):
-        subject = context.text[previous.start : context.span.start - len(left)] + subject
+        aged = context.text[previous.start : context.span.start - len(context.left)]
+        subject, left = aged + subject, aged + left
     if left.endswith(("和", "与", "及", "、")) and context.right:
         subject = ""
     after = _noun_after(context, move, subject)
@@ -75,7 +80,18 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
         return Indicator(name, name)
     if context.same_clause and left[:1] in ("、", "和", "及") and subject and known:
         subject = _like_item_before(subject, known[-1].subject)
-    return _carried(context, left, subject, known, move.role == "change")
+    return _carried(context, left, subject, _outside_brackets(context, known), move.role == "change")
+
+
+def _outside_brackets(context: Context, known: list[Indicator]) -> list[Indicator]:
+    """``known`` without those at the end whose figures stand in a bracket that closes before this figure."""
+    index = len(known)
+    while index:
+        between = context.text[context.spans[index - 1].end : context.span.start]
+        if between.count("）") <= between.count("（"):
+            break
+        index -= 1
+    return known[:index]
 
 
 def _noun_after(context: Context, move: Movement, subject: str) -> str:
@@ -84,6 +100,8 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     if context.right in _OR and context.following and _takes_noun(context):
         return _noun_after(context.at(context.index + 1), move, subject)
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
+    opening, closing = rest.find("（"), rest.find("）")
+    rest = rest[:closing] if closing >= 0 and not 0 <= opening < closing else rest
     if context.span.unit_name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
         return rest
     if (
@@ -108,7 +126,7 @@ def _takes_noun(context: Context) -> bool:
 def _with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
     after = after.rstrip("、和及与的")
     if context.span.unit_name in _AGES:
-        after = after.partition("的")[0]
+        after = _ABOUT_TO.sub("", after.partition("的")[0].partition("占")[0])
     if context.same_clause and context.left.endswith("的") and _takes_noun(context):
         subject = ""
     if container := _CONTAINER.match(after):
@@ -124,6 +142,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         return after if _takes_noun(context) or not subject else subject
     if subject in places() and _listed_predicate(after):
         subject = ""
+    if place and (pivot := _PIVOT.search(context.left)):
+        return subject_of(pivot["agent"]) + after[place:] + after[:place]
     if not subject:
         if not place or len(after) - place > 24:
             return after[:place] if place else after
@@ -141,7 +161,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
 
 def _predicate_in(text: str) -> int:
     """Where the predicate of a clause that opens with its subject begins; 0 where none is found."""
-    return _listed_predicate(text) or _verb_in(text)
+    place = _listed_predicate(text) or _verb_in(text)
+    return 0 if text.rfind("（", 0, place) > text.rfind("）", 0, place) else place
 
 
 def _listed_predicate(text: str) -> int:
@@ -193,12 +214,18 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
     share = _SHARE_OF.match(left) if unit_name in ("%", "‰", "") and left.endswith(_WHOLE_ENDS) else None
     if unit_name == "倍" and left.endswith("的") and (multiple := _TIMES_OF.match(left)):
         subject = subject_of(multiple["rest"])
+    if known and (ratio := _RATIO_TO.search(left)):
+        return Indicator(known[-1].subject + ratio.group(), known[-1].subject)
     if share:
-        own = without_lead(share["rest"]) or (known[-1].subject if known else _earlier_subject(context))
+        own = (
+            _ABOUT_TO.sub("", without_lead(share["rest"]))
+            or _among(context)
+            or (known[-1].subject if known else _earlier_subject(context))
+        )
         link = share["link"] if share["link"] in ("为", "完成") else "占"
         return Indicator(f"{own}{link}{without_lead(share['whole']) or share['whole']}", own)
     if not subject:
-        subject = known[-1].subject if known else _earlier_subject(context)
+        subject = _among(context) or (known[-1].subject if known else _earlier_subject(context))
         subject = GROWTH.sub("", subject) if grows else subject
         return Indicator(subject, subject)
     if subject in places():
@@ -214,6 +241,13 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
         return Indicator(before + (subject if subject != "占" else ""), before)
     named = _with_topic(context, subject)
     return Indicator(named, named)
+
+
+def _among(context: Context) -> str:
+    """其中高级社的农户，已占…: the part that a clause of its own names between the figure before and this one."""
+    between = context.text[context.previous.end : context.lead] if context.previous else ""
+    part = _AMONG.search(between)
+    return subject_of(part[1]) if part else ""
 
 
 def _at_place(place: str, before: str) -> str:

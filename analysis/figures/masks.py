@@ -22,13 +22,17 @@ _DATE = (
     rf"|{_NUM}时(?:{_NUM}分(?:{_NUM}秒)?)?|{_NUM}[点時](?:{_NUM}分|半|钟|整|许|前|后)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
 )
-_ORDINAL = re.compile(rf"{_NUM}(?:{_TO}第?{_NUM})*+")
+_ORDINAL = re.compile(rf"{_NUM}(?:[条款项章节]?{_TO}第?{_NUM})*+")
 _BRACKETED = re.compile(rf"{_NUM}(?:{_TO}{_NUM})*+年?[〕\]］】)）]")
 _MARK = re.compile(rf"(?:\d{{1,3}}|{CHINESE}{{1,3}})[、.．](?!\d|{CHINESE}{{3}})")
 _SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
-_STRENGTH = r"(?<!风力|阵风|烈度|震级)(?<!(?:风力|阵风|烈度|震级)[有为达])(?<!(?:风力|阵风|烈度|震级)达到)"
+_STRENGTH = re.compile(
+    r"(?:[东西南北阵大台]风|风力|浪高|震级|烈度|里氏)(?!发电)[^，。；、\d一二三四五六七八九十]{0,6}"
+    rf"(?:{_NUM}级?(?:转|{_TO}))?$"
+)
+_STRENGTH_REACH = 12
 _NUMBERED = (
-    rf"{_STRENGTH}(?:\d+|{CHINESE}{{1,5}})"
+    rf"(?:\d+|{CHINESE}{{1,5}})"
     r"(?:号|届|周年|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风|阵风))"
 )
 _COORDINATE = re.compile(rf"(?:{_NUM}(?:[-—~～至到]{_NUM})?[度°](?:{_NUM}[分′'])?(?:{_NUM}[秒″\"])?)")
@@ -79,7 +83,14 @@ def skip(text: str, start: int) -> int:
     if not arabic and (end := _phrase_end(text, start)) > start:
         return end
     end = _end(_CONSTRUCT, text, start)
+    if text[end - 1] == "级" and is_strength(text, start):
+        return start
     return _unless_unit(_LETTERED, text, start) if arabic and end == start else end
+
+
+def is_strength(text: str, start: int) -> bool:
+    """Whether a number of 级 at ``start`` measures: 阵风7级, 风力4到5级; not 三级医院."""
+    return _STRENGTH.search(text[max(0, start - _STRENGTH_REACH) : start]) is not None
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -39,7 +39,7 @@ def _known() -> SimpleNamespace:
         to=Ending(_verbs("to")),
         compare=Ending(_verbs("compare")),
         object=re.compile(
-            rf"(?P<verb>{alternation(_verbs('object'))})(?!值|长|到|至|为|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
+            rf"(?P<verb>{alternation(_verbs('object'))})(?![值额长到至为]|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
         ),
         after=re.compile(
             r"(?:左右|以上|以内|上下)?的?(?P<noun>[^，。；的]{0,10}?(?P<verb>增长|增速|增幅|涨幅|升幅|降幅|跌幅|下降|递增))"
@@ -64,9 +64,9 @@ _TELLING = frozenset({"增收", "减收"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
 _SOMEWHERE = re.compile(r"(?:局地|局部|(?:部分|个别|少数)[\u4e00-\u9fff]{2})(?:甚至)?(?:已|达到?)?")
 _SLOT = re.compile(
-    r"(?:(?:人均|每[\u4e00-\u9fff]{1,3}|平均|[亩户]均|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
+    r"(?:(?:人均|每[\u4e00-\u9fff]{1,3}|平均|[亩户]均|[日月年](?:息|利率)|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
 )
-_SLOT_ENDS = frozenset("的均年末底在")
+_SLOT_ENDS = frozenset("的均年末底在息率")
 _TO_ENDS = frozenset("到至为成了")
 _TO_WORD = re.compile(r"(?:到|至|为|成)了?$")
 
@@ -75,7 +75,13 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
     """The reading of one figure; ``before`` is that of the figure before it in the sentence."""
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
     if context.span.form == "ratio":
-        return _end_of_movement(context, left, None) or Movement("level")
+        return _end_of_movement(context, left, None) or _start_of_movement(context, left) or Movement("level")
+    found = _reading(context, left, before)
+    value = context.span.numbers[0].value
+    return found._replace(direction="down") if found.role == "change" and value and value < 0 else found
+
+
+def _reading(context: Context, left: str, before: Movement | None) -> Movement:
     return (
         _end_of_movement(context, left, before)
         or _direct(context, left)
@@ -97,7 +103,8 @@ def _end_of_movement(context: Context, left: str, before: Movement | None) -> Mo
         return Movement("to", longer[1], subject_end=len(stem) - len(longer[0]))
     if verb:
         return Movement("to", verb[1], subject_end=len(left) - len(verb[0]))
-    if before and before.role == "from" and context.previous is not None:
+    follows = before and before.role == "change" and context.same_clause and left in ("至", "到")
+    if before and context.previous is not None and (follows or before.role == "from"):
         return Movement("to", before.direction, subject_end=0)
     return None
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.figures.masks import CHINESE
+from analysis.figures.masks import CHINESE, is_strength
 from analysis.figures.wordlists import Beginning, Ending
 from analysis.vocabularies import rows
 
@@ -24,6 +24,7 @@ _RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九
 _PRICED = re.compile(
     r"[^，。；、\d]{0,8}?(?:卖|售价|价格|要价|单价)[^，。；]{0,4}?[\d一二两三四五六七八九十][^，。；]{0,6}?[元块毛角]"
 )
+_PRICE_BEFORE = re.compile(r"(?:元|[块毛]钱?)(?:多|左右)?$")
 _RATIO_LEFT = re.compile(r"(?:比|比例|比率|比分|比值|配比)(?:约?[为是达由从]|达到)?$")
 _SCALES = frozenset("百千万亿兆")
 _EMPHATIC = frozenset("近超过逾破达约")
@@ -32,6 +33,8 @@ TITLE_REACH = 60
 PEOPLE_AND_THINGS = ("count", "people", "visits", "household", "organisation", "labour", "containers", "score", "age")
 CLASSED = frozenset({"mass", "power", "length", "volume", "area"})  # 3000吨级 names a class of ships
 TIMES = frozenset({"time", "calendar time", "working time"})
+SHARES = frozenset({"%", "‰", "‱", "ppm"})
+BELOW_ZERO = "零下"
 HOUR = 3600  # seconds
 
 
@@ -106,6 +109,8 @@ def refuses(text: str, span: Span) -> bool:
     dimension = unit.dimension
     if dimension in CLASSED and text.startswith("级", span.end):
         return True
+    if unit.name in ("米", "公里") and _after("event", text, span.end):
+        return True
     if unit.name == "点" and _before("time_of_day", text, start):
         return True
     if dimension in TIMES:
@@ -114,9 +119,7 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if span.wording in ("一", "壹") and span.form == "plain" and dimension in PEOPLE_AND_THINGS:
         return _is_article(text, span)
-    if unit.name in ("名", "位") and _before("ranked", text, start):
-        return True
-    return dimension == "count" and _points_back(text, span)
+    return _numbers_its_place(text, span) or (dimension == "count" and _points_back(text, span))
 
 
 def _in_title(text: str, start: int) -> bool:
@@ -125,7 +128,9 @@ def _in_title(text: str, start: int) -> bool:
 
 
 def _denominator(text: str, span: Span) -> bool:
-    """每倾倒1吨罚款1000元, 一斤苹果卖到三块五: one of something, for each of which the next figure holds."""
+    """每倾倒1吨罚款1000元, 一斤苹果卖到三块五, 五块多一斤: one of something for which the figure beside it holds."""
+    if _PRICE_BEFORE.search(text[max(0, span.start - 4) : span.start]):
+        return True
     if span.unit and span.unit.dimension == "mass" and _PRICED.match(text, span.end):
         return True
     if "每" not in text[max(0, span.start - 5) : span.start]:
@@ -147,7 +152,7 @@ def _bare_is_no_figure(text: str, span: Span) -> bool:
 
 def _bare_scale(text: str, span: Span) -> bool:
     """百家 and 千亿斤 are figures only with 余 or after 近, 超, 上 and the like, 千亿斤 also after 新增."""
-    if span.wording[0] != text[span.start] or span.form != "plain":
+    if span.wording[0] != text[span.start] or span.form != "plain" or span.unit_name in SHARES:
         return False
     if span.numbers[0].more or text[span.start - 1 : span.start] in _EMPHATIC:
         return False
@@ -158,6 +163,8 @@ def _weak(text: str, span: Span) -> bool:
     """Units that are also other words count only after Arabic or longer numerals: 三方, 十分."""
     if len(span.wording) > 1 or text[span.end - 1] == "半" or span.unit_name not in _words("weak_unit", "unit")[0]:
         return False
+    if text.startswith(BELOW_ZERO, span.start) or (span.unit_name == "级" and is_strength(text, span.start)):
+        return False
     bounded = _ends(text, span.end) and _before("weak_unit_noun", text, span.start)
     return not (bounded or _after("weak_unit_noun", text, span.end))
 
@@ -166,6 +173,13 @@ def _is_article(text: str, span: Span) -> bool:
     if _before("one_is_article", text, span.start):
         return not _before("one_is_amount", text, span.start) and not _after("one_is_bounded", text, span.end)
     return not (_before("one_is_amount", text, span.start) or _after("one_is_amount", text, span.end))
+
+
+def _numbers_its_place(text: str, span: Span) -> bool:
+    """前十名, 八届人大四次会议: an ordinal without 第."""
+    if span.unit_name in ("名", "位"):
+        return _before("ranked", text, span.start)
+    return text.startswith(("次会议", "次全"), span.end - 1) and _before("sitting", text, span.start)
 
 
 def _points_back(text: str, span: Span) -> bool:

@@ -6,20 +6,30 @@ import re
 from functools import cache
 
 from analysis.figures.context import Context, qualifier_after
-from analysis.figures.wordlists import Ending
+from analysis.figures.wordlists import Ending, alternation
 from analysis.vocabularies import rows
 
 BOUNDS = ("more_than", "at_least", "less_than", "at_most")
-_PART_OF_WORD = re.compile(r"(?:[附最临靠邻亲远]近|[节制合契条公特预大签纽]约|赶超|[不经通]过|(?:控制|保持|稳定)在)$")
-_LOOSE = re.compile(r"(?P<bound>至少|最少|起码|至多|最多)[\u4e00-\u9fff]{1,5}$")
+_PART_OF_WORD = re.compile(
+    r"(?:[附最临靠邻亲远]近|[节制合契条公特预大签纽]约|赶超|[不经通到有写去来看做得拿用打获受]过|(?:控制|保持|稳定)在)$"
+)
+_LOOSE = re.compile(r"(?P<bound>至少|最少|起码|至多|最多)(?!的)[\u4e00-\u9fff]{1,5}$")
+LOOSE_REACH = 8
 _COMPARED = re.compile(r"(?<![占环同对])比(?![重例率值])[^，。；]*(?:超过|超)$")
 _OF_WHOLE = re.compile(
-    r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于)|(?<!不)超过)[^，。；]{1,20}的?$"
+    r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于)|(?<!不)超过"
+    r"|不[到足及](?=[总全其原应]|规定|上年|[^，。；]{0,8}(?:平均|总[数量额])))[^，。；]{1,20}的?$"
 )
 _OF_BASE = re.compile(r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于))[\u4e00-\u9fff]{2,16}$")
 _ABOUT_WHOLE = re.compile(r"(?<!合)(?P<bound>约|大约|接近)(?:占|为|是|相当于|等于)[^，。；]{1,14}的$")
 _EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}$")
 _CURRENCY = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了)$")
+
+
+@cache
+def _about_verb() -> re.Pattern[str]:
+    verb = alternation(row["verb"] for row in rows("movements") if row["kind"] == "verb")
+    return re.compile(rf"(?<![节制合契条公特预大签纽])(?P<bound>大?约){verb}了?$")
 
 
 @cache
@@ -58,7 +68,11 @@ def _before(left: str, share: bool) -> tuple[str, int]:
         and len(found[0]) > 1
     ):
         return found[1], 0
-    loose = _LOOSE.search(left) or (_of_base(left) if share else None)
+    loose = (
+        _LOOSE.search(left[-LOOSE_REACH:])
+        or ("约" in left and _about_verb().search(left))
+        or (share and _of_base(left))
+    )
     return (_before_words().of(loose["bound"]) or ("", ""))[1] if loose else "", 0
 
 

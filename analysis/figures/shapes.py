@@ -18,6 +18,7 @@ from analysis.figures.units import Unit, scale_pattern, unit_at
 
 DIGIT = "[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 SCALE_SIGNS = frozenset("十百千万亿兆拾佰仟")
+SINGLE_DIGITS = frozenset("一二两三四五六七八九")
 HALF = Numeral(Decimal("0.5"), Decimal("0.5"))
 PERCENT = Unit("%", "share", Decimal(1), "%")
 PARTS = {
@@ -27,11 +28,13 @@ PARTS = {
     "百万": Unit("ppm", "share", Decimal("0.0001"), "%"),
 }
 YUAN = Unit("元", "money", Decimal(1), "元")
+DEGREES = frozenset({"℃", "°C", "摄氏度", "度"})
+MINUS = frozenset("-−负")
+SIGNED = frozenset({"share", "points", "money", "temperature"})
 _COINS = re.compile(
     r"[块毛角](?P<tenth>[一二两三四五六七八九1-9])(?P<named>[毛角](?P<last>[一二三四五六七八九1-9])?|分)?钱?"
     r"(?![\d零〇一二三四五六七八九十百千万亿])"
 )
-_MINUS = frozenset("-−")
 _COIN_SIGNS = frozenset("块毛角")
 _HALVED = frozenset({"multiple", "time", "calendar time", "mass", "length"})
 _HUNDREDTHS = re.compile(
@@ -78,6 +81,7 @@ def patterns() -> SimpleNamespace:
     grouped = rf"[一二三四五六七八九]{{1,3}}(?:、{DIGIT}{{3}})++(?!{DIGIT})"
     chinese = rf"(?:(?:{DIGIT}|{scale}|[廿卅])++)(?:[点.](?={DIGIT}){DIGIT}++)?+"
     part = rf"(?:\d++(?:\.\d++)?+|(?:{DIGIT}|[十百廿])++(?:[点.]{DIGIT}++)?+)[多余几]?+"
+    small = "[零〇一二三四五六七八九十]{1,3}+"
     return SimpleNamespace(
         number=re.compile(
             rf"(?:{arabic}{tail}|(?:{grouped}(?:\.{DIGIT}++)?+|{chinese})(?:{_MORE}?+{scale})*+{_MORE}?+)"
@@ -92,6 +96,7 @@ def patterns() -> SimpleNamespace:
             rf"((?:{DIGIT}|[十百千万])++)分之((?:{DIGIT}|[十百])++(?:[点.]{DIGIT}++)?+)|(\d{{1,3}})/(\d{{1,3}})(?![\d/])"
         ),
         ratio=re.compile(
+            rf"{small}比{small}(?![年月日%个万亿千百点例较])|"
             r"\d++(?:\.\d++)?+(?:[∶:：]\d++(?:\.\d++)?+)++|\d{1,3}(?:\.\d++)?+比\d{1,3}(?:\.\d++)?+(?![\d年月日%个万亿])"
         ),
     )
@@ -99,12 +104,28 @@ def patterns() -> SimpleNamespace:
 
 def single(text: str, start: int, floor: int) -> Span | None:
     """The figure that begins at the numeral sign at ``start``; ``floor`` is the end of the figure before it."""
+    if text.startswith(notfigures.BELOW_ZERO, start):
+        return _below_zero(text, start)
+    span = _unsigned(text, start, floor)
+    return _signed(text, span, floor) if span and text[start - 1 : start] in MINUS else span
+
+
+def _below_zero(text: str, start: int) -> Span | None:
+    """零下25℃."""
+    begins = start + len(notfigures.BELOW_ZERO)
+    degrees = single(text, begins, begins) if text[begins : begins + 1] != "零" else None
+    return _negative(degrees, start) if degrees and degrees.unit_name in DEGREES else None
+
+
+def _unsigned(text: str, start: int, floor: int) -> Span | None:
     number = patterns().number.match(text, start)
     end = number.end() if number else start
     if text[start].isascii():
         special = (_ratio(text, start) or _fraction(text, start)) if text[end : end + 1] in _JOINTS else None
     else:
         special = _half(text, start) or _parts(text, start)
+        if special is None and text[end : end + 1] == "比":
+            special = _ratio(text, start)
         if special is None and text.find("分之", end, end + 5) >= 0:
             special = _fraction(text, start)
         special = special or _pair(text, start)
@@ -207,6 +228,8 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
         return Span(start, end, (numeral,), unit_found, "plain", wording)
     if unit is None:
         return Span(start, end, (numeral,), None, "plain", wording)
+    if unit[1].name == "千米" and wording in SINGLE_DIGITS and (metres := unit_at(text, end + 1)):
+        return Span(start, metres[0], (_thousandfold(numeral),), metres[1], "plain", text[start : end + 1])
     span = Span(start, unit[0], (numeral,), unit[1], "plain", wording)
     if following == "成":
         return as_tenths(text, span)
@@ -216,7 +239,7 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
         halved = _HALF_FOLLOWS if unit[1].dimension in _HALVED else _HALF_ENDS
         if halved.match(text, span.end):
             return span._replace(numbers=(_halved(numeral),), end=span.end + 1)
-    return _signed(text, span) if text[start - 1 : start] in _MINUS else span
+    return span
 
 
 def _coins(text: str, start: int, end: int, whole: Numeral) -> Span | None:
@@ -247,6 +270,11 @@ def _halved(numeral: Numeral) -> Numeral:
     return Numeral((numeral.value or 0) + Decimal("0.5"), Decimal("0.5"))
 
 
+def _thousandfold(numeral: Numeral) -> Numeral:
+    """三千米 is three thousand metres, 3千米 three kilometres."""
+    return numeral._replace(value=numeral.value and numeral.value * 1000, step=numeral.step * 1000)
+
+
 def _with_hundredths(span: Span, rest: re.Match[str]) -> Span:
     """8米36, 9秒83, 一米七五: digits after the unit count tenths and hundredths of it."""
     value, step = span.numbers[0].value or Decimal(0), Decimal(1)
@@ -272,12 +300,17 @@ def as_tenths(text: str, span: Span) -> Span | None:
     return span._replace(numbers=numbers, unit=PERCENT, form=form, end=span.end + (1 if more else 0))
 
 
-def _signed(text: str, span: Span) -> Span:
-    """-0.3%: a minus between a word and a share belongs to the number."""
-    before = text[span.start - 2 : span.start - 1]
-    if span.unit_name not in ("%", "‰"):
+def _signed(text: str, span: Span, floor: int) -> Span:
+    """-0.3%, -2.05亿元, 负百分之三: a minus behind a word belongs to the number."""
+    sign, before = text[span.start - 1], text[span.start - 2 : span.start - 1]
+    if span.start <= floor or not span.unit or span.unit.dimension not in SIGNED:
         return span
-    value = span.numbers[0].value
-    if value is None or not (before == "" or "\u4e00" <= before <= "\u9fff" or before in "：（，"):
-        return span
-    return span._replace(start=span.start - 1, numbers=(Numeral(-value, span.numbers[0].step),))
+    word = "\u4e00" <= before <= "\u9fff"
+    if before in "：（，～~—–" or (word and (sign != "负" or before in "为是达至到从由")):
+        return _negative(span, span.start - 1)
+    return span
+
+
+def _negative(span: Span, start: int) -> Span:
+    numbers = tuple(number._replace(value=number.value and -number.value) for number in span.numbers)
+    return span._replace(start=start, numbers=numbers)

@@ -12,15 +12,17 @@ from functools import cache
 
 from analysis.figures import masks, notfigures
 from analysis.figures.numerals import LARGE_SCALES, Numeral
-from analysis.figures.shapes import Span, as_tenths, part_of_whole, patterns, single
+from analysis.figures.shapes import MINUS, Span, as_tenths, part_of_whole, patterns, single
 from analysis.figures.units import Unit, units
 
 __all__ = ["Span", "opening", "scan"]
 
 _NUMERAL_SIGNS = "零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
 _SIGNS = f"0-9０-９{_NUMERAL_SIGNS}"
-_TO = re.compile(rf"(?:(?P<law>以上(?:至|不满)?)|[-—–~～―─﹣－]{{1,2}}|到|至)(?=[{_SIGNS}])")
+_TO = re.compile(rf"(?:(?P<law>以上(?:至|不满)?)|[-—–~～―─﹣－]{{1,2}}|到|至)(?=[-−负]?[{_SIGNS}])")
 _COMPOUND = frozenset({"time", "calendar time", "money"})
+_BETWEEN_PARTS = frozenset({"", "又", "零"})
+HOUR = Decimal(3600)
 MINUTE = Unit("分", "time", Decimal(60), "秒")
 _LIST_SIGNS = frozenset({"、", "和", "或", "及"})
 
@@ -65,7 +67,7 @@ def scan(text: str) -> list[Span]:
         position = floor = span.end
     if not found:
         return found
-    return [span for span in _with_shared_units(text, _compounded(found)) if not notfigures.refuses(text, span)]
+    return [span for span in _with_shared_units(text, _compounded(text, found)) if not notfigures.refuses(text, span)]
 
 
 def _range_from(text: str, first: Span) -> Span | None:
@@ -73,10 +75,12 @@ def _range_from(text: str, first: Span) -> Span | None:
     link = _TO.match(text, first.end)
     if link is None or first.vague or first.form not in ("plain", "fraction", "tenths"):
         return None
-    second = _second_end(text, first, link.end())
+    begins = link.end() - (len(set(link.group())) == 2 and link.group()[1] in MINUS)  # ～-3
+    second = _second_end(text, first, begins) if masks.skip(text, begins) == begins else None
     if second is None or second.vague or second.form not in ("plain", "fraction", "half", "tenths"):
         return None
     if law := link["law"]:
+        second = _in_unit_of(first, second)
         if first.unit_name != second.unit_name:
             return None
         below = len("以下") if text.startswith("以下", second.end) else 0
@@ -96,7 +100,17 @@ def _second_end(text: str, first: Span, position: int) -> Span | None:
         and (part := part_of_whole(text, position, position, whole))
     ):
         return part
-    return single(text, position, position)
+    return single(text, position + (text[position] in MINUS), position)
+
+
+def _in_unit_of(first: Span, second: Span) -> Span:
+    """六个月以上一年以下: the upper end told in the unit of the lower, where both are of one dimension."""
+    small, large = first.unit, second.unit
+    if not (small and large) or small.dimension != large.dimension or small.dimension not in _COMPOUND:
+        return second
+    rate, high = large.factor / small.factor, second.numbers[0]
+    number = high._replace(value=high.value and high.value * rate, step=high.step * rate)
+    return second._replace(unit=small, numbers=(number,))
 
 
 def _joined(first: Span, second: Span, extra: int) -> Span:
@@ -121,12 +135,12 @@ def _scaled_like(text: str, first: Span, second: Span) -> Span:
     return first._replace(numbers=(Numeral(low.value * scale, low.step * scale, low.more),))
 
 
-def _compounded(spans: list[Span]) -> list[Span]:
-    """五元三角, 1小时20分钟, 三年六个月: an amount in two units of one dimension, told in the larger."""
+def _compounded(text: str, spans: list[Span]) -> list[Span]:
+    """五元三角, 4小时18分, 三年六个月: an amount in two units of one dimension, told in the larger."""
     joined: list[Span] = []
     for span in spans:
         before = joined[-1] if joined else None
-        if before and before.end == span.start and (whole := _compound(before, span)):
+        if before and text[before.end : span.start] in _BETWEEN_PARTS and (whole := _compound(before, span)):
             joined[-1] = whole
         else:
             joined.append(span)
@@ -137,6 +151,8 @@ def _compound(first: Span, second: Span) -> Span | None:
     large, small = first.unit, second.unit
     if large and small and (large.name, small.name) == ("分", "秒"):
         large = MINUTE
+    if large and small and small.name == "分" and large.factor == HOUR and large.dimension == "time":
+        small = MINUTE
     if not (large and small and large.dimension == small.dimension and large.dimension in _COMPOUND):
         return None
     high, low = first.numbers[0], second.numbers[0]

@@ -23,7 +23,7 @@ _TIME_TAIL = re.compile(
 _TIME_ENDS = frozenset("年月份底末初度的")
 _OTHER_TIME = (
     rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月"
-    r"|以前|过去|原计划|年[初底末]|上年末|月初|期初|昨[日天]|前一[日天]|上[一]?[届周期次回场轮]|常年|往年|多年|定额|[一二三四]季度|上半年|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
+    r"|以前|过去|原计划|年[初底末]|上年末|月初|期初|昨[日天]|前一个?(?:[日天]|交易日)|上[一]?[届周期次回场轮]|常年|往年|多年|定额|[一二三四]季度|上半年|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
 )
 _INNER_TIME = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![比较同与到于由从自至在的])"
@@ -44,14 +44,18 @@ _DONE = re.compile(
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
 _BEFORE_EACH = re.compile(
-    r"(?:一度|已|约)?(?:跌破|突破|超过|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
+    r"(?:一度|已|约)?(?:[报收]于?|跌破|突破|超过|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
 )
+_EXPECTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})预[计期](?=[\u4e00-\u9fff]{2})(?!寿命|收益|目标|年限)")
+_BARE_TIMES = frozenset("年月日")
 _LEADING_COMPARISON = re.compile(r"比(?![例重率值分赛利如])[^，]*$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _MARKED = frozenset("（(第")
+_OUTLETS = ("新华社", "中新社", "本报", "本台")
+_DATELINE = re.compile(r"[^，。；]{2,19}?[电讯]")
 _PAIRED = re.compile("[“”（）《》()]")
 _ASIDE = re.compile(
-    r"(?:扣除|考虑|剔除|按照?|除去|包括)[^，]*|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)|[分从按就][^，]{1,8}看"
+    r"(?:扣除|考虑|剔除|按照?|除去)(?![^，]*后的)[^，]*|包括[^，]*在内|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)|[分从按就][^，]{1,8}看"
 )
 
 
@@ -71,7 +75,8 @@ class Indicator(NamedTuple):
 def words(place: str) -> dict[str, str]:
     """The words that fall away at the lead or the tail of a subject; those to keep bar a shorter one.
 
-    Of one that may fall away in ``part`` the last sign alone does, where the first ends another word (比分为).
+    Of one that may fall away in ``part`` the last sign alone does, where the first ends another word (比分为); one that
+    stands ``alone`` stays (惠及).
     """
     return {row["word"]: row["action"] for row in rows("indicator_words") if row["place"] == place}
 
@@ -102,16 +107,18 @@ def subject_of(left: str) -> str:
     if not left:
         return ""
     text = _MARKS.sub("", left) if left[:1] in _MARKED or "［" in left or "[" in left else left
+    text = _DATELINE.sub("", text, 1) if text.startswith(_OUTLETS) else text
     text = _INNER_TIME.sub("", text) if "年" in text else text
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
+    text = _EXPECTED.sub("", text) if "预" in text else text
     if (text[:1] == "比" and _LEADING_COMPARISON.match(text)) or _ASIDE.fullmatch(text.rstrip("由从到为，")):
         return ""
     written = text
     while (shorter := _without_end(text)) != text and not (text.endswith("比") and text != written):
         text = shorter
     text = _balanced(without_lead(text))
-    return "" if _ASIDE.fullmatch(text) or GROWTH.fullmatch(f"的{text}", 1) else text
+    return "" if text in _BARE_TIMES or _ASIDE.fullmatch(text) or GROWTH.fullmatch(f"的{text}", 1) else text
 
 
 def _without_end(text: str) -> str:
@@ -119,7 +126,7 @@ def _without_end(text: str) -> str:
     if aside:
         return text[: aside.start()]
     found = _tail_words().of(text)
-    if not found or found[1] == "keep":
+    if not found or found[1] == "keep" or (found[1] == "alone" and found[0] == text):
         return text
     if found[1] == "part" and _common(text[-3:-1]):
         return text[:-1]
@@ -139,7 +146,7 @@ def without_lead(text: str) -> str:
             text = text[time.end() :]
             continue
         found = lead_words().of(text)
-        if not found or telling_verbs().of(text):
+        if not found or found[1] == "keep" or telling_verbs().of(text):
             break
         part_of_word = len(found[0]) == 1 < len(text) and (_common(text[:2]) or _common(text[:3]))
         if part_of_word and found[1] == "drop":

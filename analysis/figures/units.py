@@ -8,8 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.figures.numerals import half_width
+from analysis.lexicon import frequencies
 from analysis.vocabularies import rows
 
+RATHER = 5  # a word behind a unit is rare as words go: a number seldom stands before the other reading
 _ONE_SIGN = (1,)
 _PER = re.compile(r"/(?:[十百千万亿]|\d+)?")
 
@@ -55,7 +57,7 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     for length in _lengths().get(text[start : start + 2], _ONE_SIGN):
         surface = text[start : start + length]
         unit, end = known.get(surface), start + len(surface)
-        if unit is None or ((trap := _traps().get(surface)) and trap.match(text, end)):
+        if unit is None or ((trap := _traps().get(surface)) and _in_other_word(trap, text, start, end)):
             continue
         following = text[end : end + 1]
         if following == "/" and "/" not in surface:
@@ -64,6 +66,15 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
             return _with_alternative(text, end, unit)
         return end, unit
     return None
+
+
+def _in_other_word(trap: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """部 in 三部门; but 家 is the unit of 17家乡镇医院, where the signs behind it make a word of their own."""
+    other = trap.match(text, end)
+    if other is None or other.end() > end + 1 or end + 2 > len(text):
+        return other is not None
+    counts = frequencies()
+    return counts.get(text[end : end + 2], 0) * RATHER <= counts.get(text[start : end + 1], 0)
 
 
 def _with_denominator(text: str, end: int, unit: Unit) -> tuple[int, Unit]:

@@ -132,9 +132,9 @@ class Fact:
 
     @cached_property
     def sign(self) -> int:
-        """-1 for what something fell by or falls short by."""
+        """-1 for what something fell by or falls short by; a negative growth has its sign in its value."""
         if self.direction:
-            return -1 if self.direction == "down" and self.role == "change" else 1
+            return -1 if self.direction == "down" and self.role == "change" and self.value >= 0 else 1
         return -1 if cue("apart", self.gap) and cue("less", self.gap) else 1
 
     def unsigned(self) -> Fact:
