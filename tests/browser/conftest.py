@@ -24,6 +24,12 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
+def report_page(seed_run) -> Path:
+    """The report of the seed."""
+    return seed_run / "report.html"
+
+
+@pytest.fixture(scope="session")
 def screenshots() -> Path:
     """Where screenshots are kept to be looked at."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)

@@ -1,65 +1,91 @@
-"""The report of the seed in a headless Chromium: what a reader does with it works, and nothing leaves the page."""
+"""The page in a headless Chromium: everything on it leads to its sentence, and a sentence to what was taken from it."""
 
-import json
-from pathlib import Path
+import re
 
-import pandas as pd
 import pytest
 from smallruns import HOSTILE, small_run
 
-from analysis import schema
-from analysis.documents import from_record
-from analysis.plotting.wording import Wording
-from analysis.reporting.page.building import html
-
 pytestmark = pytest.mark.browser
 
-SHAPES = [
-    pytest.param({"width": 1440}, "desktop", {"resultTypes": ["violations"]}, id="desktop"),
-    pytest.param({"width": 390, "height": 844}, "phone", {"runOnly": ["scrollable-region-focusable"]}, id="phone"),
-    pytest.param({"width": 1440, "dark": True}, "dark", {"runOnly": ["color-contrast"]}, id="dark"),
-]
-
-# Rows are alike: the first five of a table speak for the rest.
-PART = {"include": [["html"]], "exclude": [["tbody tr:nth-child(n+6)"], ["svg *"]]}
+NOW = "[...CSS.highlights.get('now')].map(String).join()"
+TARGET = "近日，市政府公布计划。到2027年，企业达到1600家，力争培育专精特新企业300家。\n"
 
 
-@pytest.fixture(scope="session")
-def report_page(seed_run) -> Path:
-    return seed_run / "report.html"
+def places(evidence: str) -> int:
+    return len(set(evidence.split()))
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    import axe_core_python
+@pytest.mark.parametrize("table", ["keywords", "quantities", "checks", "priorities", "themes", "articles", "decisions"])
+def test_a_row_leads_to_its_sentences_with_their_count(visit, report_page, table):
+    with visit(report_page) as page:
+        row = page.locator(f"[data-table={table}] tr[data-e]").first
+        row.locator("td").nth(1).click()
+        at, count = re.search(r"第 (\d+) 处，共 (\d+) 处", page.inner_text("#where")).groups()
+        assert (at, int(count)) == ("1", places(row.get_attribute("data-e")))
+        assert page.evaluate("CSS.highlights.get('all').size") == int(count)
+        assert page.locator(".s.now").count() > 0
+        page.keyboard.press("n")
+        assert f"第 {2 if int(count) > 1 else 1} 处" in page.inner_text("#where")
+        page.keyboard.press("Escape")
+        assert page.is_hidden("#bar")
+        assert page.locator(".on, .now").count() == 0
 
-    return next(Path(axe_core_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+
+def test_a_target_leads_to_its_sentence(visit, tmp_path):
+    with visit(small_run(tmp_path, TARGET)) as page:
+        row = page.locator("[data-table=targets] tr[data-e]").first
+        row.locator("a").click()
+        assert row.get_attribute("data-l") in page.inner_text(".s.now")
+        assert row.get_attribute("id") in page.inner_text("#taken")
 
 
-@pytest.mark.parametrize(("options", "name", "rules"), SHAPES)
-def test_it_stands_alone_fits_the_screen_and_is_accessible(visit, report_page, screenshots, axe, options, name, rules):
-    opened = visit(report_page, **options)
-    page = opened.page
-    page.screenshot(path=screenshots / f"report-{name}.png")
-    page.screenshot(path=screenshots / f"report-{name}-whole.png", full_page=True)
-    assert [url for url in opened.requests if not url.startswith(("file:", "data:"))] == []
-    assert len([url for url in opened.requests if url.startswith("file:")]) == 1
-    assert opened.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    # Run outside the page's own policy, as an extension would be.
-    session = opened.context.new_cdp_session(page)
-    session.send("Page.setBypassCSP", {"enabled": True})
-    page.reload()
-    page.evaluate(axe)
-    found = page.evaluate("([part, rules]) => axe.run(part, rules).then(result => result.violations)", [PART, rules])
-    assert [(item["id"], [node["html"][:120] for node in item["nodes"]][:3]) for item in found] == []
+def test_a_folded_table_opens_where_a_link_leads(visit, report_page):
+    with visit(report_page) as page:
+        assert page.locator("#t-dispersion").is_hidden()
+        page.locator("#f-barcode figcaption a").click()
+        assert page.locator("#t-dispersion").is_visible()
+
+
+@pytest.mark.parametrize("chart", ["frequency", "keyness", "amounts", "shares-and-growth", "theme-figures"])
+def test_a_bar_and_its_label_lead_to_the_same_sentences(visit, report_page, chart):
+    with visit(report_page) as page:
+        bars = page.locator(f"#f-{chart} svg a[aria-hidden]")
+        assert bars.count() > 2
+        for bar in bars.all()[:3]:
+            bar.dispatch_event("click")
+            shown, link = page.inner_text("#where"), bar.get_attribute("href")
+            assert "第 1 处" in shown
+            page.locator(f"#f-{chart} svg a[href='{link}']:not([aria-hidden])").dispatch_event("click")
+            assert page.inner_text("#where") == shown
+            assert page.evaluate("location.hash") == link
+
+
+def test_a_label_that_stands_for_several_rows_steps_through_all(visit, report_page):
+    with visit(report_page) as page:
+        label = page.locator("#f-theme-heat-map svg a[href*='+']").first
+        rows = label.get_attribute("href")[1:].split("+")
+        evidence = " ".join(page.locator(f"#{row}").get_attribute("data-e") for row in rows)
+        label.dispatch_event("click")
+        assert page.inner_text("#where") == f"{label.text_content()}：第 1 处，共 {places(evidence)} 处"
+    with visit(report_page, hash_="#" + "+".join(rows)) as page:
+        assert f"共 {places(evidence)} 处" in page.inner_text("#where")
+
+
+def test_every_link_of_the_cover_leads_somewhere(visit, report_page):
+    with visit(report_page) as page:
+        for link in page.locator(".summary a").all():
+            link.click()
+            if link.get_attribute("data-e"):
+                assert f"共 {places(link.get_attribute('data-e'))} 处" in page.inner_text("#where")
+            else:
+                assert page.locator(link.get_attribute("href")).count() == 1
 
 
 def test_every_number_leads_to_its_sentence_and_back(visit, report_page):
     with visit(report_page) as page:
         for row in page.query_selector_all("[data-table=quantities] tr[data-e]"):
             row.query_selector("a").click()
-            shown = page.evaluate("[...CSS.highlights.get('now')].map(String).join()")
+            shown = page.evaluate(NOW)
             assert shown == row.get_attribute("data-l")
             assert page.is_visible("#bar")
             assert row.get_attribute("id") in page.inner_text("#taken")
@@ -79,7 +105,7 @@ def test_a_word_is_stepped_through_all_its_places(visit, report_page):
         seen = []
         for _ in places:
             seen.append(page.inner_text("#where"))
-            assert page.evaluate("[...CSS.highlights.get('now')].map(String).join()") == row.get_attribute("data-l")
+            assert page.evaluate(NOW) == row.get_attribute("data-l")
             page.click("button[data-do=next]")
         assert len(set(seen)) == len(places)
         assert page.inner_text("#where") == seen[0]
@@ -89,9 +115,23 @@ def test_a_word_is_stepped_through_all_its_places(visit, report_page):
 
 def test_a_sentence_lists_what_was_taken_from_it(visit, report_page):
     with visit(report_page) as page:
-        sentence = page.evaluate("document.querySelector('[data-table=quantities] tr[data-e]').dataset.e.split(':')[0]")
-        page.locator(f"[id='{sentence}'] .s").first.click()
-        assert page.locator("#taken a").count() > 0
+        passage = page.locator("[data-table=checks] tr[data-e]").first.get_attribute("data-e").split(":")[0]
+        page.locator(f"[id='{passage}'] .s").first.click()
+        kinds = {re.match("[a-z]+", link.get_attribute("href")[1:])[0] for link in page.locator("#taken a").all()}
+        assert {"q", "v", "k", "h"} <= kinds
+        assert f"{page.locator('#taken a').count()} 项" in page.inner_text("#taken h3")
+
+
+def test_a_link_to_a_sentence_can_be_copied(visit, report_page):
+    with visit(report_page) as page:
+        sentence = page.locator("#source .s").nth(5)
+        sentence.click()
+        page.click("button[data-do=link]")
+        link = page.evaluate("navigator.clipboard.readText()")
+        name = sentence.get_attribute("id")
+    assert link.endswith(f"#{name}")
+    with visit(report_page, hash_=f"#{name}") as page:
+        assert page.locator(".s.now").get_attribute("id") == name
 
 
 def test_a_copied_link_opens_at_its_figure(visit, report_page):
@@ -103,44 +143,6 @@ def test_a_copied_link_opens_at_its_figure(visit, report_page):
     with visit(report_page, hash_="#q6") as page:
         assert page.inner_text("#where").startswith("q6 ")
         assert page.locator("#q6").is_visible()
-
-
-def test_tables_sort_filter_search_and_hide_columns(visit, report_page):
-    with visit(report_page) as page:
-        table = page.locator("[data-table=quantities]")
-        everything = table.locator("tbody tr").count()
-        table.get_by_role("button", name="数值", exact=True).click()
-        values = page.eval_on_selector_all(
-            "[data-table=quantities] td.n[data-v]:nth-child(3)", "cells => cells.map(cell => +cell.dataset.v)"
-        )
-        assert values == sorted(values, reverse=True)
-        assert table.locator("th[aria-sort=descending]").count() == 1
-        table.get_by_role("button", name="数值", exact=True).click()
-        assert table.locator("th[aria-sort=ascending]").count() == 1
-        table.locator("input[type=search]").fill("同比")
-        assert 0 < table.locator("tbody tr").count() < everything
-        table.locator("input[type=search]").fill("")
-        table.locator("select[aria-label='单位']").select_option("%")
-        assert {row.strip() for row in table.locator("tbody td:nth-child(4)").all_inner_texts()} == {"%"}
-        table.locator("select[aria-label='单位']").select_option("")
-        table.locator("summary").click()
-        table.get_by_label("指标", exact=True).uncheck()
-        assert table.get_by_role("button", name="指标", exact=True).count() == 0
-
-
-def test_a_table_is_copied_and_downloaded_as_csv(visit, report_page, tmp_path):
-    with visit(report_page) as page:
-        table = page.locator("[data-table=quantities]")
-        table.locator("[data-do=copy]").click()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        with page.expect_download() as download:
-            table.locator("[data-do=save]").click()
-        download.value.save_as(tmp_path / "quantities.csv")
-        rows = table.locator("tbody tr").count()
-    written = (tmp_path / "quantities.csv").read_text("utf-8")
-    assert written.startswith("\ufeff编号,原文,数值")
-    assert written.count("\n") == rows + 1
-    assert copied.replace("\r\n", "\n").strip() == written.lstrip("\ufeff").replace("\r\n", "\n").strip()
 
 
 def test_repairs_are_shown_beside_the_page_as_it_came(visit, report_page, screenshots):
@@ -160,24 +162,6 @@ def test_repairs_are_shown_beside_the_page_as_it_came(visit, report_page, screen
         page.screenshot(path=screenshots / "report-repairs.png")
 
 
-def test_no_box_instead_of_a_chinese_character_in_a_chart(visit, report_page):
-    """Every character of the charts stands in the font the page carries: none is drawn by another or as a box."""
-    import base64
-    import io
-    import re
-
-    from fontTools.ttLib import TTFont
-
-    html = report_page.read_text("utf-8")
-    data = re.search(r"src:url\(data:font/woff;base64,([^)]+)\)", html)[1]
-    known = TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap()
-    with visit(report_page) as page:
-        texts = page.eval_on_selector_all("figure svg text", "texts => texts.map(text => text.textContent)")
-        assert page.evaluate("document.fonts.check('12px ChartSC') && document.fonts.size === 1")
-    assert "".join(texts)
-    assert {character for text in texts for character in text if ord(character) not in known} == set()
-
-
 def test_hostile_text_runs_nowhere_and_is_downloaded_defused(visit, tmp_path):
     page_file = small_run(tmp_path, HOSTILE)
     opened = visit(page_file)
@@ -194,49 +178,3 @@ def test_hostile_text_runs_nowhere_and_is_downloaded_defused(visit, tmp_path):
     assert [url for url in opened.requests if not url.startswith(("file:", "data:"))] == []
     assert opened.complaints == []
     assert page.evaluate("document.scripts.length") == 1
-
-
-@pytest.fixture
-def long_page(tmp_path) -> Path:
-    """A page with a table of 2,000 figures, made up without reading them from a text."""
-    sentences = [f"第{n}个地区企业达到{(n * 7919) % 10007}家。" for n in range(2000)]
-    document = from_record({"id": "long", "text": "".join(sentences)})
-    names = [column.name for column in schema.tables()["quantities"].columns if column.dtype == "str"]
-    numbers = {"value_high": None, "base_value": 1.0, "step": 1.0, "start": 0, "end": 2, "paragraph": 0, "parts": []}
-    rows = [
-        dict.fromkeys(names, "家") | numbers | {"quantity": f"q{n}", "value": (n * 7919) % 10007, "text": f"{n}家"}
-        for n in range(2000)
-    ]
-    table = schema.frame("quantities", [row | {"passage": "a1.p0"} for row in rows])
-    table = table.assign(in_sentence=pd.Series(sentences, dtype="str"))
-    (tmp_path / "long.html").write_text(html(document, {"quantities": table}, [], {}, Wording("zh")), "utf-8")
-    return tmp_path / "long.html"
-
-
-def test_two_thousand_rows_sort_in_under_a_third_of_a_second(visit, long_page):
-    with visit(long_page) as page:
-        table = page.locator("[data-table=quantities]")
-        assert table.locator(".count").inner_text().startswith("2000 ")
-        for _ in range(2):
-            table.locator(".more").click()
-        took = page.evaluate(
-            "() => ['原文', '数值', '原句'].map(name => {"
-            "const button = [...document.querySelectorAll('th button')].find(each => each.textContent === name);"
-            "return Math.min(...[1, 2, 3].map(() => {"
-            "const start = performance.now(); button.click(); document.body.offsetHeight;"
-            "return performance.now() - start })) })"
-        )
-        assert max(took) < 300, took
-
-
-def test_it_prints_on_a4(visit, report_page, screenshots, tmp_path):
-    import pypdfium2
-
-    with visit(report_page) as page:
-        page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
-    printed = pypdfium2.PdfDocument(tmp_path / "report.pdf")
-    assert [round(size) for size in printed[0].get_size()] == [595, 842]
-    assert len(printed) < 40
-    printed[0].render(scale=1.2).to_pil().save(screenshots / "report-print.png")
-    headline = json.loads((report_page.parent / "document.json").read_text("utf-8"))["articles"][0]["headline"]
-    assert headline in printed[0].get_textpage().get_text_range().replace("\r\n", "")
