@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,6 +14,8 @@ from analysis.reading.pieces import Piece
 from analysis.reading.roles import Role
 from analysis.reading.titles import mark_span
 
+_TOP = -1
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -20,6 +23,8 @@ class _Draft:
     parts: dict[str, Spans] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     byline: list[str] = field(default_factory=list)
+    headings: dict[int, list[Block]] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
 
     def put(self, part: str, value: str, spans: Spans) -> None:
         self.values[part] = self.values.get(part, "") + value
@@ -90,6 +95,7 @@ def _draft(text: str, pieces: Sequence[Piece], numbers: Sequence[int], joins: Se
             spans = _without_closing(text, spans, draft)
         if spans:
             draft.body.append(Block("paragraph", slices.read(text, spans), spans))
+    draft.starts = sorted(block.spans[0][0] for block in draft.body)
     return draft
 
 
@@ -131,7 +137,9 @@ def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Fu
     elif role.part == "credit":
         draft.put("credit", openings.credit_of_line(piece.text) or piece.text, spans)
     elif role.part == "heading":
-        _insert(draft, Block("heading", slices.read(text, spans), spans), piece)
+        at = bisect_left(draft.starts, piece.start)
+        above = draft.starts[at - 1] if at else _TOP
+        draft.headings.setdefault(above, []).append(Block("heading", slices.read(text, spans), spans))
     else:
         spans = _without_mark(text, spans, furniture)
         draft.put(role.part, slices.read(text, spans), spans)
@@ -148,23 +156,21 @@ def _without_mark(text: str, spans: Spans, furniture: list[Furniture]) -> Spans:
     return slices.cut(spans, 0, mark[0]) + slices.cut(spans, mark[1], len(content))
 
 
-def _insert(draft: _Draft, heading: Block, piece: Piece) -> None:
-    """Put a subheading before the paragraph that follows it on the page, or after the one it follows."""
-    starts = [block.spans[0][0] for block in draft.body]
-    after = [place for place, start in enumerate(starts) if start > piece.start]
-    before = [place for place, start in enumerate(starts) if start < piece.start]
-    if before:
-        place = max(before, key=lambda p: starts[p]) + 1
-    elif after:
-        place = min(after, key=lambda p: starts[p])
-    else:
-        place = len(draft.body)
-    draft.body.insert(place, heading)
+def _with_headings(draft: _Draft) -> Iterator[Block]:
+    """Each subheading after the paragraph it follows on the page; what follows none, before the one it precedes."""
+    at_top = draft.headings.get(_TOP, [])
+    for block in draft.body:
+        start = block.spans[0][0]
+        yield from at_top if start == draft.starts[0] else ()
+        yield block
+        yield from draft.headings.get(start, ())
+    if not draft.body:
+        yield from at_top
 
 
 def _article(identity: str, draft: _Draft, text: str) -> Article:
     parts = {part: tuple(spans) for part, spans in draft.parts.items() if spans}
-    return Article(identity, tuple(draft.body), byline=tuple(draft.byline), parts=parts, **draft.values)
+    return Article(identity, tuple(_with_headings(draft)), byline=tuple(draft.byline), parts=parts, **draft.values)
 
 
 def _furniture(text: str, kind: str, piece: Piece) -> Furniture:

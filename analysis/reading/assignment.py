@@ -8,7 +8,9 @@ cost little.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from heapq import heappop, heappush
+from operator import sub
 
 
 def assign(scores: Sequence[Mapping[int, float]], least: float) -> list[int | None]:
@@ -36,11 +38,14 @@ class Sharing:
     def gain_at_most(self, thing: int, values: Sequence[float]) -> float:
         """What the sum can gain at most if ``thing`` were worth ``values`` to the takers (a bound by duality)."""
         price = self._prices.get(thing, 0.0)
-        return max(0.0, *(value - price - self._profit(taker) for taker, value in enumerate(values)))
+        return max(0.0, max(map(sub, values, self._profits)) - price)
 
-    def _profit(self, taker: int) -> float:
-        held = self._held.get(taker)
-        return self._least if held is None else self._scores[taker][held] - self._prices.get(held, 0.0)
+    @cached_property
+    def _profits(self) -> list[float]:
+        profits = [self._least] * len(self._scores)
+        for taker, thing in self._held.items():
+            profits[taker] = self._scores[taker][thing] - self._prices.get(thing, 0.0)
+        return profits
 
     def _serve(self, taker: int, liked: int) -> None:
         """Let ``taker`` in, who likes one thing best: what nobody holds costs nothing."""

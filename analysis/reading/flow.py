@@ -99,7 +99,7 @@ def _beginning(head: str) -> tuple[float, ...]:
 
 
 def _probability(word: str) -> float:
-    count = lexicon.frequencies().get(word, 0)
+    count = lexicon.frequencies().beginning_with(word[0]).get(word)
     if count:
         return log(count) - _log_total()
     if len(word) > 1:

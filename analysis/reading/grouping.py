@@ -39,6 +39,8 @@ _DATED = 2.0
 # A paragraph that begins with a point its lead has listed (一要织密设施网 … 织密设施网，……) belongs to that lead.
 _TAKEN_UP, _FOLLOWS, _LEAD_WITHIN = -4.0, -3.0, 10
 _POINT = re.compile(r"(?:在)?([㐀-鿿“”]{2,10}?)(?:方面)?[，：。、]")
+# Stretches on each side of a border that are asked what they speak of.
+_AROUND = 3
 _TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
 _DECIDED = 100.0
 _ARTICLE = -3.0
@@ -71,8 +73,9 @@ def divide(
     body = [piece.number for piece in pieces if piece.kind == "body"]
     joined = {(join.tail, join.head) for join in joins}
     borders = {
-        after: _border(pieces[before], pieces[after], pieces, topics, titles)
-        for before, after in pairwise(body)
+        after: _border(pieces[before], pieces[after], pieces, titles)
+        - _related(topics.similarity(body[max(0, at - _AROUND) : at], body[at : at + _AROUND]))
+        for at, (before, after) in enumerate(pairwise(body), 1)
         if (before, after) not in joined
     }
     for number, begins in (decided or {}).items():
@@ -212,7 +215,8 @@ def _bound(stretches: Sequence[list[int]], joins: Sequence[Join]) -> list[list[i
     return [group for group in groups if group]
 
 
-def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics, titles: Titles) -> float:
+def _border(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles) -> float:
+    """What the pieces before and after a border and between them say for it, besides what they speak of."""
     between = pieces[before.number + 1 : after.number]
     kinds = {piece.kind for piece in between}
     score = _OPENING if after.opens else 0.0
@@ -223,7 +227,7 @@ def _border(before: Piece, after: Piece, pieces: Sequence[Piece], topics: Topics
         score += _NOTHING_BETWEEN
     score += _SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH
     score += (_TAKEN_UP if _takes_up(after, pieces) else 0.0) + (_FOLLOWS if follows(after.text) else 0.0)
-    return score - _related(topics.similarity(_around(before, pieces, -1), _around(after, pieces, 1)))
+    return score
 
 
 def _title_score(between: Sequence[Piece], after: Piece, titles: Titles) -> float:
@@ -254,14 +258,3 @@ def _takes_up(piece: Piece, pieces: Sequence[Piece]) -> bool:
 
 def _related(similarity: float) -> float:
     return max(-_TOPIC_MOST, min(_TOPIC_MOST, _TOPIC * (similarity - _RELATED)))
-
-
-def _around(piece: Piece, pieces: Sequence[Piece], step: int) -> list[int]:
-    """Up to three body pieces from here in one direction."""
-    numbers: list[int] = []
-    at = piece.number
-    while 0 <= at < len(pieces) and len(numbers) < 3:
-        if pieces[at].kind == "body":
-            numbers.append(at)
-        at += step
-    return numbers

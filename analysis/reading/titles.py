@@ -129,10 +129,9 @@ class Titles:
         """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
         if title not in self._held:
             self._held[title] = self._topics.held(title)
-        held, members = 0, frozenset(numbers)
-        for number, bits in self._held[title].items():
-            if number in members:
-                held |= bits
+        held, by_piece = 0, self._held[title]
+        for number in by_piece.keys() & numbers:
+            held |= by_piece[number]
         if (title, held) not in self._covered:
             self._covered[title, held] = self._topics.coverage(title, held)
         return self._covered[title, held]

@@ -30,20 +30,17 @@ class Topics:
         self._pairs = lru_cache(maxsize=2 * _NEAR)(self._read)
         self._together = lru_cache(maxsize=2 * _NEAR)(self._union)
         self._likeness = lru_cache(maxsize=16 * _NEAR)(self._cosine)
+        titled = frozenset().union(*(self._read(piece.number) for piece in pieces if piece.kind == "title"))
+        self._titled: dict[str, list[int]] = {pair: [] for pair in sorted(titled)}
         self._spread: Counter[str] = Counter()
-        titled: set[str] = set()
         for piece in pieces:
             pairs = self._pairs(piece.number)
             self._spread.update(pairs)
-            if piece.kind == "title":
-                titled |= pairs
+            for pair in pairs & titled:
+                self._titled[pair].append(piece.number)
         self._rarity = {count: log((1 + len(pieces)) / count) for count in set(self._spread.values())}
         squares = {count: round(_PRECISION * weight * weight) for count, weight in self._rarity.items()}
         self._squares = {pair: squares[count] for pair, count in self._spread.items()}
-        self._titled: dict[str, list[int]] = {pair: [] for pair in titled}
-        for piece in pieces:
-            for pair in self._pairs(piece.number) & titled:
-                self._titled[pair].append(piece.number)
 
     def similarity(self, first: Sequence[int], second: Sequence[int]) -> float:
         """Cosine between the pieces numbered ``first`` and those numbered ``second``."""
