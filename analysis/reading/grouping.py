@@ -43,6 +43,7 @@ _POINT = re.compile(r"(?:在)?([㐀-鿿“”]{2,10}?)(?:方面)?[，：。、]"
 _AROUND = 3
 _TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
 _DECIDED = 100.0
+_ALIKE = 10.0
 _ARTICLE = -3.0
 _STRANGER = -1.0
 _WEAK = -1.5
@@ -116,7 +117,8 @@ class _Search:
         torn = {join.tail for join in joins if join.tail in here}
         after_torn = {after for before, after in pairwise(body) if before in torn}
         bound = after_torn | {join.head for join in joins if join.head in here}
-        self._fixed = {number for number in self._borders if number in bound}
+        opens = {number for number, score in self._borders.items() if pieces[number].opens and score > 0}
+        self._fixed = {number for number in self._borders if number in bound} | opens
 
     def best(self) -> tuple[list[list[int]], set[int]]:
         """The articles of the best division, and the borders it takes."""
@@ -152,6 +154,11 @@ class _Search:
         articles = _bound(stretches, self._joins)
         chosen = self._titles.share(articles)
         borders = sum(self._borders[number] for number in cuts)
+        borders -= _ALIKE * sum(
+            self._topics.similarity(before, after)
+            for before, after in pairwise(stretches)
+            if self._borders[after[0]] < 0
+        )
         strangers = [place for place, choice in enumerate(chosen) if self._is_stranger(articles, place, choice)]
         options = [self._scored(articles, [place for place in strangers if not chosen[place]])]
         if any(chosen[place] for place in strangers):
@@ -160,7 +167,7 @@ class _Search:
         return articles, borders + score, spare
 
     def _scored(self, articles: Sequence[list[int]], strangers: Sequence[int]) -> tuple[float, list[list[int]], bool]:
-        """The score of the articles, the strangers among them given to others, and whether a likely headline is left."""
+        """The score of the articles with the strangers given to others, and whether that leaves a likely headline."""
         articles = list(articles)
         score = sum(self._adopt(articles, place) for place in reversed(strangers))
         chosen = self._titles.share(articles)

@@ -121,9 +121,10 @@ class Titles:
         return cost
 
     def stands_by(self, title: int, numbers: Sequence[int]) -> bool:
-        """Whether a title that is no kicker stands right before an article or after a stretch of it."""
-        beside = self._below[title] == numbers[0] or self._above[title] in numbers
-        return beside and not kickers.is_kicker(self._pieces[title].text)
+        """Whether a title that may well be a headline stands right before an article or after a stretch of it."""
+        if title in self.like_subheadings or kickers.is_kicker(self._pieces[title].text):
+            return False
+        return self._place(title, numbers[0], set(numbers)) in (_BEFORE, _AFTER)
 
     def coverage(self, title: int, numbers: Collection[int]) -> float:
         """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
