@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.figures.numerals import half_width
 from analysis.plotting.style import COLOURS, INK, MUTED
 from analysis.plotting.wording import Wording
 
@@ -58,13 +59,13 @@ def targets(table: pd.DataFrame, *, language: str = "zh", most: int = 20) -> Fig
         return None
     say = Wording(language)
     dated = table.assign(until=table["until"].replace("", say("no_deadline"))).head(most)
-    deadlines = sorted(dated["until"].unique())
+    deadlines = sorted(dated["until"].unique(), key=lambda until: (until == say("no_deadline"), until))
     figure, axes = _frame([len(dated)], 1)
     panel = axes[0]
     for row, (until, text, sign) in enumerate(zip(dated["until"], dated["text"], dated["qualifier"], strict=True)):
         panel.plot(deadlines.index(until), row, "o", color=TARGET, markeredgecolor=INK, markersize=6)
         panel.annotate(
-            _sign(sign) + text, (deadlines.index(until), row), (7, 0), textcoords="offset points", va="center"
+            _written(text, sign), (deadlines.index(until), row), (7, 0), textcoords="offset points", va="center"
         )
     panel.set_xticks(range(len(deadlines)), deadlines)
     panel.set_xlim(-0.3, len(deadlines) - 0.3)
@@ -118,17 +119,11 @@ def _bars(panel: Axes, found: pd.DataFrame, title: str, colour: str, rows: int) 
         if target:
             bar.set(facecolor="white", hatch="////")
     for row, (value, text, sign) in enumerate(zip(found["value"], found["text"], found["qualifier"], strict=True)):
-        panel.annotate(
-            ("−" if value < 0 else "") + _sign(sign) + text,
-            (value, row),
-            (4 if value >= 0 else -4, 0),
-            textcoords="offset points",
-            va="center",
-            ha="left" if value >= 0 else "right",
-        )
+        label = _fall(sign) * (value < 0) + _written(text, sign)
+        panel.annotate(label, (max(value, 0), row), (4, 0), textcoords="offset points", va="center", ha="left")
     panel.plot([0, 0], [-0.5, len(found) - 0.5], color=MUTED, linewidth=0.8)
     panel.margins(x=0.28)
-    panel.set_xlim(left=min(0, panel.get_xlim()[0]) if (found["value"] < 0).any() else 0)
+    panel.set_xlim(left=min(0, found["value"].min()))
     panel.set_title(title)
     panel.spines[["bottom", "left"]].set_visible(False)
     panel.set_xticks([])
@@ -141,5 +136,11 @@ def _label_rows(panel: Axes, labels: Any, rows: int) -> None:
     panel.set_ylim(rows - 0.4, -0.6)
 
 
-def _sign(qualifier: str) -> str:
-    return SIGNS.get(qualifier, "")
+def _fall(qualifier: str) -> str:
+    """What marks a fall; an arrow before a bound, which a minus would turn round."""
+    return "↓" if qualifier in SIGNS else "−"
+
+
+def _written(text: str, qualifier: str) -> str:
+    """A figure as the text writes it, in half-width signs, after the sign of its qualifier."""
+    return SIGNS.get(qualifier, "") + half_width(text)
