@@ -45,3 +45,9 @@ def test_never_inside_a_word(table):
 
 def test_several_queries_one_after_the_other(table):
     assert kwic(table, ["协同发展", "三地", "协同发展"])["term"].tolist() == ["协同发展"] * 3 + ["三地"] * 2
+
+
+def test_a_string_inside_a_word_of_a_term_is_no_occurrence():
+    table = tokens(sentences(from_record({"id": "one", "text": "人民代表大会代表履职。代表来了。"})))
+    found = kwic(table, "代表")
+    assert found[["start", "within"]].values.tolist() == [[6, "人民代表大会代表"], [11, ""]]

@@ -43,7 +43,7 @@ class _Passage:
         for match in re.finditer(rf"(?={re.escape(query)})", self.text):
             start, end = match.start(), match.start() + len(query)
             place = bisect_right(self.starts, start) - 1
-            within = self._within(place, query)
+            within = self._within(place, start, end)
             if within or (start in self.edges and end in self.edges):
                 document, article, passage, sentence = self.ids[place]
                 yield {
@@ -59,10 +59,10 @@ class _Passage:
                     "end": end,
                 }
 
-    def _within(self, place: int, query: str) -> str:
-        """The longer term at ``place`` in which ``query`` is nested, or ''."""
-        token = self.tokens[place]
-        nested = self.listed is not None and token in self.listed and query in self.listed.nested(token)
+    def _within(self, place: int, start: int, end: int) -> str:
+        """The longer term at ``place`` in which ``start:end`` is nested, or ''."""
+        token, offset = self.tokens[place], self.starts[place]
+        nested = self.listed is not None and (start - offset, end - offset) in self.listed.spans(token)
         return token if nested else ""
 
 

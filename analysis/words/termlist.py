@@ -65,12 +65,15 @@ class TermList:
         Words are what jieba alone makes of it, of two characters or more: 京津冀协同发展 holds 协同发展, 京津冀, 协同
         and 发展.
         """
+        return tuple(term[start:end] for start, end in self.spans(term))
+
+    def spans(self, term: str) -> tuple[tuple[int, int], ...]:
+        """Where in ``term`` those that ``nested`` names stand."""
         if term not in self:
             return ()
-        if term not in self._nested:
-            spans = sorted(self._parts(term), key=lambda span: (span[0] - span[1], span))
-            self._nested[term] = tuple(term[start:end] for start, end in spans)
-        return self._nested[term]
+        if term not in self._spans:
+            self._spans[term] = tuple(sorted(self._parts(term), key=lambda span: (span[0] - span[1], span)))
+        return self._spans[term]
 
     def _parts(self, term: str) -> Iterator[tuple[int, int]]:
         """The spans of terms and words that are parts of ``term``: 京津 is none of 京津冀, 长治 none of 长治久安."""
@@ -87,7 +90,7 @@ class TermList:
                 yield span
 
     @cached_property
-    def _nested(self) -> dict[str, tuple[str, ...]]:
+    def _spans(self) -> dict[str, tuple[tuple[int, int], ...]]:
         return {}
 
     @cached_property
@@ -149,7 +152,7 @@ def read_terms(path: Path) -> Iterator[tuple[str, str]]:
             raise VocabularyError(
                 f"{term!r} is no term",
                 where=where,
-                remedy="a term has two characters or more, no space or punctuation; a CSV names its column term in row 1",
+                remedy="a term has two characters or more, no space or punctuation; a CSV names its column term",
             )
         if term in first_seen:
             raise VocabularyError(
