@@ -82,12 +82,14 @@ def _closed(run: list[tuple[int, Item]], passages: Sequence[Passage]) -> list[En
 
 
 def _announced_number(passage: Passage | None) -> int | None:
-    """The number in the last sentence of the passage before a marked list: …做好以下三项工作：."""
+    """The number in the last sentence of the passage before a marked list (…做好以下三项工作：), unless a list inside
+    that passage bears it out."""
     if passage is None:
         return None
     last = passage.text.rstrip("。：").rsplit("。", 1)[-1] + "："
     hits = [hit for opener, place in _openers() if place == "before" for hit in opener.finditer(last)]
-    return _value(hits[-1]["number"]) if hits else None
+    number = _value(hits[-1]["number"]) if hits else None
+    return None if number in [found.declared for found in enumerations(passage) if found.complete] else number
 
 
 def _opening_item(passage: Passage, mark: str) -> Item:
