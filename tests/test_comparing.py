@@ -42,11 +42,11 @@ def test_a_changed_figure_and_parameter_are_named(runs):
     first, _, second = runs
     found = diff(first, second)
     assert [(change.name, change.before, change.after) for change in found.causes["parameters"]] == [
-        ("top_n", None, "5")
+        ("top_n", "30", "5")
     ]
     (quantities,) = [table for table in found.tables if table.name == "quantities"]
-    assert [label for label in quantities.removed if "25.2%" in label]
-    assert [label for label in quantities.added if "25.3%" in label]
+    assert [row for row in quantities.removed if "25.2%" in row]
+    assert [row for row in quantities.added if "25.3%" in row]
     assert "vocabularies" not in found.causes
 
 

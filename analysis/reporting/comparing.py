@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 12  # rows of a table that are named; the rest is counted
 # The causes a manifest tells apart, in the order in which they are most likely to matter.
-CAUSES = ("source", "parameters", "files", "defaults", "vocabularies", "versions")
+CAUSES = ("source", "parameters", "files", "vocabularies", "versions")
 # Ids that shift when an earlier part of the text changes: what a row says tells more than where it stands.
 NATURAL_KEYS = {
     "quantities": ["article", "indicator", "text", "role"],
@@ -27,9 +29,13 @@ NATURAL_KEYS = {
     "sentences": ["article", "part", "text"],
     "decisions": ["step", "what"],
     "furniture": ["kind", "text"],
+    "theme_evidence": ["article", "name", "term"],
 }
-# Where a row stands, which follows from the text and is no finding of its own.
+# Where a row stands, which follows from the text and is no finding of its own; nor is the sentence it quotes.
 PLACES = ("start", "end", "passage", "paragraph", "sentence", "quantity", "passages", "sentences", "numbers", "check")
+QUOTES = {"doubts": ["example"], "proposals": ["example"], "stop_words": ["examples"], "theme_evidence": ["text"]}
+WORD_BY_WORD = ("tokens", "kwic")  # say nothing that the other tables do not
+Row = tuple[str, ...]  # what tells a row from the others of its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +49,27 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TableChange:
-    """A table in both runs: rows before and after, rows that came and went, and cells that changed by row."""
+    """A table in both runs: rows before and after, rows that came and went, and cells that changed by row.
+
+    ``key`` are the columns whose values make up a row's name; a name that comes again has a number behind it.
+    """
 
     name: str
+    key: tuple[str, ...]
     before: int
     after: int
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    changed: tuple[tuple[str, tuple[Change, ...]], ...]
+    added: tuple[Row, ...]
+    removed: tuple[Row, ...]
+    changed: tuple[tuple[Row, tuple[Change, ...]], ...]
+
+    def row(self, row: Row, say: Wording) -> str:
+        """A row by its name in words."""
+        words = [say.value(column, value) for column, value in zip(self.key, row, strict=False)]
+        return " · ".join(filter(None, [*words, *row[len(self.key) :]]))
+
+    def cells(self, changes: tuple[Change, ...], say: Wording) -> str:
+        """What changed in a row, in words."""
+        return "; ".join(f"{say.column(self.name, cell.name)} {_step(cell, say)}" for cell in changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +102,8 @@ def diff(first: str | Path, second: str | Path) -> Comparison:
     """
     folders = [_run(Path(folder)) for folder in (first, second)]
     before, after = (manifest.read(folder) for folder in folders)
-    causes = {cause: tuple(_changes(_flat(before.get(cause)), _flat(after.get(cause)))) for cause in CAUSES}
-    names = sorted({path.stem for folder in folders for path in (folder / "tables").glob("*.csv")})
+    causes = {cause: tuple(_changes(_told(before, cause), _told(after, cause))) for cause in CAUSES}
+    names = sorted({path.stem for folder in folders for path in (folder / "tables").glob("*.csv")} - {*WORD_BY_WORD})
     tables = [_table_change(name, *(_table(folder, name) for folder in folders)) for name in names]
     different = tuple(one for one in tables if one.added or one.removed or one.changed)
     same = tuple(one.name for one in tables if one not in different)
@@ -104,8 +123,12 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
     return read_table(path) if path.exists() else pd.DataFrame()
 
 
-def _flat(part: Any) -> dict[str, str]:
-    return {str(name): str(value) for name, value in (part or {}).items()}
+def _told(run: Mapping[str, Any], cause: str) -> dict[str, str]:
+    """What a manifest tells of a cause; a parameter that was not given has its default."""
+    told = run.get(cause) or {}
+    if cause == "parameters":
+        told = {name: ast.literal_eval(value) for name, value in (run.get("defaults") or {}).items()} | told
+    return {str(name): str(value) for name, value in told.items()}
 
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
@@ -116,20 +139,13 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Ch
 
 def _table_change(name: str, before: pd.DataFrame, after: pd.DataFrame) -> TableChange:
     key = _key(name, before if len(before.columns) else after)
-    old, new = _by_key(before, key), _by_key(after, key)
-    changed = []
-    for label in old.keys() & new.keys():
-        cells = tuple(_changes(old[label], new[label]))
-        if cells:
-            changed.append((label, cells))
-    return TableChange(
-        name,
-        len(before),
-        len(after),
-        tuple(label for label in new if label not in old),
-        tuple(label for label in old if label not in new),
-        tuple(sorted(changed)),
-    )
+    old, new = _by_key(name, before, key), _by_key(name, after, key)
+    changed = [
+        (row, cells) for row in sorted(old.keys() & new.keys()) if (cells := tuple(_changes(old[row], new[row])))
+    ]
+    added = tuple(row for row in new if row not in old)
+    removed = tuple(row for row in old if row not in new)
+    return TableChange(name, tuple(key), len(before), len(after), added, removed, tuple(changed))
 
 
 def _key(name: str, table: pd.DataFrame) -> list[str]:
@@ -138,16 +154,16 @@ def _key(name: str, table: pd.DataFrame) -> list[str]:
     return [column for column in key if column != "document" and column in table.columns] or list(table.columns)
 
 
-def _by_key(table: pd.DataFrame, key: list[str]) -> dict[str, dict[str, str]]:
-    """Each row's values that may differ, by its key in words; a key that comes again is numbered."""
-    rows: dict[str, dict[str, str]] = {}
-    left_out = {*key, "document", *PLACES}
+def _by_key(name: str, table: pd.DataFrame, key: list[str]) -> dict[Row, dict[str, str]]:
+    """Each row's values that may differ, by its key; a key that comes again is numbered."""
+    rows: dict[Row, dict[str, str]] = {}
+    seen: Counter[Row] = Counter()
+    left_out = {*key, "document", *PLACES, *QUOTES.get(name, ())}
     for record in table.to_dict("records"):
-        label = base = " · ".join(str(record[column]) for column in key)
-        number = 2
-        while label in rows:
-            label, number = f"{base} ({number})", number + 1
-        rows[label] = {str(name): _said(value) for name, value in record.items() if name not in left_out}
+        row = tuple(str(record[column]) for column in key)
+        seen[row] += 1
+        row += (f"({seen[row]})",) if seen[row] > 1 else ()
+        rows[row] = {str(column): _said(value) for column, value in record.items() if column not in left_out}
     return rows
 
 
@@ -162,7 +178,7 @@ def _lines(comparison: Comparison, say: Wording) -> Iterator[str]:
     yield say("diff_why") if comparison.causes else say("diff_no_cause")
     for cause, changes in comparison.causes.items():
         for change in changes:
-            yield f"  {say(f'diff_{cause}')} {change.name}: {_short(change.before, say)} → {_short(change.after, say)}"
+            yield f"  {say(f'diff_{cause}')} {change.name}: {_step(change, say)}"
     yield ""
     yield say("diff_what") if comparison.tables else say("diff_nothing")
     for table in comparison.tables:
@@ -174,20 +190,21 @@ def _lines(comparison: Comparison, say: Wording) -> Iterator[str]:
             removed=len(table.removed),
             changed=len(table.changed),
         )
-        yield from (f"    + {label}" for label in table.added[:MOST_ROWS])
-        yield from (f"    - {label}" for label in table.removed[:MOST_ROWS])
-        for label, cells in table.changed[:MOST_ROWS]:
-            said = "; ".join(
-                f"{say.column(table.name, cell.name)} {_short(cell.before, say)} → {_short(cell.after, say)}"
-                for cell in cells
-            )
-            yield f"    ~ {label}: {said}"
+        yield from (f"    + {table.row(row, say)}" for row in table.added[:MOST_ROWS])
+        yield from (f"    - {table.row(row, say)}" for row in table.removed[:MOST_ROWS])
+        for row, cells in table.changed[:MOST_ROWS]:
+            yield f"    ~ {table.row(row, say)}: {table.cells(cells, say)}"
     if comparison.same:
         yield say("diff_same", tables=say("comma").join(say.table(name) for name in comparison.same))
 
 
-def _short(value: str | None, say: Wording) -> str:
-    """A value for a line: a digest by its beginning, a missing one in words."""
+def _step(change: Change, say: Wording) -> str:
+    """Both values of a change."""
+    return f"{_value(change.name, change.before, say)} → {_value(change.name, change.after, say)}"
+
+
+def _value(name: str, value: str | None, say: Wording) -> str:
+    """A value in words: a digest by its beginning, a missing one as missing."""
     if value is None:
         return say("diff_absent")
-    return value[:12] if len(value) == 64 else value or "''"
+    return value[:12] if len(value) == 64 else say.value(name, value) or "''"
