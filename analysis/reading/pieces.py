@@ -108,9 +108,13 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
     if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
         return True
     indented = layout.indented and following.indent >= INDENT
-    if indented and (stops(line.text) or _is_title(region, begin, end, width, layout)):
+    if indented and (stops(line.text) or (first and line.indent >= INDENT)):
+        return True
+    if indented and _is_title(region, begin, end, width, layout):
         return True
     if layout.indented and closes(line.text) and _is_between_indented(region, end):
+        return True
+    if stops(line.text) and _stands_alone(region, end, width, layout):
         return True
     if not layout.had_room(line, following, width, first=first) or cannot_begin(following.text):
         return False
@@ -121,6 +125,16 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
 
 def _is_title(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
     return end - begin <= LONGEST_TITLE_LINES and shape(region[begin:end], width, layout) == "title"
+
+
+def _stands_alone(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
+    """Whether the line at ``at`` is a title that leaves room for what follows it: a subheading between paragraphs."""
+    below = region[at + 1] if at + 1 < len(region) else None
+    return (
+        below is not None
+        and layout.had_room(region[at], below, width, first=True)
+        and _is_title(region, at, at + 1, width, layout)
+    )
 
 
 def _is_between_indented(region: Sequence[Line], at: int) -> bool:
@@ -233,6 +247,8 @@ def _by_indentation(piece: Piece, found: Sequence[Piece], below: Piece | None) -
     before = found[piece.number - 1] if piece.number else None
     after = found[piece.number + 1] if piece.number + 1 < len(found) else None
     if piece.indent >= INDENT:
+        if piece.lines == 1 and not piece.ends and after is not None and after.indent >= INDENT:
+            return "title"
         goes_on = after is not None and after.kind in ("body", "unsure") and after.indent < INDENT and not after.opens
         return "body" if goes_on and piece.full else None
     if before is not None and before.kind == "body" and not before.ends:

@@ -16,7 +16,7 @@ from analysis.reading.pairs import affinity
 _ENDINGS = frozenset("。！？!?…；;：:”’」』）)》〉】")
 _STOP = re.compile(r"(?:[。！？!?]|…+)[”’」』）)》〉】]*$")
 _CLOSED = re.compile(r"(?:[。！？!?；;：:]|…+)[”’」』）)》〉】]*$")
-_INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]")
+_INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]|。[”’」』]+[^”’」』）)》—…]")
 _NO_TITLE_END = re.compile(r"[。，、；;,：:]$")
 _PAUSE = re.compile(r"[，、：]")
 _QUOTED_SENTENCE = re.compile(r"[。！？]”$")
