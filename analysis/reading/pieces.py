@@ -21,6 +21,8 @@ from analysis.reading.openings import closing, is_dateline, names_of_line, openi
 from analysis.reading.shapes import LONGEST_TITLE_LINES, TITLE_SIZE, closes, ends_open, settle, shape, stops
 
 _LONGEST_CAPTION_LINES = 6
+# What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
+_STUB = re.compile(r"[，：、].{1,3}$")
 _DASH = ("——", "－－", "--")
 _NEAR_FULL = 4.0
 _TORN = 4.0
@@ -156,6 +158,8 @@ def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, l
     if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE:
         return False
     if not _may_be_titles(region) or ends_open(above) or torn(above, below.text) > _TORN:
+        return False
+    if _STUB.search(above):
         return False
     kinds = _kinds(region, begin, end, width, layout)
     signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
