@@ -128,7 +128,7 @@ def test_the_frequency_bars_are_the_counts(found):
 
 def test_keyness_shows_both_directions_and_no_uncertain_term(found):
     ax = words.keyness_bars(found)
-    widths = [bar.get_width() for bar in ax.patches]
+    widths = [bar.get_width() for bar in sorted(ax.patches, key=lambda bar: bar.get_y())]
     assert min(widths) < 0 < max(widths)
     assert 0 not in widths
     assert widths == sorted(widths)
@@ -220,3 +220,9 @@ def test_texts_with_hardly_a_word_still_draw(text, reference):
     assert len(sensitivity.survival(ranked)) in (0, len(sensitivity.variants()))
     for ax in drawn:
         ax.figure.canvas.draw()
+
+
+@pytest.mark.parametrize("language", sayings.LANGUAGES)
+def test_a_chart_without_rows_says_why(found, language):
+    ax = words.keyness_bars(found.head(0), language=language)
+    assert [text.get_text() for text in ax.texts] == [sayings.said("words", language)["nothing"]]

@@ -13,7 +13,7 @@ import numpy as np
 from analysis.plotting.labels import label_points
 from analysis.plotting.sayings import said
 from analysis.plotting.style import COLOURS, GRID, INK, MUTED
-from analysis.plotting.words import rows_axes
+from analysis.plotting.words import nothing, rows_axes
 from analysis.words.wordstats import SEPARATOR
 
 if TYPE_CHECKING:
@@ -33,10 +33,14 @@ CORNERS = {
 }
 
 
-def collocation_network(collocations: pd.DataFrame, *, edges: int = 40, ax: Axes | None = None) -> Axes:
+def collocation_network(
+    collocations: pd.DataFrame, *, edges: int = 40, language: str = "zh", ax: Axes | None = None
+) -> Axes:
     """The ``edges`` strongest pairs of the table ``collocations`` as a network."""
     import networkx as nx
 
+    if collocations.empty:
+        return nothing(language, ax)
     strongest = collocations.head(edges)
     graph = nx.Graph()
     for row in strongest.itertuples():
@@ -50,6 +54,8 @@ def collocation_network(collocations: pd.DataFrame, *, edges: int = 40, ax: Axes
 
 def coword_network(graph: nx.Graph, *, language: str = "zh", ax: Axes | None = None) -> Axes:
     """The graph of ``coclusters.network``: shapes and colours are communities."""
+    if not graph:
+        return nothing(language, ax)
     ax = ax or square_axes()
     label = said("coword_network", language)["community"]
     groups = dict(graph.nodes(data="community"))
@@ -59,6 +65,8 @@ def coword_network(graph: nx.Graph, *, language: str = "zh", ax: Axes | None = N
 
 def coword_map(positions: pd.DataFrame, grouped: pd.DataFrame, *, language: str = "zh", ax: Axes | None = None) -> Axes:
     """The table ``coword_map`` as a plane, shapes and colours from the table ``coword_clusters``."""
+    if positions.empty:
+        return nothing(language, ax)
     texts, ax = said("coword_map", language), ax or square_axes()
     groups = grouped.set_index("word")["cluster"].to_dict()
     places = dict(zip(positions["word"], positions[["x", "y"]].to_numpy(), strict=True))
@@ -66,7 +74,7 @@ def coword_map(positions: pd.DataFrame, grouped: pd.DataFrame, *, language: str 
     _marks(ax, places, dict(zip(positions["word"], positions["units"], strict=True)), groups, names)
     ax.axhline(0, color=GRID, lw=0.8, zorder=0)
     ax.axvline(0, color=GRID, lw=0.8, zorder=0)
-    reach = 1.15 * positions[["x", "y"]].abs().to_numpy().max(initial=0) or 1
+    reach = 1.15 * positions[["x", "y"]].abs().to_numpy().max() or 1
     ax.set(xlabel=texts["x"], ylabel=texts["y"], aspect="equal", xlim=(-reach, reach), ylim=(-reach, reach))
     _legend_below(ax)
     label_points(ax, places)
@@ -77,11 +85,10 @@ def dendrogram(tree: NDArray[np.float64], matrix: pd.DataFrame, grouped: pd.Data
     """The tree of ``coclusters.linkage``, words at the left, cut into the clusters of ``coword_clusters``."""
     from scipy.cluster.hierarchy import dendrogram as drawn
 
+    if not len(tree):
+        return nothing(language)
     texts, ax = said("dendrogram", language), rows_axes(len(matrix))
     number, groups = grouped["cluster"].nunique(), grouped.set_index("word")["cluster"].to_dict()
-    if not len(tree):
-        ax.set_axis_off()
-        return ax
     cut = _cut(tree, number)
     plan = drawn(tree, no_plot=True, color_threshold=cut)
     words = [matrix.index[leaf] for leaf in plan["leaves"]]
@@ -102,6 +109,8 @@ def dendrogram(tree: NDArray[np.float64], matrix: pd.DataFrame, grouped: pd.Data
 
 def strategic_diagram(diagram: pd.DataFrame, *, words: int = 3, language: str = "zh", ax: Axes | None = None) -> Axes:
     """The table ``strategic_diagram``: a mark per cluster, named by its first ``words`` words, axes at the medians."""
+    if diagram.empty:
+        return nothing(language, ax)
     texts, ax = said("strategic_diagram", language), ax or square_axes(0.82)
     clusters = diagram["cluster"].tolist()
     places = dict(zip(clusters, diagram[["centrality", "density"]].to_numpy(), strict=True))
@@ -127,8 +136,6 @@ def square_axes(height: float = 1.0) -> Axes:
 
 def _draw(ax: Axes, graph: nx.Graph, groups: Mapping[str, int], names: Mapping[int, str]) -> None:
     ax.set_axis_off()
-    if not graph:
-        return
     places = _layout(graph)
     weights = np.array([weight for *_, weight in graph.edges(data="weight")])
     scaled = (weights - weights.min()) / max(np.ptp(weights), 1e-12) if len(weights) else weights

@@ -32,6 +32,8 @@ def frequency_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "
     """Bars of the ``top_n`` most frequent terms of the table ``keywords``, hatched where inside longer terms."""
     texts = said("frequency", language)
     top = most_frequent(keywords, top_n)[::-1]
+    if top.empty:
+        return nothing(language, ax)
     ax = ax or rows_axes(len(top))
     alone, row = top["count"] - top["nested_count"], np.arange(len(top))
     ax.barh(row, alone, color=DARK, height=0.72, label=texts["alone"])
@@ -49,7 +51,7 @@ def frequency_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "
     ax.margins(x=0.06, y=0.01)
     ax.locator_params(axis="x", integer=True)
     if nested.any():
-        ax.legend(loc="lower right")
+        _legend_above(ax)
     return ax
 
 
@@ -61,7 +63,9 @@ def keyness_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "zh
     """
     texts = said("keyness", language)
     top = _both_sides(keywords, top_n)
-    ax, row = ax or rows_axes(len(top)), np.arange(len(top))
+    if top.empty:
+        return nothing(language, ax)
+    ax, row = ax or rows_axes(len(top)), np.arange(len(top))[::-1]
     ax.barh(row, top["lrc"], color=np.where(top["lrc"] > 0, DARK, CONTRAST), height=0.66, label=texts["certain"])
     ax.hlines(row, top["lrc"], top["log_ratio"], color=MUTED, lw=0.9, zorder=2)
     face = np.where(top["reference_count"] > 0, INK, "white")
@@ -109,7 +113,7 @@ def barcode(
     ax.hlines(range(len(wanted)), 0, len(words), color=GRID, lw=0.6, zorder=0)
     _legend_above(ax)
     if dispersion is not None:
-        values = dispersion.set_index("term")["dp"].reindex(list(wanted)[::-1])
+        values = dispersion.set_index("term")["dp"].reindex(list(wanted))
         _right_column(ax, "DP", ["–" if np.isnan(value) else f"{value:.2f}" for value in values], 1.06)
     return ax
 
@@ -175,7 +179,7 @@ def rank_table(ranks: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax
 
     texts = said("sensitivity", language)
     if ranks.empty:
-        return _nothing(ax)
+        return nothing(language, ax)
     wide = ranks.pivot(index="term", columns="variant", values="rank")[ranks["variant"].unique()]
     shown = wide[wide[BASELINE].between(1, top_n)].sort_values(BASELINE, ascending=False)
     ax = ax or rows_axes(len(shown) + 1)
@@ -201,7 +205,7 @@ def length_histogram(lengths: pd.Series, *, language: str = "zh", ax: Axes | Non
         ax.axvline(
             lengths.median(), color=CONTRAST, lw=1.6, ls="--", label=texts["median"].format(value=lengths.median())
         )
-        ax.legend(loc="upper right")
+        _legend_above(ax)
     ax.set(xlabel=texts["x"], ylabel=texts["y"])
     ax.locator_params(axis="y", integer=True)
     ax.grid(axis="y")
@@ -220,26 +224,28 @@ def rows_axes(rows: int, width: float = 6.6) -> Axes:
     return plt.subplots(figsize=(width, 0.85 + ROW_INCHES * max(rows, 3)))[1]
 
 
-def _nothing(ax: Axes | None) -> Axes:
+def nothing(language: str = "zh", ax: Axes | None = None) -> Axes:
+    """Axes that say that no word was frequent enough to be drawn."""
     ax = ax or rows_axes(0)
     ax.set_axis_off()
+    ax.text(0.5, 0.5, said("words", language)["nothing"], ha="center", color=MUTED, transform=ax.transAxes)
     return ax
 
 
 def _both_sides(keywords: pd.DataFrame, top_n: int) -> pd.DataFrame:
-    """The strongest terms over and under zero, weakest first; at most a quarter are under-used."""
+    """The strongest terms over and under zero, over-used first; at most a quarter are under-used."""
     import pandas as pd
 
     whole = keywords[~is_piece(keywords)]
     ranked = whole.sort_values(["lrc", "g2", "term"], ascending=[False, False, True])
     under = ranked[ranked["lrc"] < 0].tail(top_n // 4)
-    return pd.concat([ranked[ranked["lrc"] > 0].head(top_n - len(under)), under])[::-1]
+    return pd.concat([ranked[ranked["lrc"] > 0].head(top_n - len(under)), under])
 
 
 def _right_column(ax: Axes, head: str, texts: list[str], right: float) -> None:
-    """A column of numbers beside the rows, flush at ``right`` (in widths of the axes), under its head."""
+    """A column of numbers beside the rows, the first at the top, flush at ``right`` (in widths of the axes)."""
     style: dict[str, Any] = {"ha": "right", "va": "center", "fontsize": SMALLEST_POINTS}
-    for row, text in enumerate(texts):
+    for row, text in enumerate(texts[::-1]):
         ax.annotate(text, (right, row), xycoords=("axes fraction", "data"), **style)
     ax.annotate(head, (right, 1), (0, 8), "axes fraction", "offset points", color=MUTED, **style)
 
