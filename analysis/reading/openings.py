@@ -141,7 +141,10 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
     tokens: Sequence[str] = [token for token in _SEPARATOR.split(content.strip(_BULLETS)) if token]
     waiting = ""
     for token in tokens:
-        bare, counted = _without_roles(waiting + token if is_half(waiting, token) else token)
+        whole = waiting + token if is_half(waiting, token) else token
+        bare, counted = _without_roles(whole)
+        if is_name(whole) and bare and not is_name(bare):
+            bare, counted = whole, 0
         if waiting and not is_half(waiting, token):
             return (), 0
         waiting = ""

@@ -25,6 +25,7 @@ _LONGEST_CAPTION_LINES = 6
 _STUB = re.compile(r"[，：、].{1,3}$")
 _DASH = ("——", "－－", "--")
 _NEAR_FULL = 4.0
+_LONGEST_COLUMN_NAME = 4.0
 _TORN = 4.0
 _FLAT = 400
 _LINE_BREAK = re.compile(r"\s*[\r\n\f\v]\s*")
@@ -105,6 +106,8 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if first and line.cells < following.cells and is_kicker(line.text):
         return True
+    if begin == 0 and first and _is_column_name(line, following) and _is_title(region, 0, 1, width, layout):
+        return shape(region[1:2], width, layout) == "title"
     if following.text.startswith(_DASH) and "body" not in (kinds := _kinds(region, begin, end, width, layout)):
         return "unsure" not in kinds or _may_be_titles(region)
     if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
@@ -123,6 +126,11 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
     return closes(line.text) or (
         _is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout)
     )
+
+
+def _is_column_name(line: Line, following: Line) -> bool:
+    """Whether a block begins with a line as short as a column's name: no headline is broken so unevenly."""
+    return line.cells <= _LONGEST_COLUMN_NAME and following.cells >= 2 * line.cells and line.size <= following.size
 
 
 def _is_title(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:

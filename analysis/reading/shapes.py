@@ -28,10 +28,10 @@ _LONGEST_QUOTATION = 20
 TITLE_SIZE = 1.15
 # What speaks against a title, in nats: as wide as the column by chance once in five lines, pauses, an open end.
 _FULL, _EACH_PAUSE, _OPEN_END, _OPENER, _TORN, _TITLED, _TORN_ABOVE = 1.6, 0.7, 2.0, 2.0, 3.0, 2.0, 1.0
-_TORN_NATS = 4.0
+_TORN_NATS, _STUMP_BELOW = 4.0, 1.0
 _TITLE_ALONE, _TITLE_BESIDE = 2.0, 1.5
 # A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
-_STUMP = re.compile(r".[，、]")
+_STUMP = re.compile(r".[，、：]")
 _TWO_CLAUSES = re.compile(r"[^，、：]{4,12}，[^，、：]{4,14}")
 
 
@@ -66,7 +66,7 @@ def settle(
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
     against = _FULL * full + _EACH_PAUSE * pauses + _OPEN_END * ends_open(content) + _TORN * (torn > _TORN_NATS)
     against += _TITLED * (titled or bool(_STUMP.match(content))) + _OPENER * begins_sentence(content)
-    against += _TORN * any(map(flow.cannot_begin, after[:1]))
+    against += _TORN * any(map(flow.cannot_begin, after[:1])) + _STUMP_BELOW * any(map(_STUMP.match, after[:1]))
     if torn_above and before:
         against += _TORN_ABOVE + affinity(before, content)
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
