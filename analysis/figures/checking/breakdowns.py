@@ -151,10 +151,11 @@ def _breakdown(page: Page, whole: Fact, parts: Sequence[Fact]) -> Breakdown:
 def _sure(found: Breakdown, tries: int) -> bool:
     """Whether closing is no chance: the tolerance is small against the whole."""
     limit = CHANCE_BESIDE if found.beside else CHANCE_APART
-    return tries * _tolerance(found) / found.whole.readings.bare.middle < limit
+    return tries * tolerance(found) / found.whole.readings.bare.middle < limit
 
 
-def _tolerance(found: Breakdown) -> Fraction:
+def tolerance(found: Breakdown) -> Fraction:
+    """By how much the parts may miss the whole, or for exact counts one of what is counted."""
     whole = found.whole
     width = total([part.readings.bare for part in found.parts]).width + whole.readings.bare.width
     return width or whole.grain
@@ -253,7 +254,7 @@ def slipped(found: Breakdown) -> bool:
             for fact in (whole, *found.parts)
             for value in variants(fact, kind)
         ]
-        chance = len(shifts) * _tolerance(found) / (2 * FAR_OFF * scale)
+        chance = len(shifts) * tolerance(found) / (2 * FAR_OFF * scale)
         if chance < CHANCE_BESIDE and any(low < shift < high or low == shift == high for shift in shifts):
             return True
     return False

@@ -32,8 +32,8 @@ class Claim:
     ``tie`` says how the numbers belong together: ``worded`` (one sentence ties them), ``named`` (the same names, and
     the text says what it compares), ``loose`` (like names), ``faint`` (fit to confirm, never to accuse). ``reasons``
     forbid an accusation. ``doubts`` are other formulas with their roles that may have been meant, for the reason
-    ``doubt``; so may a number that is no more than ``slack`` away. ``mistakes`` are known wrong formulas that would
-    explain the stated number. ``slips_in`` are the numbers in which a slip is believed, all where it is empty.
+    ``doubt``; so may a number that is no more than ``slack`` away. ``mistakes`` are known wrong ones that would explain
+    the stated number. ``slips_in`` are the numbers in which a slip is believed, all where it is empty.
     ``otherwise`` is the reason of a loose tie that is neither confirmed nor mended by a slip, none where it is empty.
     With the reason ``missing_number`` some role is not filled: nothing can be computed.
     """
@@ -44,7 +44,7 @@ class Claim:
     tie: str = "worded"
     reasons: tuple[str, ...] = ()
     doubts: tuple[tuple[str, Roles], ...] = ()
-    mistakes: tuple[str, ...] = ()
+    mistakes: tuple[tuple[str, Roles], ...] = ()
     slips_in: tuple[Fact, ...] = ()
     doubt: str = "ambiguous_wording"
     slack: Fraction = Fraction(0)
@@ -218,8 +218,8 @@ def _slip(claim: Claim) -> str:
 
     A loose tie is only believed where two digits were swapped.
     """
-    for mistaken in claim.mistakes:
-        if replace(claim, formula=mistaken).computed("bare").meets(claim.said("bare")):
+    for mistaken, roles in claim.mistakes:
+        if replace(claim, formula=mistaken, roles=roles).computed("bare").meets(claim.said("bare")):
             return f"{mistaken}:{claim.stated.text}:"
     for kind in ("swap",) if claim.tie == "loose" else KINDS:
         for fact, value in _mendings(claim, kind):

@@ -21,7 +21,7 @@ from analysis.figures.units import units
 WHOLE_THINGS = frozenset({"count", "people", "visits", "household", "organisation", ""})
 HORIZON = 300
 UNNAMED = "#"
-_SPACE = re.compile(r"\s+")
+_SPACE, _DECIMAL = re.compile(r"\s+"), re.compile(r"\d+(?:\.\d+)?")
 _SCALES = (("万亿", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 
 
@@ -200,7 +200,7 @@ class Page:
 
 
 def facts_of(quantities: Iterable[Mapping[str, Any]], sentences: Mapping[str, tuple[str, int]]) -> list[Fact]:
-    """Rows of figures as facts; vague ones and ratios are left out.
+    """Rows of figures as facts; vague ones are left out, of a ratio (4.0∶37.7∶58.3) each member is a fact.
 
     ``sentences`` maps a sentence id to its text and its offset in the passage, in text order.
     """
@@ -229,9 +229,18 @@ def _facts_of_sentence(
         words = _tidy(text[begin : row["start"] - offset]), _tidy(text[row["end"] - offset : end])
         year = year_of(words[0], told=True)
         when = {"year": when["year"] if year is None else year, "season": season_of(words[0]) or when["season"]}
-        if not _missing(row["value"]):
-            found.append(_fact(row, order + len(found), words, when | {"context_year": context_year}))
+        for member in _members(row) if row["kind"] == "ratio" else () if _missing(row["value"]) else (row,):
+            found.append(_fact(member, order + len(found), words, when | {"context_year": context_year}))
     return [*_with_bases(found)]
+
+
+def _members(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The members of a ratio as shares of the role ``member``."""
+    for match in _DECIMAL.finditer(half_width(row["text"])):
+        value, span = Decimal(match.group()), {"start": row["start"] + match.start(), "end": row["start"] + match.end()}
+        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+        said = {"text": row["text"][match.start() : match.end()], "value": value, "step": step, "unit": "%"}
+        yield {**row, **span, **said, "role": "member"}
 
 
 def _fact(row: Mapping[str, Any], order: int, words: tuple[str, str], when: Mapping[str, Any]) -> Fact:

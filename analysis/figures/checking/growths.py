@@ -114,21 +114,22 @@ def _increase_beside(page: Page, change: Fact) -> Fact | None:
 
 
 def _two_levels(change: Fact, start: Fact, end: Fact, tie: str) -> Claim:
+    roles = {"start": start, "end": end}
     return Claim(
         "times" if change.multiple else "growth",
         change,
-        {"start": start, "end": end},
+        roles,
         tie,
         blocks(change, start, end),
-        mistakes=("ratio",) if change.multiple and tie == "worded" else (),
+        mistakes=(("ratio", roles),) if change.multiple and tie == "worded" else (),
         slips_in=(change,) if tie == "loose" else (),
     )
 
 
 def _from_increase(change: Fact, level: Fact, more: Fact, tie: str) -> Claim:
-    name = "times_by_increase" if change.multiple else "growth_by_increase"
-    mistakes = ("increase_on_end",) if change.percent else ()
-    return Claim(name, change, {"end": level, "increase": more}, tie, blocks(change, level, more), mistakes=mistakes)
+    name, roles = "times_by_increase" if change.multiple else "growth_by_increase", {"end": level, "increase": more}
+    mistakes = (("increase_on_end", roles),) if change.percent else ()
+    return Claim(name, change, roles, tie, blocks(change, level, more), mistakes=mistakes)
 
 
 def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
@@ -158,11 +159,12 @@ def _mean_rate(rate: Fact, name: str, mean: str, given: dict[str, Fact], told: i
     if not rate.direction:
         rate = replace(rate, role="change", direction=[*given.values()][-1].direction)
     possible = (told - 1, told + 1) if told else POSSIBLE_YEARS
+    roles = given | {"n": told or USUAL_YEARS}
     return Claim(
         name,
         rate,
-        given | {"n": told or USUAL_YEARS},
+        roles,
         reasons=blocks(rate, *given.values()) if len(given) == 2 else (),
         doubts=tuple((name, given | {"n": other}) for other in possible if other > 1),
-        mistakes=(mean,),
+        mistakes=((mean, roles),),
     )

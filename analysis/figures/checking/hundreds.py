@@ -1,8 +1,9 @@
-"""Lists of shares that make up a whole: they close at 100, but for a last digit or two."""
+"""Lists of shares, and ratios of them, that make up a whole: they close at 100, but for a last digit or two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from analysis.figures.checking.breakdowns import closed_group
 from analysis.figures.checking.claims import Claim
@@ -11,7 +12,7 @@ from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.intervals import exactly, total
 
 HUNDRED = exactly(100)
-FEWEST = 3
+FEWEST, FAR_OFF = 3, 20
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -20,10 +21,10 @@ def claims(page: Page) -> Iterator[Claim]:
     Long shares (14.62%) that do neither are tied loosely: only two digits swapped in one of them count.
     """
     for facts in page.sentences():
-        lists = [_shares(facts, role) for role in ("from", "to", "level")]
+        lists = [_shares(facts, role) for role in ("from", "to", "level")] + _ratios(facts)
         for shares in lists:
             parallel = any(other is not shares and len(other) == len(shares) and _closes(other) for other in lists)
-            closed = len(shares) >= FEWEST and cue("sectors", shares[0].gap) is not None
+            closed = len(shares) >= FEWEST and cue("sectors", shares[0].gap + shares[0].indicator) is not None
             closed = closed or bool(closed_group([share.indicator or share.heading.written for share in shares]))
             if len(shares) > 1:
                 *others, last = shares
@@ -42,6 +43,18 @@ def _shares(facts: Sequence[Fact], role: str) -> list[Fact]:
             if not (found and nested):
                 found.append(fact)
     return [] if any(fact.qualifier or fact.high is not None for fact in found) else found
+
+
+def _ratios(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """The members of each ratio of a sentence that may be one of shares: 4.0∶37.7∶58.3."""
+    found: list[list[Fact]] = []
+    for fact in facts:
+        if fact.role == "member":
+            if found and fact.start - found[-1][-1].end <= 1:
+                found[-1].append(fact)
+            else:
+                found.append([fact])
+    return [members for members in found if abs(sum((member.value for member in members), Decimal(-100))) < FAR_OFF]
 
 
 def _share(fact: Fact) -> bool:

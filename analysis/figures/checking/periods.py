@@ -23,7 +23,8 @@ def claims(page: Page) -> Iterator[Claim]:
         nearby = dated[max(0, number - REACH) : number + REACH]
         for first, second in _split(whole, start, nearby):
             tie = "named" if second.year == whole.year else "loose"
-            yield Claim("sub_period", second, {"whole": whole, "first": first}, tie, mistakes=("rates_subtracted",))
+            roles = {"whole": whole, "first": first}
+            yield Claim("sub_period", second, roles, tie, mistakes=(("rates_subtracted", roles),))
 
 
 def _split(whole: Fact, start: int, nearby: Dated) -> Iterator[tuple[Fact, Fact]]:

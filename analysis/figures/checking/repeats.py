@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.times import differ
+from analysis.figures.checking.times import differ, parted
 
-TELLING_DIGITS = 3
+TELLING_DIGITS, SHORTEST_NAME = 3, 3
 LAST = 5
 
 
@@ -36,7 +36,9 @@ def claims(page: Page) -> Iterator[Claim]:
 
 
 def _named_alike(fact: Fact, other: Fact) -> bool:
-    return fact.name.ends(other.name) or fact.name.close(other.name)
+    short, long = sorted((fact.name.core, other.name.core), key=len)
+    ends = len(short) >= SHORTEST_NAME and long.endswith(short) and not fact.name.rivals(other.name)
+    return ends or fact.name.close(other.name)
 
 
 def digits(fact: Fact) -> int:
@@ -45,5 +47,4 @@ def digits(fact: Fact) -> int:
 
 
 def _same_time(fact: Fact, other: Fact) -> bool:
-    seasons = bool(fact.season) and bool(other.season) and fact.season != other.season
-    return not fact.near(other) and not differ(fact.year, other.year) and not seasons
+    return not (fact.near(other) or differ(fact.year, other.year) or parted(fact.season, other.season))

@@ -11,7 +11,7 @@ from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import CANDIDATES, TIE, Source, likeness
 from analysis.figures.checking.ties import subject
-from analysis.figures.checking.times import differ
+from analysis.figures.checking.times import differ, parted
 from analysis.figures.intervals import exactly
 
 SIBLINGS, ABOVE, SPOKEN_OF = 8, 4, 40
@@ -93,7 +93,10 @@ def _named(page: Page, share: Fact, name: Name) -> list[Source]:
     found = [
         (fact, agreement)
         for fact in page.around(share)
-        if fact.amount and fact.state and not differ(fact.year, share.year) and (agreement := _agreement(name, fact))
+        if fact.amount
+        and fact.state
+        and not (differ(fact.year, share.year) or parted(fact.season, share.season))
+        and (agreement := _agreement(name, fact))
     ]
     found.sort(key=lambda each: (BEST_FIRST.index(each[1]), abs(each[0].order - share.order)))
     sure = {fact.value for fact, agreement in found if agreement == "same"}

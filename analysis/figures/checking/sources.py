@@ -9,7 +9,7 @@ from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.ties import planned, standing
-from analysis.figures.checking.times import FIRST, base_year, differ
+from analysis.figures.checking.times import FIRST, base_year, differ, parted
 
 REACH, CANDIDATES, SAME_KIND = 6, 8, 1000
 TIE = {"same": "loose", "close": "loose", "like": "faint"}
@@ -113,7 +113,7 @@ def comparable_in_time(earlier: Fact, later: Fact, year: int | None) -> bool:
     """Whether a level may be the base of another: of the year compared, no plan for a fact, no sum of years."""
     if (earlier.year and earlier.year == later.year and earlier.year > FIRST) or differ(earlier.year, year):
         return False
-    if earlier.season and later.season and earlier.season != later.season:
+    if parted(earlier.season, later.season):
         return False
     if planned(earlier) and not planned(later):
         return False
@@ -143,6 +143,6 @@ def earlier_rates(page: Page, rate: Fact, change: Fact) -> list[Source]:
 
 def _other_time(fact: Fact, rate: Fact, change: Fact) -> bool:
     if rate.role == "change" or change.basis == "mom":
-        return bool(fact.season and rate.season) and fact.season != rate.season and fact.year == rate.year
+        return parted(fact.season, rate.season) and fact.year == rate.year
     told = base_year(change.gap)
     return comparable_in_time(fact, rate, told) and not fact.near(rate) and (fact.order < rate.order or fact.year == -1)

@@ -5,15 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.figures.checking import weighted
-from analysis.figures.checking.breakdowns import breakdowns, slipped
-from analysis.figures.checking.claims import Claim
-from analysis.figures.checking.facts import Page
+from analysis.figures.checking.breakdowns import Breakdown, breakdowns, slipped, tolerance
+from analysis.figures.checking.claims import Claim, Roles
+from analysis.figures.checking.facts import Fact, Page
+
+AROUND = 10
+CHANCE = 500
 
 
 def claims(page: Page) -> Iterator[Claim]:
     """A claim for every breakdown that closes, is closed by its wording or a slip away; and on its growth."""
     for found in breakdowns(page):
         sure = found.closed or found.closes or slipped(found)
-        parts = tuple(part.unsigned() for part in found.parts)
-        yield Claim("sum", found.whole.unsigned(), {"part": parts}, reasons=() if sure else ("open_list",))
+        yield Claim(
+            "sum",
+            found.whole.unsigned(),
+            {"part": tuple(part.unsigned() for part in found.parts)},
+            reasons=() if sure else ("open_list",),
+            mistakes=tuple(_wrong_addends(page, found)) if found.closed and not found.closes else (),
+        )
         yield from weighted.claims(page, found)
+
+
+def _wrong_addends(page: Page, found: Breakdown) -> Iterator[tuple[str, Roles]]:
+    """The list with one part replaced by another amount nearby, where that could hardly close it by chance."""
+    parts, whole = found.parts, found.whole
+    first = min(fact.order for fact in (whole, *parts))
+    others = [fact for fact in page.facts[max(0, first - AROUND) : first + 2 * AROUND] if _may_stand_in(fact, found)]
+    if len(others) * len(parts) * CHANCE * tolerance(found) < whole.readings.bare.middle:
+        for place in range(len(parts)):
+            for other in others:
+                yield "sum", {"part": (*parts[:place], other, *parts[place + 1 :])}
+
+
+def _may_stand_in(fact: Fact, found: Breakdown) -> bool:
+    return fact.amount and fact.comparable(found.whole) and fact is not found.whole and fact not in found.parts

@@ -58,6 +58,11 @@ def differ(year: int | None, other: int | None) -> bool:
     return year is not None and other is not None and min(year, other) > FIRST and year != other
 
 
+def parted(season: str, other: str) -> bool:
+    """Whether two parts of the year are named and differ."""
+    return bool(season and other) and season != other
+
+
 def _number(written: str) -> int:
     if written in _TOLD:
         return _TOLD[written]
