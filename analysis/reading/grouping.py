@@ -160,17 +160,19 @@ class _Search:
             if self._borders[after[0]] < 0
         )
         strangers = [place for place, choice in enumerate(chosen) if self._is_stranger(articles, place, choice)]
-        options = [self._scored(articles, [place for place in strangers if not chosen[place]])]
-        if any(chosen[place] for place in strangers):
-            options.append(self._scored(articles, strangers))
+        homeless = [place for place in strangers if not chosen[place]]
+        ways = [homeless] if homeless == strangers else [homeless, strangers]
+        options = [self._scored(articles, chosen, given_away) for given_away in ways]
         score, articles, spare = max(options, key=lambda option: option[0])
         return articles, borders + score, spare
 
-    def _scored(self, articles: Sequence[list[int]], strangers: Sequence[int]) -> tuple[float, list[list[int]], bool]:
+    def _scored(
+        self, articles: Sequence[list[int]], chosen: Sequence[tuple[int, float] | None], strangers: Sequence[int]
+    ) -> tuple[float, list[list[int]], bool]:
         """The score of the articles with the strangers given to others, and whether that leaves a likely headline."""
         articles = list(articles)
         score = sum(self._adopt(articles, place) for place in reversed(strangers))
-        chosen = self._titles.share(articles)
+        chosen = self._titles.share(articles) if strangers else chosen
         score += sum(choice[1] if choice else MISSING for choice in chosen) + _ARTICLE * len(articles)
         unused = self._titles.unused(chosen)
         return score + unused, articles, unused < 0

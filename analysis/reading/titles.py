@@ -153,15 +153,21 @@ class Titles:
         home = {number: place for place, numbers in enumerate(articles) for number in numbers}
         stacked = [pair for pair in self._stacked if len(articles) > 1 and self._parts(pair, home)]
         doubtful = {pair: _apart(covers, pair) for pair in stacked}
-        settled = 0.0
-        while hopeful := [pair for pair, gain in doubtful.items() if gain + _most_gained(sharing, fits, pair) > 0]:
-            trials = [(pair, _related(fits, covers, [pair], -1)) for pair in hopeful]
-            scored = [(*self._assigned(trial), pair, trial) for pair, trial in trials]
-            score, choice, by_trial, pair, trial = max(scored, key=lambda one: one[0] + doubtful[one[3]])
-            settled += doubtful.pop(pair)
-            if score + settled <= best:
+        while True:
+            gained, by_pair, tried = 0.0, None, fits
+            bounds = [(gain + _most_gained(sharing, fits, pair), pair) for pair, gain in doubtful.items()]
+            for bound, pair in sorted(bounds, reverse=True):
+                if bound <= gained:
+                    break
+                trial = _related(fits, covers, [pair], -1)
+                gain = self._assigned(trial)[0] - best + doubtful[pair]
+                if gain > gained:
+                    gained, by_pair, tried = gain, pair, trial
+            if by_pair is None:
                 break
-            best, chosen, sharing, fits = score + settled, choice, by_trial, trial
+            del doubtful[by_pair]
+            fits = tried
+            best, chosen, sharing = self._assigned(fits)
         return chosen, fits
 
     def _parts(self, pair: tuple[int, int, float], home: Mapping[int, int]) -> bool:
