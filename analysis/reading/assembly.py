@@ -17,6 +17,9 @@ from analysis.reading.titles import mark_span
 _TOP = -1
 
 
+_LONGEST_CLOSING, _BREAKS = 160, "\r\n\f\v"
+
+
 @dataclass(slots=True)
 class _Draft:
     body: list[Block] = field(default_factory=list)
@@ -90,9 +93,9 @@ def _draft(text: str, pieces: Sequence[Piece], numbers: Sequence[int], joins: Se
         ranges = [span for number in chain for span in pieces[number].ranges]
         if place == 0:
             ranges = _without_opening(text, ranges, draft)
-        spans = slices.spans(text, ranges)
         if place == len(paragraphs) - 1:
-            spans = _without_closing(text, spans, draft)
+            ranges = _without_closing(text, ranges, draft)
+        spans = slices.spans(text, ranges)
         if spans:
             draft.body.append(Block("paragraph", slices.read(text, spans), spans))
     draft.starts = sorted(block.spans[0][0] for block in draft.body)
@@ -114,18 +117,21 @@ def _without_opening(text: str, ranges: list[tuple[int, int]], draft: _Draft) ->
     return [(max(start, begun), end) for start, end in ranges if end > begun]
 
 
-def _without_closing(text: str, spans: Spans, draft: _Draft) -> Spans:
-    content = slices.read(text, spans)
-    found = openings.closing(content)
+def _without_closing(text: str, ranges: list[tuple[int, int]], draft: _Draft) -> list[tuple[int, int]]:
+    """The ranges without the credit or byline in brackets at their end, whose names its spaces part."""
+    start, end = ranges[-1] if ranges else (0, 0)
+    offsets = [at for at in range(max(start, end - _LONGEST_CLOSING), end) if text[at] not in _BREAKS]
+    found = openings.closing("".join([text[at] for at in offsets]))
     if not found:
-        return spans
-    credit, names, (start, end) = found
+        return ranges
+    credit, names, (low, high) = found
+    part = slices.spans(text, _ranges(offsets, low, high))
     if credit:
-        draft.put("credit", credit, slices.cut(spans, start, end))
+        draft.put("credit", openings.credit_of_line(slices.read(text, part)) or credit, part)
     else:
         draft.byline += names
-        draft.parts["byline"] = draft.parts.get("byline", ()) + slices.cut(spans, start, end)
-    return slices.cut(spans, 0, start)
+        draft.parts["byline"] = draft.parts.get("byline", ()) + part
+    return [*ranges[:-1], (start, offsets[low])]
 
 
 def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Furniture]) -> None:
@@ -180,7 +186,7 @@ def _furniture(text: str, kind: str, piece: Piece) -> Furniture:
 
 def _beginning(text: str, ranges: Sequence[tuple[int, int]]) -> list[int]:
     """The source offsets of the ranges' first characters, line breaks left out."""
-    characters = (at for start, end in ranges for at in range(start, end) if text[at] not in "\r\n\f\v")
+    characters = (at for start, end in ranges for at in range(start, end) if text[at] not in _BREAKS)
     return list(islice(characters, openings.LONGEST_OPENING))
 
 

@@ -18,7 +18,9 @@ _LINE = re.compile(rf"{VISIBLE}(?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*{VISIBLE}
 _NARROW = re.compile(r"[\s!-~]")
 _ASCII = re.compile(r"[!-~]")
 _WHITE = re.compile(r"\s+")
-_UNIT = re.compile(r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)[，。、；：！？”’）)》〉」』】]*")
+_UNIT = re.compile(
+    r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)[，。、；：！？”’）)》〉」』】]*"
+)
 _HANGING = frozenset("，。、；：！？”’）)》〉」』】")
 _RARE_INDENT = 0.2
 INDENT = 1.5
