@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import batches
 from analysis.coding.reliability import agreement
 from analysis.coding.sheets import coding_sheet, figure_sheet
-from analysis.documents import Document, from_record
+from analysis.documents import Document
 from analysis.errors import OutputError
 from analysis.splitting import sentences
+from analysis.words import corpus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,18 +39,13 @@ def describe_agreement(files: Sequence[str], *, out: str | None = None) -> str:
 
 
 def documents(file: str) -> Iterator[Document]:
-    """A document (txt, pdf, docx, html, or json as ``articles`` writes it), or the records of a jsonl file or ``-``."""
-    suffix = Path(file).suffix.lower()
-    if file == "-" or suffix == ".jsonl":
-        yield from map(from_record, batches.records(file))
-    elif suffix == ".json":
+    """A document as ``articles`` writes it (json), a page (txt, pdf, docx, html), or records (jsonl, ``-``)."""
+    if Path(file).suffix.lower() == ".json":
         from analysis.reading.verification import read_rebuilt
 
         yield read_rebuilt(file)
     else:
-        from analysis.reading.rebuild import articles
-
-        yield articles(file)
+        yield from corpus.documents(file)
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
