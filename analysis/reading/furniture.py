@@ -55,7 +55,14 @@ def jump_after(line: str) -> Span | None:
 
 
 def _matching(text: str, place: str) -> str | None:
-    return next((kind for kind, pattern in _patterns(place) if pattern.fullmatch(text)), None)
+    if not _any_pattern(place).fullmatch(text):
+        return None
+    return next(kind for kind, pattern in _patterns(place) if pattern.fullmatch(text))
+
+
+@cache
+def _any_pattern(place: str) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for _, pattern in _patterns(place)))
 
 
 @cache

@@ -176,7 +176,7 @@ def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, l
 
 def _may_be_titles(region: Sequence[Line]) -> bool:
     """Whether a region is as short as a group of titles and ends no sentence."""
-    return len(region) <= _LONGEST_TITLE_BLOCK and not any(stops(line.text) for line in region)
+    return len(region) <= _LONGEST_TITLE_BLOCK and not any(stops(line.text) for line in reversed(region))
 
 
 def _kinds(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> tuple[str, str]:

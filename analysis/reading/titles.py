@@ -75,6 +75,7 @@ class Titles:
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
         self._stacked = _stacked(self._titles)
         self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
+        self._answered: dict[tuple[tuple[int, ...], ...], list[tuple[int, float] | None]] = {}
         self._held: dict[int, dict[int, int]] = {}
         self._covered: dict[tuple[int, int], float] = {}
 
@@ -83,7 +84,7 @@ class Titles:
         near = copy(self)
         near._titles = [t for t in self._titles if t.number >= first and (self._above[t.number] or 0) <= last]
         near._stacked = _stacked(near._titles)
-        near._rows = {}
+        near._rows, near._answered = {}, {}
         return near
 
     @property
@@ -93,7 +94,10 @@ class Titles:
 
     def share(self, articles: Sequence[Sequence[int]]) -> list[tuple[int, float] | None]:
         """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
-        return self._shared(articles)[0]
+        asked = tuple(map(tuple, articles))
+        if asked not in self._answered:
+            self._answered[asked] = self._shared(articles)[0]
+        return self._answered[asked]
 
     def headlines(self, articles: Sequence[Sequence[int]]) -> list[Headline]:
         """The shared-out headlines with the title that would have been next best for each article."""
