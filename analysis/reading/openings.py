@@ -141,10 +141,7 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
     tokens: Sequence[str] = [token for token in _SEPARATOR.split(content.strip(_BULLETS)) if token]
     waiting = ""
     for token in tokens:
-        whole = waiting + token if is_half(waiting, token) else token
-        bare, counted = _without_roles(whole)
-        if is_name(whole) and bare and not is_name(bare):
-            bare, counted = whole, 0
+        bare, counted = _without_roles(waiting + token if is_half(waiting, token) else token)
         if waiting and not is_half(waiting, token):
             return (), 0
         waiting = ""
@@ -182,7 +179,10 @@ def is_name(token: str) -> bool:
 def _without_roles(token: str) -> tuple[str, int]:
     counted = 0
     while role := _roles().match(token):
-        token = token[role.end() :]
+        rest = token[role.end() :]
+        if rest and not is_name(rest) and is_name(token):
+            break
+        token = rest
         counted += 1
     shorter = re.sub(r"(?:摄影报道|综合报道|报道|摄影|整理|摄|文/图|文图)$", "", token)
     return shorter, counted + (shorter != token)
