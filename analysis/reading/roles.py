@@ -66,7 +66,7 @@ class _Page:
 
     def line_role(self, piece: Piece, found: dict[int, Role]) -> Role:
         """A credit belongs to the text above it, a byline to what it is set with, else to the text below it."""
-        if piece.kind == "byline" and self._is_set_with_title(piece):
+        if piece.kind == "byline" and self._is_under_title(piece):
             headed = self._headline_beside(piece, found, -1)
             if headed is not None:
                 return Role(headed, "byline")
@@ -76,9 +76,8 @@ class _Page:
         article = first if first is not None else second
         return Role(None, "other") if article is None else Role(article, piece.kind)
 
-    def _is_set_with_title(self, piece: Piece) -> bool:
-        above = self._pieces[piece.number - 1] if piece.number else None
-        return above is not None and above.kind == "title" and above.region == piece.region
+    def _is_under_title(self, piece: Piece) -> bool:
+        return piece.number > 0 and self._pieces[piece.number - 1].kind == "title"
 
     def _is_set_with_text_above(self, piece: Piece) -> bool:
         """Whether a byline is the last line of a block of text."""
