@@ -4,8 +4,8 @@
 
 The texts are made of the seed page: its sentences in other orders, set in columns and in every shape that could make
 the rebuilding slow. Beside each stands a plain join of the lines between empty lines, which repairs nothing. Memory is
-the peak of a fresh process above that of the same process with one page. MEGABYTES (default 1,2,4,8) are the lengths of
-the texts whose memory is taken.
+the peak of a fresh process for each length; it grows linearly where a further byte costs the same on every line.
+MEGABYTES (default 1,2,4,8) are the lengths of the texts whose memory is taken.
 """
 
 from __future__ import annotations
@@ -37,10 +37,12 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 def main(megabytes: str = "1,2,4,8") -> None:
     """Print the memory of pages by length, the seconds of the seed page, and the speed of each shape of text."""
     seed = SEED.read_text("utf-8")
-    base = _peak(len(seed))
+    size, peak = len(seed.encode("utf-8")), _peak(len(seed))
+    print(f"one page of {size / 1000:.1f} kB: at most {peak / 1e6:.0f} MB")
     for length in (int(float(part) * MEGABYTE) for part in megabytes.split(",")):
-        size, grown = len(pages(length).encode("utf-8")), _peak(length) - base
-        print(f"{size / 1e6:5.1f} MB of pages: {grown / 1e6:.0f} MB more than a page, {grown / size:.0f} bytes a byte")
+        (less, below), size, peak = (size, peak), len(pages(length).encode("utf-8")), _peak(length)
+        told = f"{(peak - below) / (size - less):.0f} bytes for each byte more than in the line above"
+        print(f"{size / 1e6:.1f} MB of pages: at most {peak / 1e6:.0f} MB, {told}")
     first, page = _seconds(rebuilt, seed), len(seed.encode("utf-8"))
     usual = min(_seconds(rebuilt, seed) for _ in range(REPEATED))
     print(f"the seed page of {page / 1000:.1f} kB: {first:.3f} s the first time, then {usual:.3f} s")
