@@ -9,7 +9,8 @@ from analysis import schema
 from analysis.documents import from_record
 from analysis.figures.checking import FAMILIES
 from analysis.figures.checking.claims import REFUTED, Check, judge, weigh
-from analysis.figures.checking.facts import Page, facts_of
+from analysis.figures.checking.facts import Page
+from analysis.figures.checking.gathering import facts_of
 from analysis.figures.mentions import read_sentence
 from analysis.splitting import sentence_spans
 

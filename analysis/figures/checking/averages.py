@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis.figures.checking.claims import Claim, Roles
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.sources import likeness
 from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_years
 
 DAYS = {"日": (365, 366), "天": (365, 366), "月": (12, 12)}
@@ -32,7 +33,7 @@ def _over_time(page: Page, average: Fact, unit: str) -> Iterator[Claim]:
         told = told_years(page, average)
         possible = (told - 1, told + 1) if told else POSSIBLE_YEARS
         yield _over(average, whole, told or USUAL_YEARS, "worded" if told else "loose", tuple(possible))
-    elif unit in DAYS and (average.name.same(whole.name) or not average.name.content):
+    elif unit in DAYS and (likeness((average.name,), (whole.name,)) or not average.name.content):
         first, second = DAYS[unit]
         yield _over(average, whole, first, "loose", (second,))
 

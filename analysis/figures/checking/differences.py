@@ -68,11 +68,22 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
         return
     if nearest.role == "base" or start_of(page, nearest):
         yield from _share_moved(page, change, nearest)
-    elif nearest.role == "change" and not change.points:
         return
-    elif carries(change) or cue("share_of", change.gap) or "比重" in change.gap:
+    if nearest.role == "change" and not change.points:
+        return
+    if change.points and carries(change):
+        yield from _beside(page, change, nearest)
+    if carries(change) or cue("share_of", change.gap) or "比重" in change.gap:
         for source in earlier_rates(page, nearest, change):
             yield Claim("points", change, {"start": source.fact, "end": nearest}, source.tie)
+
+
+def _beside(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:
+    """首播收视率为1.86%，大结局达到2.73%，提升0.87个百分点: another share of the sentence, before or after in time."""
+    other = next((fact for fact in page.before(nearest) if fact.percent and fact.state and nearest.state), None)
+    if other:
+        yield Claim("points", change, {"start": other, "end": nearest}, "faint")
+        yield Claim("points", change, {"start": nearest, "end": other}, "faint")
 
 
 def _share_moved(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:

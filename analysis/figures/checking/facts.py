@@ -1,28 +1,21 @@
-"""Figures made ready for arithmetic: exact values in base units, the words around them, and who stands next to whom."""
+"""A figure as arithmetic sees it, with its readings and the words around it, and the page of all of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import zip_longest
-from typing import Any
 
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.times import season_of, year_of
 from analysis.figures.intervals import Readings, readings
-from analysis.figures.numerals import half_width
-from analysis.figures.units import units
 
 WHOLE_THINGS = frozenset({"count", "people", "visits", "household", "organisation", ""})
 HORIZON = 300
-UNNAMED = "#"
-_SPACE, _DECIMAL = re.compile(r"\s+"), re.compile(r"\d+(?:\.\d+)?")
-_SCALES = (("万亿", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
+SCALES = (("万亿", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 
 
 @dataclass(frozen=True)
@@ -144,7 +137,7 @@ class Fact:
     @cached_property
     def scale(self) -> tuple[str, Decimal]:
         """The scale word and its worth that the figure is written in: 16.12万人 -> 万."""
-        return next(((word, worth) for word, worth in _SCALES if word in self.text), ("", Decimal(1)))
+        return next(((word, worth) for word, worth in SCALES if word in self.text), ("", Decimal(1)))
 
     def comparable(self, other: Fact) -> bool:
         return bool(self.base) and self.base == other.base
@@ -197,105 +190,3 @@ class Page:
 
     def at(self, order: int) -> Fact | None:
         return self.facts[order] if 0 <= order < len(self.facts) else None
-
-
-def facts_of(quantities: Iterable[Mapping[str, Any]], sentences: Mapping[str, tuple[str, int]]) -> list[Fact]:
-    """Rows of figures as facts; vague ones are left out, of a ratio (4.0∶37.7∶58.3) each member is a fact.
-
-    ``sentences`` maps a sentence id to its text and its offset in the passage, in text order.
-    """
-    groups: dict[str, list[Mapping[str, Any]]] = {}
-    for row in quantities:
-        groups.setdefault(row["sentence"], []).append(row)
-    found: list[Fact] = []
-    passage, context_year = "", None
-    for identity, (text, offset) in sentences.items():
-        here = identity.rpartition(".")[0]
-        if here != passage:
-            passage, context_year = here, None
-        found += _facts_of_sentence(groups.get(identity, []), text, offset, len(found), context_year)
-        context_year = year_of(_tidy(text)) or context_year
-    return found
-
-
-def _facts_of_sentence(
-    rows: list[Mapping[str, Any]], text: str, offset: int, order: int, context_year: int | None
-) -> list[Fact]:
-    found: list[Fact] = []
-    when: dict[str, Any] = {"year": None, "season": ""}
-    for number, row in enumerate(rows):
-        begin = rows[number - 1]["end"] - offset if number else 0
-        end = rows[number + 1]["start"] - offset if number + 1 < len(rows) else len(text)
-        words = _tidy(text[begin : row["start"] - offset]), _tidy(text[row["end"] - offset : end])
-        year = year_of(words[0], told=True)
-        when = {"year": when["year"] if year is None else year, "season": season_of(words[0]) or when["season"]}
-        for member in _members(row) if row["kind"] == "ratio" else () if _missing(row["value"]) else (row,):
-            found.append(_fact(member, order + len(found), words, when | {"context_year": context_year}))
-    return [*_with_bases(found)]
-
-
-def _members(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The members of a ratio as shares of the role ``member``."""
-    for match in _DECIMAL.finditer(half_width(row["text"])):
-        value, span = Decimal(match.group()), {"start": row["start"] + match.start(), "end": row["start"] + match.end()}
-        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-        said = {"text": row["text"][match.start() : match.end()], "value": value, "step": step, "unit": "%"}
-        yield {**row, **span, **said, "role": "member"}
-
-
-def _fact(row: Mapping[str, Any], order: int, words: tuple[str, str], when: Mapping[str, Any]) -> Fact:
-    unit = units().get(row["unit"])
-    same = ("passage", "sentence", "start", "end", "text", "unit", "qualifier", "role", "direction", "basis", "status")
-    return Fact(
-        order=order,
-        **{name: row[name] for name in (*same, "indicator")},
-        value=exact(row["value"]),
-        high=None if _missing(row["value_high"]) else exact(row["value_high"]),
-        step=_step(row),
-        factor=Fraction(unit.factor) if unit else Fraction(1),
-        base=unit.base_unit if unit else row["unit"] or _unnamed(row["text"]),
-        dimension=unit.dimension if unit else "",
-        **when,
-        gap=words[0],
-        tail=words[1],
-    )
-
-
-def _step(row: Mapping[str, Any]) -> Decimal:
-    """What the last digit is worth; of a numeral in words no more than its largest scale: 六百万 counts in 万."""
-    step = exact(row["step"])
-    if any(sign.isdecimal() for sign in row["text"]):
-        return step
-    return min(step, next((worth for word, worth in _SCALES if word in row["text"]), Decimal(1)))
-
-
-def _unnamed(text: str) -> str:
-    """The base unit of an amount that its name alone says the unit of: 出游人次48.91亿."""
-    return UNNAMED if any(word in text for word, _ in _SCALES) else ""
-
-
-def _with_bases(found: list[Fact]) -> Iterator[Fact]:
-    """The facts of a sentence; a level that the next one is measured against in place has the role ``base``."""
-    for fact, following in zip_longest(found, found[1:]):
-        against = fact.role == "level" and following is not None and _measured(fact, following)
-        yield replace(fact, role="base") if against else fact
-
-
-def _measured(fact: Fact, following: Fact) -> bool:
-    rated = following.percent or following.multiple
-    if cue("compared_amount", fact.gap) and cue("apart", following.gap):
-        return rated or following.points or following.base == fact.base
-    return rated and fact.amount and bool(cue("amount_of", fact.gap) and cue("of_it", following.gap))
-
-
-def exact(number: float | int | Decimal) -> Decimal:
-    """The shortest decimal that a float stands for: what was printed."""
-    return number if isinstance(number, Decimal) else Decimal(repr(number))
-
-
-def _missing(number: Any) -> bool:
-    return number is None or number != number
-
-
-def _tidy(text: str) -> str:
-    return half_width(_SPACE.sub("", text))

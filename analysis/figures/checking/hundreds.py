@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from analysis.figures.checking.breakdowns import closed_group
 from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.groups import closed_group
 from analysis.figures.intervals import exactly, total
 
 HUNDRED = exactly(100)
@@ -22,6 +22,7 @@ def claims(page: Page) -> Iterator[Claim]:
     """
     for facts in page.sentences():
         lists = [_shares(facts, role) for role in ("from", "to", "level")] + _ratios(facts)
+        yield from _totals(facts)
         for shares in lists:
             parallel = any(other is not shares and len(other) == len(shares) and _closes(other) for other in lists)
             closed = len(shares) >= FEWEST and cue("sectors", shares[0].gap + shares[0].indicator) is not None
@@ -32,6 +33,14 @@ def claims(page: Page) -> Iterator[Claim]:
                 tie = "worded" if sure else "loose" if len(shares) >= FEWEST and _digits(shares) > 3 else "faint"
                 if tie != "faint" or _digits(shares) > 2:
                     yield Claim("hundred", last, {"others": tuple(others)}, tie)
+
+
+def _totals(facts: Sequence[Fact]) -> Iterator[Claim]:
+    """缴费比例单位为16%，个人为8%，合计24%: a total of the rates before it in the sentence."""
+    levels = [fact for fact in facts if fact.unit == "%" and fact.role == "level"]
+    for place, whole in enumerate(levels):
+        if place > 1 and cue("whole_after", whole.gap):
+            yield Claim("sum", whole, {"part": tuple(levels[:place])}, "faint")
 
 
 def _shares(facts: Sequence[Fact], role: str) -> list[Fact]:

@@ -132,17 +132,22 @@ def earlier_rates(page: Page, rate: Fact, change: Fact) -> list[Source]:
     """Shares, or rates of growth, of another time under the same or a like name, outside the sentence."""
     names = [rate.name, rate.heading, Name(rate.gap), Name(compared_phrase(change.gap))]
     return [
-        Source(fact, agreement, TIE[agreement])
+        Source(fact, agreement, TIE.get(agreement, "loose"))
         for fact in (*page.back(rate.order), *page.ahead(change.order, REACH))
         if fact.percent
         and (fact.role == "change") == (rate.role == "change")
         and _other_time(fact, rate, change)
-        and (agreement := likeness(names, (fact.name, fact.heading, Name(fact.gap))))
+        and (agreement := likeness(names, (fact.name, fact.heading, Name(fact.gap))) or _last_year(fact, rate))
     ][-4:]
+
+
+def _last_year(fact: Fact, rate: Fact) -> str:
+    """``dated`` for a rate of last year told soon after: 去年同期增速为12.9%."""
+    return "dated" if fact.year == -1 != rate.year and rate.order < fact.order <= rate.order + REACH else ""
 
 
 def _other_time(fact: Fact, rate: Fact, change: Fact) -> bool:
     if rate.role == "change" or change.basis == "mom":
-        return parted(fact.season, rate.season) and fact.year == rate.year
+        return bool(_last_year(fact, rate)) or (parted(fact.season, rate.season) and fact.year == rate.year)
     told = base_year(change.gap)
     return comparable_in_time(fact, rate, told) and not fact.near(rate) and (fact.order < rate.order or fact.year == -1)

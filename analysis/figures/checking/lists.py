@@ -1,0 +1,105 @@
+"""Lists of amounts read out of a page: the run after or before a whole, and the ways to take it for parts."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from analysis.figures.checking.cues import cue
+from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.ties import standing
+
+REACH = 14
+SMALLEST_PART = Fraction(1, 10**5)
+_ITEM = re.compile(
+    r"[（(][一二三四五六七八九十\d]{1,2}[)）]|(?:^|[。；;：:\n])(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])"
+)
+_NESTING_ENDS = (re.compile(r"[。；;]"), re.compile(r"。"))
+
+
+def broken_down(page: Page, change: Fact) -> bool:
+    """Whether a change is followed by its parts: 减少1860人，其中行政620人."""
+    part = page.at(change.order + 1) if change.role == "change" and change.amount and change.high is None else None
+    return part is not None and part.near(change) and part.comparable(change) and cue("nested", part.gap) is not None
+
+
+def run_of(page: Page, whole: Fact, step: int) -> list[Fact]:
+    """The amounts of the same unit and kind after (or before) a whole, per-head ones only for a per-head whole."""
+    found: list[Fact] = []
+    order, smallest = whole.order + step, whole.readings.bare.middle * SMALLEST_PART
+    while (fact := page.at(order)) is not None and len(found) < REACH and abs(order - whole.order) < 4 * REACH:
+        if (
+            standing(fact)
+            and fact.comparable(whole)
+            and fact.readings.bare.middle > smallest
+            and _of_a_kind(whole, fact)
+        ):
+            found.append(fact)
+        order += step
+    return found
+
+
+def _of_a_kind(whole: Fact, fact: Fact) -> bool:
+    """Not one per head and the other not; not one income and the other spending, which make a balance."""
+    side, other = (
+        (cue("income", each.indicator) is not None) - (cue("spending", each.indicator) is not None)
+        for each in (whole, fact)
+    )
+    return _per_head(fact) == _per_head(whole) and side * other >= 0
+
+
+def _per_head(fact: Fact) -> bool:
+    return bool(cue("per_head", fact.indicator) or cue("per_head", fact.gap))
+
+
+def ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
+    """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked items, and
+    all from 其中 on, where the whole stands in a list itself."""
+    led_in = next((number for number, fact in enumerate(run) if cue("nested", fact.gap)), 0)
+    ways = [run, *(unnested(page, run, end) for end in _NESTING_ENDS), items(page, run), run[led_in:]]
+    distinct: list[list[Fact]] = []
+    for way in ways:
+        if len(way) >= 2 and way not in distinct:
+            distinct.append(way)
+    return distinct
+
+
+def backward(page: Page, run: list[Fact]) -> list[list[Fact]]:
+    ways = [run, unnested(page, run[::-1], _NESTING_ENDS[0])[::-1]]
+    return [way for number, way in enumerate(ways) if len(way) >= 2 and way not in ways[:number]]
+
+
+def items(page: Page, run: list[Fact]) -> list[Fact]:
+    return [fact for fact in run if _ITEM.search(("。" if fact is page.sentence(fact)[0] else "") + fact.gap)]
+
+
+def unnested(page: Page, run: list[Fact], end: re.Pattern[str]) -> list[Fact]:
+    kept: list[Fact] = []
+    inside = False
+    for number, fact in enumerate(run):
+        first = run[number - 1].order + 1 if number else fact.order
+        between = "".join(other.gap for other in page.facts[first : fact.order + 1])
+        if fact is page.sentence(fact)[0] or end.search(between):
+            inside = False
+        if number and cue("nested", fact.gap):
+            inside = True
+        if not inside:
+            kept.append(fact)
+    return kept
+
+
+def extents(page: Page, members: list[Fact]) -> list[list[Fact]]:
+    """The members up to the end of the first, second and third sentence that hold them; a marked list whole."""
+    if len(members) >= 2 and members == items(page, members):
+        return [members]
+    sentences = list(dict.fromkeys(fact.sentence for fact in members))
+    extents = [[fact for fact in members if fact.sentence in sentences[:count]] for count in range(1, 4)]
+    return [extent for number, extent in enumerate(extents) if len(extent) >= 2 and extent not in extents[:number]]
+
+
+def added(way: list[Fact]) -> list[Fact]:
+    """The amounts back to the one before the first 加上; empty where nothing is added."""
+    for number, fact in enumerate(way):
+        if cue("added", fact.gap) and number + 1 < len(way):
+            return way[: number + 2]
+    return []
