@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis.figures.checking.claims import Claim, Roles
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import likeness
 from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_years
 
@@ -33,7 +34,9 @@ def _over_time(page: Page, average: Fact, unit: str) -> Iterator[Claim]:
         told = told_years(page, average)
         possible = (told - 1, told + 1) if told else POSSIBLE_YEARS
         yield _over(average, whole, told or USUAL_YEARS, "worded" if told else "loose", tuple(possible))
-    elif unit in DAYS and (likeness((average.name,), (whole.name,)) or not average.name.content):
+    elif unit in DAYS and likeness(
+        (Name(average.indicator.replace(f"{unit}均", "") or whole.indicator),), (whole.name,)
+    ):
         first, second = DAYS[unit]
         yield _over(average, whole, first, "loose", (second,))
 
