@@ -150,6 +150,9 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
             waiting = bare
         elif bare and is_name(bare):
             names.append(bare)
+        elif run_together := _run_together(bare):
+            names += run_together
+            roles += len(run_together) == 1
         elif bare:
             return (), 0
     if waiting:
@@ -157,6 +160,14 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
     if not names and roles and _EDITORIAL.search(content):
         names = [content.strip(_BULLETS)]
     return tuple(names), roles
+
+
+def _run_together(token: str) -> tuple[str, ...]:
+    """Two names, or the name before a role, between which a line break has left no space; none where in doubt."""
+    parts = [(token[:cut], token[cut:]) for cut in (2, 3) if is_name(token[:cut]) and len(token) > cut]
+    named: list[tuple[str, ...]] = [(one,) for one, two in parts if _roles().fullmatch(two)]
+    named = named or [part for part in parts if is_name(part[1])]
+    return named[0] if len(named) == 1 else ()
 
 
 _EDITORIAL = re.compile(r"^[一-鿿]{2,10}(?:评论员|编辑部|观察员)$")
