@@ -35,13 +35,16 @@ _NUMBERED = (
     rf"(?:\d+|{CHINESE}{{1,5}})"
     r"(?:号|届|周年|中全会|大(?!型|于|约|多|小|到|中|类|卡|气压)|季度|[审孩线期代级](?!以上|次|地震|大风|台风|阵风))"
 )
+_CLASSES = r"(?:(?:[一二三四五六]、)+[二三四五六七]|一二)[级类等期线档]"
 _COORDINATE = re.compile(rf"(?:{_NUM}(?:[-—~～至到]{_NUM})?[度°](?:{_NUM}[分′'])?(?:{_NUM}[秒″\"])?)")
 _COMPASS = frozenset({"经", "纬", "北纬", "南纬", "东经", "西经"})
 _BRACKETS = frozenset("〔[［【(（")
 _VERSION = r"\d+(?:\.\d+){2,}|[\d.]++(?=[+×*xX]\d)|\d++(?:[+×]\d++)+|\d{3,4}-\d{7,8}(?!\d)|\d{11,}+(?!\d*[元.])"
 # What may follow the first numeral of a construct, looked for before the constructs are tried.
-_FOLLOWED = rf"(?=(?:\d++|{CHINESE}++)[-—–~～―─、至到和及与或年世月时時点/.+×*xX号届周中大季审孩线期代级]|\d{{11}})"
-_CONSTRUCT = re.compile(f"{_FOLLOWED}(?:{_DATE}|{_NUMBERED}|{_VERSION})")
+_FOLLOWED = (
+    rf"(?=(?:\d++|{CHINESE}++)[-—–~～―─、至到和及与或年世月时時点/.+×*xX号届周中大季审孩线期代级类等档]|\d{{11}})"
+)
+_CONSTRUCT = re.compile(f"{_FOLLOWED}(?:{_DATE}|{_NUMBERED}|{_CLASSES}|{_VERSION})")
 _LETTERED = re.compile(r"[\d.]++[A-Za-z]+(?![A-Za-z/])")
 _MODEL = re.compile(r"[\d.]++")
 _OPENERS = " “（(*·—-"

@@ -27,6 +27,8 @@ _PRICED = re.compile(
 _PRICE_BEFORE = re.compile(r"(?:元|[块毛]钱?)(?:多|左右)?$")
 _RATIO_LEFT = re.compile(r"(?:比|比例|比率|比分|比值|配比)(?:约?[为是达由从]|达到)?$")
 _SCALES = frozenset("百千万亿兆")
+_FORMAL_WORDS = frozenset({"队伍", "入伍", "退伍", "大陆", "登陆", "收拾"})  # 伍, 陆, 拾 are numerals elsewhere
+_NUMBERED = frozenset("名位次")
 _EMPHATIC = frozenset("近超过逾破达约")
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TITLE_REACH = 60
@@ -98,7 +100,7 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if unit is None and span.form in ("ratio", "half"):
         return text[start - 1 : start] == "过"
-    if _before("after_each", text, start):
+    if text[start - 1 : start + 1] in _FORMAL_WORDS or _before("after_each", text, start):
         return True
     if _OPENING_QUOTE.search(text, max(0, start - QUOTED_REACH), start) and _in_quoted_name(text, span):
         return True
@@ -109,7 +111,9 @@ def refuses(text: str, span: Span) -> bool:
     dimension = unit.dimension
     if dimension in CLASSED and text.startswith("级", span.end):
         return True
-    if unit.name in ("米", "公里") and _after("event", text, span.end):
+    if dimension == "money" and text.startswith(("兑", "可兑"), span.end):
+        return True
+    if dimension == "length" and _after("event", text, span.end):
         return True
     if unit.name == "点" and _before("time_of_day", text, start):
         return True
@@ -119,7 +123,9 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if span.wording in ("一", "壹") and span.form == "plain" and dimension in PEOPLE_AND_THINGS:
         return _is_article(text, span)
-    return _numbers_its_place(text, span) or (dimension == "count" and _points_back(text, span))
+    if unit.name in _NUMBERED and _numbers_its_place(text, span):
+        return True
+    return dimension == "count" and _points_back(text, span)
 
 
 def _in_title(text: str, start: int) -> bool:
@@ -141,6 +147,8 @@ def _denominator(text: str, span: Span) -> bool:
 def _bare_is_no_figure(text: str, span: Span) -> bool:
     """A numeral without a unit is a figure where it is large, or stands as the value of something (系数为0.47)."""
     wording = span.wording
+    if wording[0] == "零" and wording[1:2] in _SCALES:
+        return True
     if text[span.start] in _SCALES and _bare_scale(text, span):
         return True
     if any(sign in "万亿兆" for sign in wording) or (not span.arabic and any(sign in "百千佰仟" for sign in wording)):

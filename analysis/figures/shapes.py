@@ -104,9 +104,20 @@ def patterns() -> SimpleNamespace:
 
 def single(text: str, start: int, floor: int) -> Span | None:
     """The figure that begins at the numeral sign at ``start``; ``floor`` is the end of the figure before it."""
-    if text.startswith(notfigures.BELOW_ZERO, start):
+    number = patterns().number.match(text, start)
+    end = number.end() if number else start
+    if text[start].isascii():
+        special = (_ratio(text, start) or _fraction(text, start)) if text[end : end + 1] in _JOINTS else None
+    elif text[start] == "零" and text.startswith(notfigures.BELOW_ZERO, start):
         return _below_zero(text, start)
-    span = _unsigned(text, start, floor)
+    else:
+        special = _half(text, start) or _parts(text, start)
+        if special is None and text[end : end + 1] == "比":
+            special = _ratio(text, start)
+        if special is None and text.find("分之", end, end + 5) >= 0:
+            special = _fraction(text, start)
+        special = special or _pair(text, start)
+    span = special or (_plain(text, start, end, floor) if number else None)
     return _signed(text, span, floor) if span and text[start - 1 : start] in MINUS else span
 
 
@@ -115,21 +126,6 @@ def _below_zero(text: str, start: int) -> Span | None:
     begins = start + len(notfigures.BELOW_ZERO)
     degrees = single(text, begins, begins) if text[begins : begins + 1] != "零" else None
     return _negative(degrees, start) if degrees and degrees.unit_name in DEGREES else None
-
-
-def _unsigned(text: str, start: int, floor: int) -> Span | None:
-    number = patterns().number.match(text, start)
-    end = number.end() if number else start
-    if text[start].isascii():
-        special = (_ratio(text, start) or _fraction(text, start)) if text[end : end + 1] in _JOINTS else None
-    else:
-        special = _half(text, start) or _parts(text, start)
-        if special is None and text[end : end + 1] == "比":
-            special = _ratio(text, start)
-        if special is None and text.find("分之", end, end + 5) >= 0:
-            special = _fraction(text, start)
-        special = special or _pair(text, start)
-    return special or (_plain(text, start, end, floor) if number else None)
 
 
 def _half(text: str, start: int) -> Span | None:

@@ -19,7 +19,8 @@ __all__ = ["Span", "opening", "scan"]
 
 _NUMERAL_SIGNS = "零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
 _SIGNS = f"0-9０-９{_NUMERAL_SIGNS}"
-_TO = re.compile(rf"(?:(?P<law>以上(?:至|不满)?)|[-—–~～―─﹣－]{{1,2}}|到|至)(?=[-−负]?[{_SIGNS}])")
+_TO = re.compile(rf"(?:(?P<law>以上(?:至|不满)?)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{_SIGNS}])")
+_SPELT_TO = frozenset("到至")
 _COMPOUND = frozenset({"time", "calendar time", "money"})
 _BETWEEN_PARTS = frozenset({"", "又", "零"})
 HOUR = Decimal(3600)
@@ -75,13 +76,16 @@ def _range_from(text: str, first: Span) -> Span | None:
     link = _TO.match(text, first.end)
     if link is None or first.vague or first.form not in ("plain", "fraction", "tenths"):
         return None
-    begins = link.end() - (len(set(link.group())) == 2 and link.group()[1] in MINUS)  # ～-3
-    second = _second_end(text, first, begins) if masks.skip(text, begins) == begins else None
+    begins = link.end()
+    if text[begins - 1] in _SPELT_TO and masks.skip(text, begins) > begins:
+        return None
+    second = _second_end(text, first, begins)
     if second is None or second.vague or second.form not in ("plain", "fraction", "half", "tenths"):
         return None
     if law := link["law"]:
-        second = _in_unit_of(first, second)
         if first.unit_name != second.unit_name:
+            second = _in_unit_of(first, second)
+        if second is None:
             return None
         below = len("以下") if text.startswith("以下", second.end) else 0
         return _joined(first, second, below) if below or law.endswith("不满") else None
@@ -103,11 +107,11 @@ def _second_end(text: str, first: Span, position: int) -> Span | None:
     return single(text, position + (text[position] in MINUS), position)
 
 
-def _in_unit_of(first: Span, second: Span) -> Span:
-    """六个月以上一年以下: the upper end told in the unit of the lower, where both are of one dimension."""
+def _in_unit_of(first: Span, second: Span) -> Span | None:
+    """六个月以上一年以下: the upper end told in the unit of the lower; None where they are not of one dimension."""
     small, large = first.unit, second.unit
     if not (small and large) or small.dimension != large.dimension or small.dimension not in _COMPOUND:
-        return second
+        return None
     rate, high = large.factor / small.factor, second.numbers[0]
     number = high._replace(value=high.value and high.value * rate, step=high.step * rate)
     return second._replace(unit=small, numbers=(number,))

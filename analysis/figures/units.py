@@ -57,7 +57,10 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     for length in _lengths().get(text[start : start + 2], _ONE_SIGN):
         surface = text[start : start + length]
         unit, end = known.get(surface), start + len(surface)
-        if unit is None or ((trap := _traps().get(surface)) and _in_other_word(trap, text, start, end)):
+        if unit is None:
+            continue
+        trap = _traps().get(surface)
+        if trap and (other := trap.match(text, end)) and not _begins_anew(text, start, end, other.end()):
             continue
         following = text[end : end + 1]
         if following == "/" and "/" not in surface:
@@ -68,13 +71,12 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     return None
 
 
-def _in_other_word(trap: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    """部 in 三部门; but 家 is the unit of 17家乡镇医院, where the signs behind it make a word of their own."""
-    other = trap.match(text, end)
-    if other is None or other.end() > end + 1 or end + 2 > len(text):
-        return other is not None
+def _begins_anew(text: str, start: int, end: int, other: int) -> bool:
+    """17家乡镇医院: whether the signs behind a unit make a word of their own (乡镇) rather than one with it (家乡)."""
+    if other > end + 1 or end + 2 > len(text):
+        return False
     counts = frequencies()
-    return counts.get(text[end : end + 2], 0) * RATHER <= counts.get(text[start : end + 1], 0)
+    return counts.get(text[end : end + 2], 0) * RATHER > counts.get(text[start : end + 1], 0)
 
 
 def _with_denominator(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
