@@ -14,24 +14,18 @@ from math import isinf
 from analysis.documents import Source, Span
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
-from analysis.reading.flow import cannot_begin, first_closed, torn
-from analysis.reading.kickers import is_kicker
+from analysis.reading.flow import first_closed, torn
 from analysis.reading.lines import INDENT, Line, lines, regions
-from analysis.reading.openings import closing, is_dateline, names_of_line, opening
-from analysis.reading.shapes import LONGEST_TITLE_LINES, TITLE_SIZE, closes, ends_open, settle, shape, stops
+from analysis.reading.openings import closing, opening
+from analysis.reading.shapes import closes, settle, shape, stops
+from analysis.reading.stretches import stretches
 
 _LONGEST_CAPTION_LINES = 6
-# What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
-_STUB = re.compile(r"[，：、].{1,3}$")
-_DASH = ("——", "－－", "--")
 _NEAR_FULL = 4.0
-_LONGEST_COLUMN_NAME = 4.0
 _TORN = 4.0
 _FLAT = 400
 _LINE_BREAK = re.compile(r"\s*[\r\n\f\v]\s*")
 _LONGEST_SIGNATURE_END = 8
-# Headlines of more cells are rare; with a subtitle under it a headline is a clause of its own.
-_LONGEST_HEADLINE, _SHORTEST_CLAUSE, _LONGEST_TITLE_BLOCK = 20.0, 8.0, 5
 
 
 @dataclass(slots=True)
@@ -76,119 +70,11 @@ def pieces(source: Source) -> list[Piece]:
     for region, width in zip(page, layout.widths, strict=True):
         block = furniture.kind_of_block(" ".join([line.text for line in region]))
         whole = block is not None and len(region) <= _LONGEST_CAPTION_LINES
-        for stretch in [region] if whole else _stretches(region, width, layout):
+        for stretch in [region] if whole else stretches(region, width, layout):
             kind = block if len(stretch) == len(region) else None
             found.extend(_pieces_of(source.text, stretch, kind, width, layout, len(found)))
     _settle(found, indented=layout.indented)
     return found
-
-
-def _stretches(region: Sequence[Line], width: float, layout: Columns) -> Iterator[Sequence[Line]]:
-    """The region's lines up to each that ends something: a paragraph, a title, or a line that is a thing of its own."""
-    begin = 0
-    for end in range(1, len(region)):
-        if _ends(region, begin, end, width, layout):
-            yield region[begin:end]
-            begin = end
-    yield region[begin:]
-
-
-def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
-    """Whether the stretch of lines ``region[begin:end]`` is complete before the line that follows it."""
-    line, following, first = region[end - 1], region[end], end - begin == 1
-    if furniture.kind_of_line(line.text) or furniture.kind_of_line(following.text):
-        return True
-    if opening(following.text):
-        return not (first and is_dateline(line.text))
-    if furniture.jump_after(line.text) or furniture.jump_before(following.text):
-        return True
-    if following.indent - line.indent >= INDENT:
-        return True
-    if first and line.cells < following.cells and is_kicker(line.text):
-        return True
-    if begin == 0 and first and _is_column_name(line, following) and _is_title(region, 0, 1, width, layout):
-        return shape(region[1:2], width, layout) == "title"
-    if following.text.startswith(_DASH) and "body" not in (kinds := _kinds(region, begin, end, width, layout)):
-        return "unsure" not in kinds or _may_be_titles(region)
-    if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
-        return True
-    indented = layout.indented and following.indent >= INDENT
-    if indented and (stops(line.text) or (first and line.indent >= INDENT)):
-        return True
-    if indented and _is_title(region, begin, end, width, layout):
-        return True
-    if layout.indented and closes(line.text) and _is_between_indented(region, end):
-        return True
-    if stops(line.text) and _stands_alone(region, end, width, layout):
-        return True
-    if not layout.had_room(line, following, width, first=first) or cannot_begin(following.text):
-        return False
-    return closes(line.text) or (
-        _is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout)
-    )
-
-
-def _is_column_name(line: Line, following: Line) -> bool:
-    """Whether a block begins with a line as short as a column's name: no headline is broken so unevenly."""
-    return line.cells <= _LONGEST_COLUMN_NAME and following.cells >= 2 * line.cells and line.size <= following.size
-
-
-def _is_title(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
-    return end - begin <= LONGEST_TITLE_LINES and shape(region[begin:end], width, layout) == "title"
-
-
-def _stands_alone(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
-    """Whether the line at ``at`` is a title that leaves room for what follows it: a subheading between paragraphs."""
-    below = region[at + 1] if at + 1 < len(region) else None
-    return (
-        below is not None
-        and layout.had_room(region[at], below, width, first=True)
-        and _is_title(region, at, at + 1, width, layout)
-    )
-
-
-def _is_between_indented(region: Sequence[Line], at: int) -> bool:
-    """Whether one or two lines without indentation that end no sentence stand right above an indented line."""
-    for end in range(at, min(at + 2, len(region) - 1)):
-        if region[end].indent >= INDENT or closes(region[end].text):
-            return False
-        if region[end + 1].indent >= INDENT:
-            return True
-    return False
-
-
-def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
-    """Whether a title is complete before a line that is one too, and both together are too long for one headline."""
-    if len(region) > _LONGEST_TITLE_BLOCK:
-        return False
-    above, below = "".join(line.text for line in region[begin:end]), region[end]
-    lengths = sum(line.cells for line in region[begin:end]), below.cells
-    if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE:
-        return False
-    if not _may_be_titles(region) or ends_open(above) or torn(above, below.text) > _TORN:
-        return False
-    if _STUB.search(above):
-        return False
-    kinds = _kinds(region, begin, end, width, layout)
-    signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
-    return "body" not in kinds and (signed or kinds[0] == "title")
-
-
-def _may_be_titles(region: Sequence[Line]) -> bool:
-    """Whether a region is as short as a group of titles and ends no sentence."""
-    return len(region) <= _LONGEST_TITLE_BLOCK and not any(stops(line.text) for line in reversed(region))
-
-
-def _kinds(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> tuple[str, str]:
-    """The shapes of the stretch ``region[begin:end]`` and of the line below it."""
-    return shape(region[begin:end], width, layout), shape(region[end : end + 1], width, layout)
-
-
-def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
-    """Whether the line at ``at`` is a title too, so that it and the one above it are one title of several lines."""
-    if shape(region[at : at + 1], width, layout) != "title":
-        return False
-    return at + 1 == len(region) or layout.had_room(region[at], region[at + 1], width, first=True)
 
 
 def _pieces_of(

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from analysis.reading.kickers import is_kicker, is_section
 from analysis.reading.pieces import Piece
-from analysis.reading.titles import Headline, Titles, is_subtitle
+from analysis.reading.stacks import is_subtitle
+from analysis.reading.titles import Headline, Titles
 
 _LARGEST_GROUP = 6
 

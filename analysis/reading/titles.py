@@ -6,24 +6,20 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from itertools import pairwise
 from math import exp, log
 
 from analysis.documents import Span
 from analysis.reading import columns, kickers
 from analysis.reading.assignment import Sharing
 from analysis.reading.pieces import Piece
+from analysis.reading.stacks import MARK_AT_END, Fits, Pair, apart, is_subtitle, most_gained, related, stacked
 from analysis.reading.topics import Topics
 
-Fits = list[list[float]]
-
 HEADLINE_SIZE = 1.3
-_MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2})$")
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十百]+[、章节编]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)"
 )
-_SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
 _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
 # Nats by the share of a title's words that an article holds: of headlines four in a hundred find none of theirs in
@@ -31,9 +27,6 @@ _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
 _STEEP, _FAINT, _USUAL = 2.0, 0.02, 0.12
 _MARKED, _WIDE, _BIG, _SHORT = 2.0, 0.7, 2.0, -1.0
 _KICKER, _NUMBER, _LIKE_SUBHEADING = -6.0, -4.0, -3.0
-_SIZES = 5.0
-# What it costs to read two stacked titles apart, more where their words or sizes say how they belong together.
-_APART, _APART_ODDS = 0.5, 2.0
 _SHORTEST = 5
 _MANY = 2
 # What it costs to read a title apart from every headline as a subheading; dearer where no other subheading stands.
@@ -73,7 +66,7 @@ class Titles:
         between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
         self._has_subheadings = len(small | between) >= _MANY
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
-        self._stacked = _stacked(self._titles)
+        self._stacked = stacked(self._titles)
         self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
         self._answered: dict[tuple[tuple[int, ...], ...], list[tuple[int, float] | None]] = {}
         self._held: dict[int, dict[int, int]] = {}
@@ -83,7 +76,7 @@ class Titles:
         """The same titles as far as they stand from piece ``first`` to the text after piece ``last``."""
         near = copy(self)
         near._titles = [t for t in self._titles if t.number >= first and (self._above[t.number] or 0) <= last]
-        near._stacked = _stacked(near._titles)
+        near._stacked = stacked(near._titles)
         near._rows, near._answered = {}, {}
         return near
 
@@ -152,18 +145,18 @@ class Titles:
         """
         rows = [self._row(tuple(numbers)) for numbers in articles]
         covers = [cover for cover, _ in rows]
-        fits = _related([fit for _, fit in rows], covers, self._stacked)
+        fits = related([fit for _, fit in rows], covers, self._stacked)
         best, chosen, sharing = self._assigned(fits)
         home = {number: place for place, numbers in enumerate(articles) for number in numbers}
-        stacked = [pair for pair in self._stacked if len(articles) > 1 and self._parts(pair, home)]
-        doubtful = {pair: _apart(covers, pair) for pair in stacked}
+        between = [pair for pair in self._stacked if len(articles) > 1 and self._parts(pair, home)]
+        doubtful = {pair: apart(covers, pair) for pair in between}
         while True:
             gained, by_pair, tried = 0.0, None, fits
-            bounds = [(gain + _most_gained(sharing, fits, pair), pair) for pair, gain in doubtful.items()]
+            bounds = [(gain + most_gained(sharing, fits, pair), pair) for pair, gain in doubtful.items()]
             for bound, pair in sorted(bounds, reverse=True):
                 if bound <= gained:
                     break
-                trial = _related(fits, covers, [pair], -1)
+                trial = related(fits, covers, [pair], -1)
                 gain = self._assigned(trial)[0] - best + doubtful[pair]
                 if gain > gained:
                     gained, by_pair, tried = gain, pair, trial
@@ -174,7 +167,7 @@ class Titles:
             best, chosen, sharing = self._assigned(fits)
         return chosen, fits
 
-    def _parts(self, pair: tuple[int, int, float], home: Mapping[int, int]) -> bool:
+    def _parts(self, pair: Pair, home: Mapping[int, int]) -> bool:
         """Whether two stacked titles stand between two articles."""
         upper, lower = (self._titles[at].number for at in sorted(pair[:2]))
         above, below = self._above[upper], self._below[lower]
@@ -217,70 +210,16 @@ def _of_words(coverage: float) -> float:
 
 def mark_span(text: str) -> Span | None:
     """Where a stray page mark stands at the beginning or the end of a title's text."""
-    match = _MARK_AT_START.search(text) or _MARK_AT_END.search(text)
+    match = _MARK_AT_START.search(text) or MARK_AT_END.search(text)
     return match.span() if match and match.span() != (0, len(text)) else None
-
-
-def is_subtitle(text: str) -> bool:
-    """Whether a title begins with the dash of a subtitle."""
-    return bool(_SUBTITLE.match(text))
 
 
 def _likelihood(title: Piece) -> float:
     """How much a title looks like a headline by itself, in nats."""
     wide = title.lines > 1 or len(title.text) > title.width + 2
-    score = _MARKED * bool(_MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
+    score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
     score += _SHORT * (len(title.text) < _SHORTEST) + _NUMBER * bool(_NUMBERED.match(title.text))
     return score + _KICKER * (kickers.is_kicker(title.text) or is_subtitle(title.text))
-
-
-def _stacked(titles: Sequence[Piece]) -> list[tuple[int, int, float]]:
-    """For each two titles right above each other the place of the lesser, of the greater, and how sure that is."""
-    found = []
-    for at, (above, below) in enumerate(pairwise(titles)):
-        if above.number + 1 == below.number:
-            odds = _kicker_odds(above, below)
-            found.append((at, at + 1, odds) if odds > 0 else (at + 1, at, -odds))
-    return found
-
-
-def _apart(covers: Fits, pair: tuple[int, int, float]) -> float:
-    """Nats for reading two stacked titles apart: how much better their words fit two articles than one, less what
-    their looks say for their belonging together."""
-    lesser, greater, odds = pair
-    one = max(cover[lesser] + cover[greater] for cover in covers)
-    firsts, seconds = (sorted((cover[at], place) for place, cover in enumerate(covers))[-2:] for at in pair[:2])
-    two = max(first + second for first, one_of in firsts for second, other in seconds if one_of != other)
-    return max(0.0, two - one) - max(_APART, odds - _APART_ODDS)
-
-
-def _most_gained(sharing: Sharing, fits: Fits, pair: tuple[int, int, float]) -> float:
-    """What the sharing out gains at most when the lesser of two stacked titles is no longer held to be that."""
-    lesser, _, odds = pair
-    return sharing.gain_at_most(lesser, [fit[lesser] + odds for fit in fits])
-
-
-def _related(fits: Fits, covers: Fits, stacked: Sequence[tuple[int, int, float]], sign: int = 1) -> Fits:
-    """The fits when the lesser of each two stacked titles, no headline itself, lends its words to the greater."""
-    changed = [list(fit) for fit in fits]
-    for fit, cover in zip(changed, covers, strict=True):
-        for lesser, greater, odds in stacked:
-            fit[lesser] -= sign * odds
-            fit[greater] += sign * max(0.0, cover[lesser] - cover[greater])
-    return changed
-
-
-def _kicker_odds(above: Piece, below: Piece) -> float:
-    """Nats for the upper of two titles being the kicker of the lower, not the lower its subtitle.
-
-    A stray page mark sticks to a headline; a headline is larger than its kicker and its subtitle.
-    """
-    if above.size != below.size:
-        return _SIZES if above.size < below.size else -_SIZES
-    odds = -_SIZES if is_subtitle(below.text) else kickers.odds(above.text, below.text)
-    if _MARK_AT_END.search(below.text):
-        return max(0.0, odds)
-    return min(0.0, odds) if _MARK_AT_END.search(above.text) else odds
 
 
 def _is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
@@ -293,7 +232,7 @@ def _is_between(title: Piece, pieces: Sequence[Piece]) -> bool:
     around = [pieces[at] for at in (title.number - 1, title.number + 1) if 0 <= at < len(pieces)]
     if len(around) < 2 or any(piece.kind != "body" for piece in around) or around[1].opens or title.lines > 1:
         return False
-    return columns.same(around[0].width, around[1].width) and not _MARK_AT_END.search(title.text)
+    return columns.same(around[0].width, around[1].width) and not MARK_AT_END.search(title.text)
 
 
 def _nearest_body(pieces: Sequence[Piece], *, backwards: bool = False) -> dict[int, int | None]:

@@ -1,0 +1,76 @@
+"""Two titles right above each other: a kicker or a subtitle with its headline, or the headlines of two articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analysis.reading import kickers
+from analysis.reading.assignment import Sharing
+from analysis.reading.pieces import Piece
+
+# Articles by titles, in nats.
+Fits = list[list[float]]
+# The places of the lesser and of the greater of two titles, and how sure that is in nats.
+Pair = tuple[int, int, float]
+
+MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2})$")
+_SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
+_SIZES = 5.0
+# What it costs to read two titles apart, more where their words or sizes say how they belong together.
+_APART, _APART_ODDS = 0.5, 2.0
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a title begins with the dash of a subtitle."""
+    return bool(_SUBTITLE.match(text))
+
+
+def stacked(titles: Sequence[Piece]) -> list[Pair]:
+    """For each two titles right above each other the place of the lesser, of the greater, and how sure that is."""
+    found = []
+    for at, (above, below) in enumerate(pairwise(titles)):
+        if above.number + 1 == below.number:
+            odds = _kicker_odds(above, below)
+            found.append((at, at + 1, odds) if odds > 0 else (at + 1, at, -odds))
+    return found
+
+
+def apart(covers: Fits, pair: Pair) -> float:
+    """Nats for reading two stacked titles apart: how much better their words fit two articles than one, less what
+    their looks say for their belonging together."""
+    lesser, greater, odds = pair
+    one = max(cover[lesser] + cover[greater] for cover in covers)
+    firsts, seconds = (sorted((cover[at], place) for place, cover in enumerate(covers))[-2:] for at in pair[:2])
+    two = max(first + second for first, one_of in firsts for second, other in seconds if one_of != other)
+    return max(0.0, two - one) - max(_APART, odds - _APART_ODDS)
+
+
+def most_gained(sharing: Sharing, fits: Fits, pair: Pair) -> float:
+    """What the sharing out gains at most when the lesser of two stacked titles is no longer held to be that."""
+    lesser, _, odds = pair
+    return sharing.gain_at_most(lesser, [fit[lesser] + odds for fit in fits])
+
+
+def related(fits: Fits, covers: Fits, stacked: Sequence[Pair], sign: int = 1) -> Fits:
+    """The fits when the lesser of each two stacked titles, no headline itself, lends its words to the greater."""
+    changed = [list(fit) for fit in fits]
+    for fit, cover in zip(changed, covers, strict=True):
+        for lesser, greater, odds in stacked:
+            fit[lesser] -= sign * odds
+            fit[greater] += sign * max(0.0, cover[lesser] - cover[greater])
+    return changed
+
+
+def _kicker_odds(above: Piece, below: Piece) -> float:
+    """Nats for the upper of two titles being the kicker of the lower, not the lower its subtitle.
+
+    A stray page mark sticks to a headline; a headline is larger than its kicker and its subtitle.
+    """
+    if above.size != below.size:
+        return _SIZES if above.size < below.size else -_SIZES
+    odds = -_SIZES if is_subtitle(below.text) else kickers.odds(above.text, below.text)
+    if MARK_AT_END.search(below.text):
+        return max(0.0, odds)
+    return min(0.0, odds) if MARK_AT_END.search(above.text) else odds
