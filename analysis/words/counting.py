@@ -120,10 +120,14 @@ def gathered(tallies: Iterable[Tally], is_word: Callable[[str], bool]) -> TermCo
         documents += found.documents
     rows, columns, values = (np.concatenate([_NOTHING, *cells]) for cells in (part, term, count))
     counted = np.fromiter(map(is_word, known), dtype=bool, count=len(known))
-    kept, place = counted[columns], np.cumsum(counted) - 1
-    sizes = np.bincount(rows[kept], weights=values[kept], minlength=documents).astype(np.int64)
+    kept = counted[columns]
+    rows, columns, values = rows[kept], (np.cumsum(counted, dtype=np.int32) - 1)[columns[kept]], values[kept]
+    sizes = np.bincount(rows, weights=values, minlength=documents).astype(np.int64)
     terms = tuple(word for word, is_counted in zip(known, counted, strict=True) if is_counted)
-    return _merged(terms, rows[kept], place[columns[kept]], values[kept], sizes)
+    # Each word of a document was counted once: the cells need an order, no merging.
+    order = np.lexsort((columns, rows)).astype(np.int32)
+    part_of, term_of, times = (cells[order].astype(np.int64) for cells in (rows, columns, values))
+    return TermCounts(terms, part_of, term_of, times, sizes)
 
 
 class _Numbers(dict[str, int]):

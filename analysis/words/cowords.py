@@ -47,7 +47,7 @@ def cooccurrence(counts: TermCounts, words: Sequence[str]) -> pd.DataFrame:
     together = np.zeros((len(chosen.terms), len(chosen.terms)), dtype=np.int64)
     for first in range(0, len(chosen.sizes), BLOCK):
         left, right = np.searchsorted(chosen.part, (first, first + BLOCK))
-        present = np.zeros((BLOCK, len(chosen.terms)), dtype=np.float32)
+        present = np.zeros((min(BLOCK, len(chosen.sizes) - first), len(chosen.terms)), dtype=np.float32)
         present[chosen.part[left:right] - first, chosen.term[left:right]] = 1
         together += (present.T @ present).astype(np.int64)
     found = pd.DataFrame(together, index=list(chosen.terms), columns=list(chosen.terms))
