@@ -72,11 +72,12 @@ def _after(page: Page, whole: Fact) -> Iterator[Breakdown]:
 
 
 def _closing_prefix(page: Page, whole: Fact, members: list[Fact]) -> Breakdown | None:
-    """The shortest prefix that closes, if that is more than chance."""
+    """The shortest prefix that closes, if that is more than chance; one that ends with its sentence is no search."""
     for count in range(2, len(members) + 1):
         found = _breakdown(page, whole, members[:count])
         rest = found.beside and (cue("rest", found.parts[-1].gap) or cue("closing", whole.gap + whole.tail))
-        if found.closes and (found.closed or rest or _sure(found, count)):
+        ends = count == len(members) or not members[count].near(members[count - 1])
+        if found.closes and (found.closed or rest or _sure(found, 1 if ends else count)):
             return found
     return None
 

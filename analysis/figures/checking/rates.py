@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.figures.checking.claims import Claim
+from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 
 NEAR = 4
@@ -26,7 +27,7 @@ def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
     amounts = [fact for fact in page.before(rate) if fact.amount and fact.state][:NEAR]
     for part in amounts:
         for whole in amounts:
-            shared = any(sign in part.indicator for sign in name)
+            shared = any(sign in part.indicator for sign in name) or cue("plan", whole.gap) is not None
             if shared and whole.comparable(part) and whole.value > part.value:
                 tie = "loose" if name in part.indicator else "faint"
                 yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))

@@ -31,7 +31,8 @@ def claims(page: Page) -> Iterator[Claim]:
             if whole_name.content and not wholes and share.role == "level":
                 yield Claim("share", share, {"part": parts}, reasons=("missing_number",))
             for source in wholes:
-                yield Claim("share", share, {"part": parts, "whole": source.fact}, source.tie)
+                slips_in = (share,) if source.tie == "loose" else ()
+                yield Claim("share", share, {"part": parts, "whole": source.fact}, source.tie, slips_in=slips_in)
         elif whole_name.content:
             yield from _by_name(page, share, Name(_last_clause(found["part"])), whole_name)
 
@@ -70,7 +71,8 @@ def _wholes(page: Page, share: Fact, parts: tuple[Fact, ...], name: Name) -> Ite
         if nested and whole is above[-1] and first.order - whole.order <= 3:
             yield Source(whole, "same", "worded")
         else:
-            yield Source(whole, "same", "named" if _heads_list(page, share, whole) else "faint")
+            beside = whole is above[-1] and whole.near(share)
+            yield Source(whole, "same", "named" if _heads_list(page, share, whole) else "loose" if beside else "faint")
     for total in page.after(share):
         if total.comparable(first) and total.state and cue("whole_after", total.gap):
             yield Source(total, "same", "named")

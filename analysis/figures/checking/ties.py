@@ -68,16 +68,20 @@ def start_of(page: Page, end: Fact, change: Fact | None = None) -> Fact | None:
     if change is None:
         return None
     base = base_of(page, change)
-    return base if base and base.comparable(end) else _year_before(page, end)
+    return base if base and base.comparable(end) else _stage_before(page, end)
 
 
-def _year_before(page: Page, end: Fact) -> Fact | None:
-    """The same thing in an earlier year of the sentence: 去年收入186万元，今年达到213.9万元."""
+def _stage_before(page: Page, end: Fact) -> Fact | None:
+    """The same thing before, in the sentence: 去年收入186万元，今年达到213.9万元; 仅有186万元，后来增加到213.9万元."""
     start = next((fact for fact in page.before(end) if fact.comparable(end)), None)
-    if start is None or start.year is None or end.year is None or not standing(start):
+    if start is None or not standing(start):
         return None
     again = start.indicator == end.indicator or start.name.same(end.name) or not end.name.content
-    return start if again and start.year < end.year and (start.year < FIRST) == (end.year < FIRST) else None
+    return start if again and (end.role == "to" or _earlier(start.year, end.year)) else None
+
+
+def _earlier(year: int | None, other: int | None) -> bool:
+    return year is not None and other is not None and year < other and (year < FIRST) == (other < FIRST)
 
 
 def base_of(page: Page, change: Fact) -> Fact | None:
