@@ -28,7 +28,7 @@ def shares_and_growth(quantities: pd.DataFrame, *, language: str = "zh", most: i
     say = Wording(language)
     per_cent = quantities[(quantities["unit"] == "%") & quantities["value"].notna()]
     growth = per_cent[per_cent["role"] == "change"].copy()
-    growth["value"] = growth["value"].where(growth["direction"] != "down", -growth["value"])
+    growth["value"] = growth["value"].where(growth["direction"] != "down", -growth["value"].abs())
     panels = [
         (_largest(per_cent[per_cent["kind"] == "share"], most), say("axis_shares"), SHARE),
         (_largest(growth, most), say("axis_growth"), GROWTH),
