@@ -100,7 +100,9 @@ def test_marked_paragraphs_with_their_declared_number():
 
 
 def test_a_number_that_a_list_before_bears_out_is_not_the_marked_lists():
-    document = page("方案聚焦堤防、泵站、水闸三大任务。", "一、加固堤防", "二、改造泵站", "三、修理水闸", "四、落实责任")
+    document = page(
+        "方案聚焦堤防、泵站、水闸三大任务。", "一、加固堤防", "二、改造泵站", "三、修理水闸", "四、落实责任"
+    )
     declared = {found.form: (found.declared, len(found.items), found.complete) for found in priorities(document)}
     assert declared == {"marked": (None, 4, True), "summed up": (3, 3, True)}
 

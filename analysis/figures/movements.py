@@ -194,7 +194,7 @@ def _with_object(context: Context, left: str) -> Movement | None:
     if context.left[-1:] in tuple("有为占达是这那"):
         return None
     match = _last_listed(left) or _known().object.search(left)
-    if match is None or re.search(r"[为到至占是达在]$|[占比]|达到", match["object"]):
+    if match is None or re.search(r"[为到至占是达在]$|.的$|[占比]|达到", match["object"]):
         return None
     return Movement("change", _verbs("object")[match["verb"]], True, None, match.start("object"), match.start("verb"))
 

@@ -19,7 +19,7 @@ __all__ = ["Span", "opening", "scan"]
 
 _NUMERAL_SIGNS = "零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
 _SIGNS = f"0-9０-９{_NUMERAL_SIGNS}"
-_TO = re.compile(rf"(?:(?P<law>以上(?:至|不满)?)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{_SIGNS}])")
+_TO = re.compile(rf"(?:(?P<law>以上(?:至|不[满足]|未满)?)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{_SIGNS}])")
 _SPELT_TO = frozenset("到至")
 _COMPOUND = frozenset({"time", "calendar time", "money"})
 _BETWEEN_PARTS = frozenset({"", "又", "零"})
@@ -88,7 +88,7 @@ def _range_from(text: str, first: Span) -> Span | None:
         if second is None:
             return None
         below = len("以下") if text.startswith("以下", second.end) else 0
-        return _joined(first, second, below) if below or law.endswith("不满") else None
+        return _joined(first, second, below) if below or law.endswith(("满", "不足")) else None
     if first.unit and first.unit_name != second.unit_name:
         return None
     return _joined(_scaled_like(text, first, second), second, 0)
