@@ -159,6 +159,9 @@ def test_repairs_are_shown_beside_the_page_as_it_came(visit, report_page, screen
             "node.querySelector?.('b')?.remove(); return node.textContent}).join('')"
         )
         assert shown == source.replace("\r\n", "\n")
+        page.locator("[data-table=decisions] tr[data-e] a").first.click()
+        raw, read = page.locator("pre .now").first.bounding_box(), page.locator(".s.now").first.bounding_box()
+        assert raw["x"] > read["x"] + read["width"] / 2
         page.screenshot(path=screenshots / "report-repairs.png")
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SVG = "http://www.w3.org/2000/svg"
 BETWEEN_IDS = "+"  # a link may lead to several rows: #h1+h12
-_BESIDE = re.compile(r"\s\d[\d,]*$")  # a count that stands behind a label
+_BESIDE = re.compile(r"\s\(?\d[\d,]*\)?$")  # a count that stands behind a label
 # A rectangle as matplotlib draws a bar, in either direction.
 _BAR = re.compile(r"M(?P<x>[\d.-]+) (?P<y>[\d.-]+)L([\d.-]+) (?P=y)L\3 (?P<end>[\d.-]+)L(?P=x) (?P=end)z")
 _ASCENT = 3.0  # points from a label's baseline to its middle

@@ -34,7 +34,7 @@ const mark = (name, ranges) => {
   if (window.Highlight && CSS.highlights) CSS.highlights.set(name, new Highlight(...ranges));
 };
 const clear = () => {
-  $$(".on").forEach((element) => element.classList.remove("on", "now"));
+  $$(".on, .now").forEach((element) => element.classList.remove("on", "now"));
   mark("all", []);
   mark("now", []);
   bar.hidden = true;
@@ -49,9 +49,12 @@ const step = (by) => {
   mark("now", [range(now)]);
   $$(".now").forEach((element) => element.classList.remove("now"));
   const sentences = sentencesOf(now);
-  sentences.forEach((sentence) => sentence.classList.add("now"));
+  sentences.forEach(({ id }) => $$(`[id="${id}"], [data-s="${id}"]`).forEach((each) => each.classList.add("now")));
   $("#where").textContent = fill(said.where, label, shown.at + 1, list.length);
   taken(sentences[0]);
+  pane.style.setProperty("--head", `${$(".panehead").offsetHeight}px`);
+  const came = $("pre .now");
+  if (came) $(".raw").scrollTop = came.offsetTop - 96;
   const at = range(now).getBoundingClientRect();
   const frame = pane.getBoundingClientRect();
   pane.scrollTop += at.top - frame.top - $(".panehead").offsetHeight - 48;

@@ -82,7 +82,7 @@ def shown_table(
     for number, record in enumerate(frame.head(layout.get("rows", len(frame))).to_dict("records"), 1):
         row = {str(key): value for key, value in record.items()}
         cells = tuple(_cell(column, row[column.name], wording) for column in columns)
-        label = str(row[layout["label"]]) if "label" in layout else cells[0].text
+        label = wording.value(layout["label"], str(row[layout["label"]])) if "label" in layout else cells[0].text
         rows.append(Row(f"{layout.get('prefix', name)}{number}", evidence.of_row(row, layout), label, cells))
     folded = bool(layout.get("folded"))
     return ShownTable(name, wording.table(name), columns, tuple(rows), len(frame), anchored=True, folded=folded)
