@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from math import exp, log
@@ -69,8 +69,6 @@ class Titles:
         self._stacked = stacked(self._titles)
         self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
         self._answered: dict[tuple[tuple[int, ...], ...], list[tuple[int, float] | None]] = {}
-        self._held: dict[int, dict[int, int]] = {}
-        self._covered: dict[tuple[int, int], float] = {}
 
     def between(self, first: int, last: int) -> Titles:
         """The same titles as far as they stand from piece ``first`` to the text after piece ``last``."""
@@ -123,16 +121,9 @@ class Titles:
             return False
         return self._place(title, numbers[0], set(numbers)) in (_BEFORE, _AFTER)
 
-    def coverage(self, title: int, numbers: Collection[int]) -> float:
+    def coverage(self, title: int, numbers: Sequence[int]) -> float:
         """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
-        if title not in self._held:
-            self._held[title] = self._topics.held(title)
-        held, by_piece = 0, self._held[title]
-        for number in by_piece.keys() & numbers:
-            held |= by_piece[number]
-        if (title, held) not in self._covered:
-            self._covered[title, held] = self._topics.coverage(title, held)
-        return self._covered[title, held]
+        return self._topics.coverage(title, self._topics.shared(numbers))
 
     def _beside_one_of(self, number: int, used: set[int]) -> bool:
         return number - 1 in used or number + 1 in used
@@ -185,7 +176,8 @@ class Titles:
         """For each title its words' coverage by an article, and with its looks and place how well it fits, in nats."""
         if numbers not in self._rows:
             members = set(numbers)
-            covers = [_of_words(self.coverage(title.number, members)) for title in self._titles]
+            pairs = self._topics.shared(numbers)
+            covers = [_of_words(self._topics.coverage(title.number, pairs)) for title in self._titles]
             looks = [self._likely[t.number] + self._place(t.number, numbers[0], members) for t in self._titles]
             self._rows[numbers] = (
                 covers,

@@ -3,75 +3,79 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
-from operator import add
 
 from analysis.reading.pieces import Piece
 
-_RUNS = re.compile(r"[㐀-鿿A-Za-z]{2,}")
+_PAIRS = re.compile(r"(?=([㐀-鿿A-Za-z][㐀-鿿A-Za-z]))")
 _MOST_CHARACTERS = 2000
 # Squared weights are whole numbers, so that their sum does not depend on the order of a set.
 _PRECISION = 10000
-# Pieces further from a title than this are never of one division with it.
-_NEAR = 160
+# Pieces asked about at one time are hardly ever more than these.
+_NEAR = 320
 Pairs = frozenset[str]
 
 
 class Topics:
-    """Likeness of pieces of one page by their character pairs (cosine of inverse document frequencies, 0 to 1)."""
+    """Likeness of pieces of one page by their character pairs (cosine of inverse document frequencies, 0 to 1).
+
+    A pair that only one piece holds makes nothing alike: it counts for how much a piece says besides.
+    """
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
-        self._pairs = lru_cache(maxsize=2 * _NEAR)(self._read)
-        self._together = lru_cache(maxsize=2 * _NEAR)(self._union)
-        self._likeness = lru_cache(maxsize=16 * _NEAR)(self._cosine)
-        titled = frozenset().union(*(self._read(piece.number) for piece in pieces if piece.kind == "title"))
-        self._titled: dict[str, list[int]] = {pair: [] for pair in sorted(titled)}
-        self._spread: Counter[str] = Counter()
-        for piece in pieces:
-            pairs = self._pairs(piece.number)
-            self._spread.update(pairs)
-            for pair in pairs & titled:
-                self._titled[pair].append(piece.number)
-        self._rarity = {count: log((1 + len(pieces)) / count) for count in set(self._spread.values())}
-        squares = {count: round(_PRECISION * weight * weight) for count, weight in self._rarity.items()}
-        self._squares = {pair: squares[count] for pair, count in self._spread.items()}
+        self._pairs = lru_cache(maxsize=_NEAR)(self._read)
+        self._shared = lru_cache(maxsize=_NEAR)(self._shared_by)
+        self._together = lru_cache(maxsize=_NEAR)(self._union)
+        self._wanted = lru_cache(maxsize=_NEAR)(self._weighed)
+        spread = Counter(chain.from_iterable(map(self._pairs, range(len(pieces)))))
+        weights = {count: log((1 + len(pieces)) / count) for count in {1, *spread.values()}}
+        squares = {count: round(_PRECISION * weight * weight) for count, weight in weights.items()}
+        self._repeated = frozenset([pair for pair, count in spread.items() if count > 1])
+        self._weights = {pair: weights[spread[pair]] for pair in self._repeated}
+        self._squares = {pair: squares[spread[pair]] for pair in self._repeated}
+        self._weight_alone, self._square_alone = weights[1], squares[1]
 
     def similarity(self, first: Sequence[int], second: Sequence[int]) -> float:
-        """Cosine between the pieces numbered ``first`` and those numbered ``second``."""
-        return self._likeness(tuple(sorted(first)), tuple(sorted(second)))
+        """Cosine between the pieces numbered ``first`` and those numbered ``second``, none of which are the same."""
+        left, left_length = self._together(tuple(first))
+        right, right_length = self._together(tuple(second))
+        shared = self._sum(left & right)
+        return shared / sqrt(left_length * right_length) if shared else 0.0
 
-    def held(self, title: int) -> dict[int, int]:
-        """Which of the title's pairs the pieces near it hold, as bits in the order of the sorted pairs."""
-        found: dict[int, int] = {}
-        for place, pair in enumerate(sorted(self._pairs(title))):
-            holders = self._titled[pair]
-            for number in holders[bisect_left(holders, title - _NEAR) : bisect_left(holders, title + _NEAR)]:
-                found[number] = found.get(number, 0) | 1 << place
-        return found
+    def shared(self, numbers: Sequence[int]) -> Pairs:
+        """The pairs of the pieces ``numbers`` that other pieces hold too."""
+        return self._together(tuple(numbers))[0]
 
-    def coverage(self, title: int, held: int) -> float:
-        """The weighted share of the title's pairs that the bits ``held`` stand for."""
-        weights = [self._rarity[self._spread[pair]] for pair in sorted(self._pairs(title))]
-        total = sum(weights)
-        return sum(weight for place, weight in enumerate(weights) if held >> place & 1) / total if total else 0.0
+    def coverage(self, title: int, pairs: Pairs) -> float:
+        """The weighted share of the title's pairs that are among the ``pairs`` shared with others."""
+        wanted, total = self._wanted(title)
+        held = wanted & pairs
+        return sum([self._weights[pair] for pair in sorted(held)]) / total if held else 0.0
 
-    def _cosine(self, first: tuple[int, ...], second: tuple[int, ...]) -> float:
-        left, left_length = self._together(first)
-        right, right_length = self._together(second)
-        shared = sum(map(self._squares.__getitem__, left & right))
-        return shared / sqrt(left_length * right_length) if left_length and right_length else 0.0
+    def _sum(self, pairs: Pairs) -> int:
+        return sum(map(self._squares.__getitem__, pairs))
+
+    def _weighed(self, title: int) -> tuple[Pairs, float]:
+        weights = [self._weights.get(pair, self._weight_alone) for pair in sorted(self._pairs(title))]
+        return self._shared(title)[0], sum(weights)
 
     def _union(self, numbers: tuple[int, ...]) -> tuple[Pairs, int]:
-        pairs = self._pairs(numbers[0]).union(*map(self._pairs, numbers[1:])) if numbers else frozenset()
-        return pairs, sum(map(self._squares.__getitem__, pairs))
+        """The shared pairs of pieces, and the sum of the squares of all of theirs."""
+        shared, alone = zip(*map(self._shared, numbers), strict=True) if numbers else ((), ())
+        pairs = frozenset().union(*shared)
+        return pairs, self._sum(pairs) + self._square_alone * sum(alone)
+
+    def _shared_by(self, number: int) -> tuple[Pairs, int]:
+        """The pairs that a piece shares with others, and how many it does not."""
+        pairs = self._pairs(number)
+        shared = pairs & self._repeated
+        return shared, len(pairs) - len(shared)
 
     def _read(self, number: int) -> Pairs:
         piece = self._pieces[number]
-        runs = _RUNS.findall(piece.text[:_MOST_CHARACTERS]) if piece.kind in ("body", "title") else ()
-        return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in runs))
+        return frozenset(_PAIRS.findall(piece.text[:_MOST_CHARACTERS]) if piece.kind in ("body", "title") else ())
