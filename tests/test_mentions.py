@@ -125,6 +125,10 @@ def test_a_number_wrapped_between_its_digits_is_one_number():
         "第一",
         "《一",
         "一",
+        "零下",
+        "一、",
+        "比1955年增长5%，",
+        "五年内，增长5%，其中",
     ],
 )
 def test_a_long_line_takes_linear_time(unit):

@@ -29,7 +29,10 @@ _COMPARED_WITH = Cue(r"[与和同跟从]([^，。；]{1,12}?)(?:相比|比较|�
 _OTHER_TIME = re.compile(r"[年月季日]")
 _CLAUSE_BREAK = re.compile(r"[，：]")
 _COMPARED_LEVEL = re.compile(r"[比较][^，。；]{1,14}$")
+_NEW_TIME = re.compile("[年月季；]")
+_NEW_SENTENCE = re.compile("；")
 _HEADING_REACH = 200
+_GOVERNED = 600
 
 
 @cache
@@ -56,7 +59,7 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
     if move.role == "change" and (_SPAN_OF_YEARS.search(left) or _SINCE.search(left)):
         return "since"
     years = context.sentence.last(_YEARS_OPEN, context.span.start)
-    if years and (move.carries or not re.search("[年月季；]", context.text[years.end() : context.span.start])):
+    if years and (move.carries or _governs(context, years, _NEW_TIME)):
         return "since"
     if context.same_clause and context.left.strip("、和及") == "":
         return listed
@@ -64,6 +67,12 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
         return found
     gap = context.text[context.previous.end : context.span.start] if context.previous else ""
     return before if before == "yoy" or not _OTHER_TIME.search(gap) else ""
+
+
+def _governs(context: Context, opening: re.Match[str], barrier: re.Pattern[str]) -> bool:
+    """Whether the figure stands not far behind the words that open for it, with no barrier between."""
+    start = context.span.start
+    return start - opening.end() < _GOVERNED and not barrier.search(context.text, opening.end(), start)
 
 
 def _told(words: str) -> str:
@@ -92,7 +101,7 @@ def _against_named(context: Context, left: str, start: int) -> str:
 def _against_heading(context: Context) -> str:
     """与去年同期相比，…; 一九五七年比一九五二年，粮食增长…: a comparison that heads the figures behind it."""
     compared = context.sentence.last(_COMPARED_WITH, context.lead)
-    if compared and "；" not in context.text[compared.end() : context.lead] and (found := _told("比" + compared[1])):
+    if compared and _governs(context, compared, _NEW_SENTENCE) and (found := _told("比" + compared[1])):
         return found
     heading = context.text[: min(context.spans[0].start, _HEADING_REACH)]
     match = _AGAINST_YEAR.search(heading)
@@ -103,7 +112,7 @@ def _against_heading(context: Context) -> str:
 
 def _against_year(context: Context, named: str, position: int) -> str:
     subject = context.sentence.last(_ANY_YEAR, position)
-    while subject and _year(subject[1]) == _year(named):
+    while subject and position - subject.start() < _GOVERNED and _year(subject[1]) == _year(named):
         subject = context.sentence.last(_ANY_YEAR, subject.start())
     return "yoy" if subject and _year(subject[1]) - _year(named) == 1 else "since"
 

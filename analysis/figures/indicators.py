@@ -51,6 +51,7 @@ _ATTRIBUTE = re.compile(r"[的率量额费者员]|人员|单位|企业|项目|�
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
 LONGEST_SUBJECT = 40
+LONGEST_BRACKET = 12  # figures
 _TAKES_NOUN = frozenset({"count", "people", "visits", "household", "organisation"})
 _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
 
@@ -85,13 +86,11 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
 
 def _outside_brackets(context: Context, known: list[Indicator]) -> list[Indicator]:
     """``known`` without those at the end whose figures stand in a bracket that closes before this figure."""
-    index = len(known)
-    while index:
+    for index in range(len(known), max(len(known) - LONGEST_BRACKET, 0), -1):
         between = context.text[context.spans[index - 1].end : context.span.start]
         if between.count("）") <= between.count("（"):
-            break
-        index -= 1
-    return known[:index]
+            return known[:index]
+    return known[:-LONGEST_BRACKET]
 
 
 def _noun_after(context: Context, move: Movement, subject: str) -> str:

@@ -124,7 +124,7 @@ def single(text: str, start: int, floor: int) -> Span | None:
 def _below_zero(text: str, start: int) -> Span | None:
     """零下25℃."""
     begins = start + len(notfigures.BELOW_ZERO)
-    degrees = single(text, begins, begins) if text[begins : begins + 1] != "零" else None
+    degrees = single(text, begins, begins) if text[begins : begins + 1] not in ("", "零") else None
     return _negative(degrees, start) if degrees and degrees.unit_name in DEGREES else None
 
 
