@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import add
 
 from analysis.reading import kickers
 from analysis.reading.assignment import Sharing
@@ -40,11 +41,9 @@ def stacked(titles: Sequence[Piece]) -> list[Pair]:
 def apart(covers: Fits, pair: Pair) -> float:
     """Nats for reading two stacked titles apart: how much better their words fit two articles than one, less what
     their looks say for their belonging together."""
-    lesser, greater, odds = pair
-    one = max(cover[lesser] + cover[greater] for cover in covers)
-    firsts, seconds = (sorted((cover[at], place) for place, cover in enumerate(covers))[-2:] for at in pair[:2])
-    two = max(first + second for first, one_of in firsts for second, other in seconds if one_of != other)
-    return max(0.0, two - one) - max(_APART, odds - _APART_ODDS)
+    lesser, greater = ([cover[at] for cover in covers] for at in pair[:2])
+    gain = max(lesser) + max(greater) - max(map(add, lesser, greater))
+    return gain - max(_APART, pair[2] - _APART_ODDS)
 
 
 def most_gained(sharing: Sharing, fits: Fits, pair: Pair) -> float:

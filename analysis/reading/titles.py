@@ -13,7 +13,7 @@ from analysis.reading import columns, kickers
 from analysis.reading.assignment import Sharing
 from analysis.reading.pieces import Piece
 from analysis.reading.stacks import MARK_AT_END, Fits, Pair, apart, is_subtitle, most_gained, related, stacked
-from analysis.reading.topics import Topics
+from analysis.reading.topics import Topics, Wording
 
 HEADLINE_SIZE = 1.3
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
@@ -66,17 +66,23 @@ class Titles:
         between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
         self._has_subheadings = len(small | between) >= _MANY
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
-        self._stacked = stacked(self._titles)
-        self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
-        self._answered: dict[tuple[tuple[int, ...], ...], list[tuple[int, float] | None]] = {}
+        self._limit(self._titles)
 
     def between(self, first: int, last: int) -> Titles:
         """The same titles as far as they stand from piece ``first`` to the text after piece ``last``."""
+        titles = [t for t in self._titles if t.number >= first and (self._above[t.number] or 0) <= last]
+        if titles == self._titles:
+            return self
         near = copy(self)
-        near._titles = [t for t in self._titles if t.number >= first and (self._above[t.number] or 0) <= last]
-        near._stacked = stacked(near._titles)
-        near._rows, near._answered = {}, {}
+        near._limit(titles)
         return near
+
+    def _limit(self, titles: list[Piece]) -> None:
+        """Share out these titles alone."""
+        self._titles, self._stacked = titles, stacked(titles)
+        self._wording = Wording(self._topics, [title.number for title in titles])
+        self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
+        self._answered: dict[tuple[tuple[int, ...], ...], tuple[list[tuple[int, float] | None], Fits]] = {}
 
     @property
     def has_subheadings(self) -> bool:
@@ -85,14 +91,11 @@ class Titles:
 
     def share(self, articles: Sequence[Sequence[int]]) -> list[tuple[int, float] | None]:
         """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
-        asked = tuple(map(tuple, articles))
-        if asked not in self._answered:
-            self._answered[asked] = self._shared(articles)[0]
-        return self._answered[asked]
+        return self._answer(articles)[0]
 
     def headlines(self, articles: Sequence[Sequence[int]]) -> list[Headline]:
         """The shared-out headlines with the title that would have been next best for each article."""
-        chosen, fits = self._shared(articles)
+        chosen, fits = self._answer(articles)
         found = []
         for place, choice in enumerate(chosen):
             if choice:
@@ -123,10 +126,16 @@ class Titles:
 
     def coverage(self, title: int, numbers: Sequence[int]) -> float:
         """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
-        return self._topics.coverage(title, self._topics.shared(numbers))
+        return Wording(self._topics, [title]).coverages(numbers)[0]
 
     def _beside_one_of(self, number: int, used: set[int]) -> bool:
         return number - 1 in used or number + 1 in used
+
+    def _answer(self, articles: Sequence[Sequence[int]]) -> tuple[list[tuple[int, float] | None], Fits]:
+        asked = tuple(map(tuple, articles))
+        if asked not in self._answered:
+            self._answered[asked] = self._shared(articles)
+        return self._answered[asked]
 
     def _shared(self, articles: Sequence[Sequence[int]]) -> tuple[list[tuple[int, float] | None], Fits]:
         """The sharing out and what it rests on: articles by titles, how well each title fits as headline.
@@ -176,8 +185,7 @@ class Titles:
         """For each title its words' coverage by an article, and with its looks and place how well it fits, in nats."""
         if numbers not in self._rows:
             members = set(numbers)
-            pairs = self._topics.shared(numbers)
-            covers = [_of_words(self._topics.coverage(title.number, pairs)) for title in self._titles]
+            covers = [_of_words(coverage) for coverage in self._wording.coverages(numbers)]
             looks = [self._likely[t.number] + self._place(t.number, numbers[0], members) for t in self._titles]
             self._rows[numbers] = (
                 covers,

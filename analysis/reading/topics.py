@@ -29,53 +29,69 @@ class Topics:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._pairs = lru_cache(maxsize=_NEAR)(self._read)
-        self._shared = lru_cache(maxsize=_NEAR)(self._shared_by)
+        self._parted = lru_cache(maxsize=_NEAR)(self._part)
         self._together = lru_cache(maxsize=_NEAR)(self._union)
-        self._wanted = lru_cache(maxsize=_NEAR)(self._weighed)
         spread = Counter(chain.from_iterable(map(self._pairs, range(len(pieces)))))
         weights = {count: log((1 + len(pieces)) / count) for count in {1, *spread.values()}}
         squares = {count: round(_PRECISION * weight * weight) for count, weight in weights.items()}
         self._repeated = frozenset([pair for pair, count in spread.items() if count > 1])
-        self._weights = {pair: weights[spread[pair]] for pair in self._repeated}
         self._squares = {pair: squares[spread[pair]] for pair in self._repeated}
-        self._weight_alone, self._square_alone = weights[1], squares[1]
+        self._square_alone = squares[1]
+        self.weights = {pair: weights[spread[pair]] for pair in self._repeated}
+        self._weight_alone = weights[1]
 
     def similarity(self, first: Sequence[int], second: Sequence[int]) -> float:
         """Cosine between the pieces numbered ``first`` and those numbered ``second``, none of which are the same."""
         left, left_length = self._together(tuple(first))
         right, right_length = self._together(tuple(second))
-        shared = self._sum(left & right)
+        shared = self._length(left & right)
         return shared / sqrt(left_length * right_length) if shared else 0.0
 
-    def shared(self, numbers: Sequence[int]) -> Pairs:
-        """The pairs of the pieces ``numbers`` that other pieces hold too."""
-        return self._together(tuple(numbers))[0]
+    def shared(self, number: int) -> Pairs:
+        """The pairs of a piece that other pieces hold too."""
+        return self._parted(number)[0]
 
-    def coverage(self, title: int, pairs: Pairs) -> float:
-        """The weighted share of the title's pairs that are among the ``pairs`` shared with others."""
-        wanted, total = self._wanted(title)
-        held = wanted & pairs
-        return sum([self._weights[pair] for pair in sorted(held)]) / total if held else 0.0
+    def weight(self, number: int) -> float:
+        """What all pairs of a piece weigh."""
+        return sum([self.weights.get(pair, self._weight_alone) for pair in sorted(self._pairs(number))])
 
-    def _sum(self, pairs: Pairs) -> int:
+    def _length(self, pairs: Pairs) -> int:
         return sum(map(self._squares.__getitem__, pairs))
 
-    def _weighed(self, title: int) -> tuple[Pairs, float]:
-        weights = [self._weights.get(pair, self._weight_alone) for pair in sorted(self._pairs(title))]
-        return self._shared(title)[0], sum(weights)
-
     def _union(self, numbers: tuple[int, ...]) -> tuple[Pairs, int]:
-        """The shared pairs of pieces, and the sum of the squares of all of theirs."""
-        shared, alone = zip(*map(self._shared, numbers), strict=True) if numbers else ((), ())
-        pairs = frozenset().union(*shared)
-        return pairs, self._sum(pairs) + self._square_alone * sum(alone)
+        """The shared pairs of pieces, and the squared length of all of theirs."""
+        parted = [self._parted(number) for number in numbers]
+        pairs = frozenset().union(*[shared for shared, _ in parted])
+        return pairs, self._length(pairs) + sum([alone for _, alone in parted])
 
-    def _shared_by(self, number: int) -> tuple[Pairs, int]:
-        """The pairs that a piece shares with others, and how many it does not."""
+    def _part(self, number: int) -> tuple[Pairs, int]:
+        """The pairs that a piece shares with others, and the squared length of its other pairs."""
         pairs = self._pairs(number)
         shared = pairs & self._repeated
-        return shared, len(pairs) - len(shared)
+        return shared, self._square_alone * (len(pairs) - len(shared))
 
     def _read(self, number: int) -> Pairs:
         piece = self._pieces[number]
         return frozenset(_PAIRS.findall(piece.text[:_MOST_CHARACTERS]) if piece.kind in ("body", "title") else ())
+
+
+class Wording:
+    """How much of what titles say the text of other pieces says too."""
+
+    def __init__(self, topics: Topics, titles: Sequence[int]) -> None:
+        self._topics = topics
+        self._weights = [topics.weight(title) for title in titles]
+        self._places: dict[str, list[int]] = {}
+        for place, title in enumerate(titles):
+            for pair in topics.shared(title):
+                self._places.setdefault(pair, []).append(place)
+        self._titled = frozenset(self._places)
+        self._titled_in = lru_cache(maxsize=_NEAR)(lambda number: topics.shared(number) & self._titled)
+
+    def coverages(self, numbers: Sequence[int]) -> list[float]:
+        """For each title the weighted share of its pairs that the pieces ``numbers`` hold."""
+        held = [0.0] * len(self._weights)
+        for pair in sorted(frozenset().union(*map(self._titled_in, numbers))):
+            for place in self._places[pair]:
+                held[place] += self._topics.weights[pair]
+        return [share / weight if share else 0.0 for share, weight in zip(held, self._weights, strict=True)]
