@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
-from analysis.documents import Article, Block, Furniture, Spans
+from analysis.documents import Article, Block, Furniture, Span, Spans
 from analysis.reading import openings, slices
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece
@@ -15,9 +15,8 @@ from analysis.reading.roles import Role
 from analysis.reading.titles import mark_span
 
 _TOP = -1
-
-
-_LONGEST_CLOSING, _BREAKS = 160, "\r\n\f\v"
+_LONGEST_CLOSING = 160
+_LINE = re.compile(r"[^\r\n\f\v]+")
 
 
 @dataclass(slots=True)
@@ -43,7 +42,12 @@ def assemble(
 ) -> tuple[list[Article], list[Furniture]]:
     """The articles in reading order and everything else as furniture, in source order."""
     furniture: list[Furniture] = []
-    drafts = [_draft(text, pieces, numbers, joins) for numbers in articles]
+    after = {join.tail: join.head for join in joins}
+    heads = set(after.values())
+    drafts = [
+        _draft(text, [_paragraph(number, after, pieces) for number in numbers if number not in heads])
+        for numbers in articles
+    ]
     for number, role in sorted(found.items()):
         piece = pieces[number]
         if role.article is None:
@@ -74,64 +78,67 @@ def covering(articles: Sequence[Article], furniture: Sequence[Furniture]) -> Ite
     yield from (piece.spans for piece in furniture)
 
 
-def chains(numbers: Sequence[int], joins: Sequence[Join]) -> Iterator[list[int]]:
-    """The piece numbers of each paragraph, joined pieces together."""
-    after = {join.tail: join.head for join in joins}
-    heads = set(after.values())
-    for number in numbers:
-        if number not in heads:
-            chain = [number]
-            while chain[-1] in after:
-                chain.append(after[chain[-1]])
-            yield chain
+def _paragraph(number: int | None, after: Mapping[int, int], pieces: Sequence[Piece]) -> list[Span]:
+    """The ranges of the paragraph that begins with a piece, joined pieces together."""
+    ranges: list[Span] = []
+    while number is not None:
+        ranges += pieces[number].ranges
+        number = after.get(number)
+    return ranges
 
 
-def _draft(text: str, pieces: Sequence[Piece], numbers: Sequence[int], joins: Sequence[Join]) -> _Draft:
+def _draft(text: str, paragraphs: list[list[Span]]) -> _Draft:
     draft = _Draft()
-    paragraphs = list(chains(numbers, joins))
-    for place, chain in enumerate(paragraphs):
-        ranges = [span for number in chain for span in pieces[number].ranges]
-        if place == 0:
-            ranges = _without_opening(text, ranges, draft)
-        if place == len(paragraphs) - 1:
-            ranges = _without_closing(text, ranges, draft)
-        spans = slices.spans(text, ranges)
-        if spans:
+    if paragraphs:
+        paragraphs[0] = _without_opening(text, paragraphs[0], draft)
+        paragraphs[-1] = _without_closing(text, paragraphs[-1], draft)
+    for ranges in paragraphs:
+        if spans := slices.spans(text, ranges):
             draft.body.append(Block("paragraph", slices.read(text, spans), spans))
     draft.starts = sorted(block.spans[0][0] for block in draft.body)
     return draft
 
 
-def _without_opening(text: str, ranges: list[tuple[int, int]], draft: _Draft) -> list[tuple[int, int]]:
-    offsets = _beginning(text, ranges)
-    found = openings.opening("".join([text[at] for at in offsets]))
+def _without_opening(text: str, ranges: list[Span], draft: _Draft) -> list[Span]:
+    lines = _lines(text, ranges)
+    found = openings.opening(_joined(text, lines))
     if not found:
         return ranges
     for part, span in (("dateline", found.dateline_span), ("byline", found.byline_span)):
         if span:
-            draft.parts[part] = slices.spans(text, _ranges(offsets, *span))
+            draft.parts[part] = slices.spans(text, slices.cut(lines, *span))
     if found.dateline:
         draft.values["dateline"] = found.dateline
     draft.byline += found.byline
-    begun = offsets[found.end - 1] + 1
+    begun = slices.cut(lines, 0, found.end)[-1][1]
     return [(max(start, begun), end) for start, end in ranges if end > begun]
 
 
-def _without_closing(text: str, ranges: list[tuple[int, int]], draft: _Draft) -> list[tuple[int, int]]:
+def _without_closing(text: str, ranges: list[Span], draft: _Draft) -> list[Span]:
     """The ranges without the credit or byline in brackets at their end, whose names its spaces part."""
     start, end = ranges[-1] if ranges else (0, 0)
-    offsets = [at for at in range(max(start, end - _LONGEST_CLOSING), end) if text[at] not in _BREAKS]
-    found = openings.closing("".join([text[at] for at in offsets]))
+    lines = _lines(text, [(max(start, end - _LONGEST_CLOSING), end)])
+    found = openings.closing(_joined(text, lines))
     if not found:
         return ranges
-    credit, names, (low, high) = found
-    part = slices.spans(text, _ranges(offsets, low, high))
+    credit, names, place = found
+    closing = slices.cut(lines, *place)
+    part = slices.spans(text, closing)
     if credit:
         draft.put("credit", openings.credit_of_line(slices.read(text, part)) or credit, part)
     else:
         draft.byline += names
         draft.parts["byline"] = draft.parts.get("byline", ()) + part
-    return [*ranges[:-1], (start, offsets[low])]
+    return [*ranges[:-1], (start, closing[0][0])]
+
+
+def _lines(text: str, ranges: Iterable[Span]) -> Spans:
+    """The ranges without their line breaks."""
+    return tuple([line.span() for start, end in ranges for line in _LINE.finditer(text, start, end)])
+
+
+def _joined(text: str, lines: Spans) -> str:
+    return "".join([text[start:end] for start, end in lines])
 
 
 def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Furniture]) -> None:
@@ -182,22 +189,6 @@ def _article(identity: str, draft: _Draft, text: str) -> Article:
 def _furniture(text: str, kind: str, piece: Piece) -> Furniture:
     spans = slices.spans(text, piece.ranges, title=True)
     return Furniture(kind, slices.read(text, spans), spans)
-
-
-def _beginning(text: str, ranges: Sequence[tuple[int, int]]) -> list[int]:
-    """The source offsets of the ranges' first characters, line breaks left out."""
-    characters = (at for start, end in ranges for at in range(start, end) if text[at] not in _BREAKS)
-    return list(islice(characters, openings.LONGEST_OPENING))
-
-
-def _ranges(offsets: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for at in offsets[start:end]:
-        if found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
-        else:
-            found.append((at, at + 1))
-    return found
 
 
 def _visible_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ VISIBLE = rf"[^\s{_INVISIBLE}]"
 _GAP = re.compile(rf"\s+|[{_INVISIBLE}]+")
 _RUN = re.compile(f"{VISIBLE}+")
 _CONTENT = re.compile(f"{VISIBLE}(?:.*{VISIBLE})?", re.DOTALL)
-_MAY_STAY = re.compile(r"[0-9A-Za-z]\s+[0-9A-Za-z]|\t")
+_MAY_STAY = re.compile(r"\s(?:(?<=\t)|(?<=[0-9A-Za-z].)\s*[0-9A-Za-z])", re.DOTALL)
 _WHITE = re.compile(r"\s")
 _IDEOGRAPHS = re.compile(r"[㐀-鿿]{4}")
 _LATIN_WORD = re.compile(r"[A-Za-z]")
