@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from analysis.figures.shapes import Span
+from analysis.figures.span import Span
 from analysis.figures.wordlists import Beginning
 from analysis.vocabularies import rows
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.figures.movements import Movement
-from analysis.figures.shapes import Span
+from analysis.figures.span import Span
 
 COUNTED = frozenset({"count", "people", "visits", "household", "organisation", ""})
 NAMED = {"points": "points", "multiple": "multiple", "doubling": "multiple", "money": "money", "rate": "rate"}

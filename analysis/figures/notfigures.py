@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from analysis.figures.masks import CHINESE, is_strength
+from analysis.figures.span import Span
+from analysis.figures.units import Unit
 from analysis.figures.wordlists import Beginning, Ending
 from analysis.vocabularies import rows
-
-if TYPE_CHECKING:
-    from analysis.figures.shapes import Span
-    from analysis.figures.units import Unit
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")

@@ -1,6 +1,6 @@
 """The shapes of a figure: plain numbers, parts of a hundred, tenths 成, fractions, halves, ratios, pairs 三四百.
 
-``single`` reads the one figure that begins at a numeral sign; ranges and lists are made of these in ``spans``. Texts
+``single`` reads the one figure that begins at a numeral sign; ranges and lists are made of these in ``scanning``. Texts
 are half-width (``numerals.half_width``) and folded (``folding.fold``).
 """
 
@@ -10,10 +10,10 @@ import re
 from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from analysis.figures import notfigures
 from analysis.figures.numerals import DIGIT_VALUE, Numeral, read
+from analysis.figures.span import Span
 from analysis.figures.units import Unit, scale_pattern, unit_at
 
 DIGIT = "[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
@@ -44,32 +44,6 @@ _HALF_ENDS = re.compile(r"半(?![\u4e00-\u9fff])")
 _HALF_FOLLOWS = re.compile(r"半(?![数夜天年月径球价成导决信])")
 _JOINTS = frozenset("∶:：比/")
 _MORE = "[多余来几]"
-
-
-class Span(NamedTuple):
-    """``text[start:end]`` with the numbers it holds: one, two of a range, or the members of a ratio.
-
-    ``form`` is plain, range, fraction, ratio, tenths or half; ``wording`` is the bare numeral as written.
-    """
-
-    start: int
-    end: int
-    numbers: tuple[Numeral, ...]
-    unit: Unit | None
-    form: str = "plain"
-    wording: str = ""
-
-    @property
-    def vague(self) -> bool:
-        return self.numbers[0].value is None
-
-    @property
-    def unit_name(self) -> str:
-        return self.unit.name if self.unit else ""
-
-    @property
-    def arabic(self) -> bool:
-        return self.wording[:1].isascii() and self.wording[:1].isdigit()
 
 
 @cache

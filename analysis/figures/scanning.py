@@ -12,10 +12,9 @@ from functools import cache
 
 from analysis.figures import masks, notfigures
 from analysis.figures.numerals import LARGE_SCALES, Numeral
-from analysis.figures.shapes import MINUS, Span, as_tenths, part_of_whole, patterns, single
+from analysis.figures.shapes import MINUS, as_tenths, part_of_whole, patterns, single
+from analysis.figures.span import Span
 from analysis.figures.units import Unit, units
-
-__all__ = ["Span", "opening", "scan"]
 
 _NUMERAL_SIGNS = "零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
 _SIGNS = f"0-9０-９{_NUMERAL_SIGNS}"

@@ -1,0 +1,34 @@
+"""Where a figure stands and the numbers it holds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.figures.numerals import Numeral
+from analysis.figures.units import Unit
+
+
+class Span(NamedTuple):
+    """``text[start:end]`` with the numbers it holds: one, two of a range, or the members of a ratio.
+
+    ``form`` is plain, range, fraction, ratio, tenths or half; ``wording`` is the bare numeral as written.
+    """
+
+    start: int
+    end: int
+    numbers: tuple[Numeral, ...]
+    unit: Unit | None
+    form: str = "plain"
+    wording: str = ""
+
+    @property
+    def vague(self) -> bool:
+        return self.numbers[0].value is None
+
+    @property
+    def unit_name(self) -> str:
+        return self.unit.name if self.unit else ""
+
+    @property
+    def arabic(self) -> bool:
+        return self.wording[:1].isascii() and self.wording[:1].isdigit()
