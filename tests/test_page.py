@@ -13,7 +13,7 @@ from analysis.documents import from_record
 from analysis.errors import ParameterError
 from analysis.plotting.wording import Wording
 from analysis.reporting.page import charts, innotebook
-from analysis.reporting.page.building import closure
+from analysis.reporting.page.assets import closure
 from analysis.reporting.page.evidence import Evidence
 from analysis.reporting.page.passages import raw_pieces, shown_articles
 from analysis.reporting.page.tabular import number_text

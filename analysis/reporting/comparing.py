@@ -88,7 +88,7 @@ class Comparison:
 
     def html(self, language: str = "zh") -> str:
         """The comparison as a page that stands alone."""
-        from analysis.reporting.page.building import render
+        from analysis.reporting.page.assets import render
 
         titles = [Wording(language).table(name) for name in self.same]
         return render("diff.html.j2", language, comparison=self, most=MOST_ROWS, titles=titles)

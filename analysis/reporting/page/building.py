@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import ChainMap
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from analysis.plotting.style import font_path
 from analysis.plotting.wording import Wording
 from analysis.reporting import manifest
 from analysis.reporting.page import charts
+from analysis.reporting.page.assets import FOLDER, closure, policy, styles, template_named
 from analysis.reporting.page.chartlinks import linked, row_names
 from analysis.reporting.page.charts import Chart
 from analysis.reporting.page.cover import Cover
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
     from analysis.documents import Document
 
-FOLDER = Path(__file__).parent
 MOST_WORDS = 300  # keywords whose places the page carries
 
 
@@ -108,23 +106,6 @@ def _with_sentences(table: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.D
     return table.assign(in_sentence=table["sentence"].map(texts).fillna("").astype("str"))
 
 
-def render(template: str, language: str, **content: Any) -> str:
-    """A page of this folder that has no script, in the report's own look."""
-    wording = Wording(language)
-    closed = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-    return template_named(template).render(say=wording, version=__version__, css=styles(), policy=closed, **content)
-
-
-def closure(*names: str) -> str:
-    """Scripts of this folder as one that leaves no name behind."""
-    return '"use strict";(()=>{' + "".join((FOLDER / name).read_text("utf-8") for name in names) + "})();"
-
-
-def styles() -> str:
-    """The styles of a whole page."""
-    return "".join((FOLDER / name).read_text("utf-8") for name in ("report.css", "tables.css"))
-
-
 def occurrences(tables: dict[str, pd.DataFrame], terms: str) -> dict[str, list[Place]]:
     """Where each keyword stands, as it was counted: by tokens, those nested in longer terms included."""
     from analysis.words.concordance import kwic
@@ -136,23 +117,6 @@ def occurrences(tables: dict[str, pd.DataFrame], terms: str) -> dict[str, list[P
     for term, passage, start, end in zip(found["term"], found["passage"], found["start"], found["end"], strict=True):
         places.setdefault(term, []).append((passage, start, end))
     return places
-
-
-def policy(script: str) -> str:
-    """A Content-Security-Policy that lets this one script run and nothing be fetched."""
-    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    return (
-        "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
-        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
-
-
-def template_named(name: str) -> Any:
-    """A template of this folder; what is filled in is text unless the template says otherwise."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template(name)
 
 
 def _sections(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis import schema
 from analysis.plotting.wording import Wording
-from analysis.reporting.page.building import FOLDER, closure, template_named
+from analysis.reporting.page.assets import FOLDER, closure, template_named
 from analysis.reporting.page.tabular import plain_table
 
 if TYPE_CHECKING:
