@@ -19,7 +19,7 @@ def assign(scores: Sequence[Mapping[int, float]], least: float) -> list[int | No
 
 
 class Sharing:
-    """What each taker holds, and what holding a thing costs the others: its price."""
+    """What each taker holds, what holding a thing costs the others (its price), and the ``total`` of the scores."""
 
     def __init__(self, scores: Sequence[Mapping[int, float]], least: float) -> None:
         self._scores, self._least = scores, least
@@ -30,6 +30,8 @@ class Sharing:
             liked = max(wishes, key=wishes.__getitem__, default=None)
             if liked is not None and wishes[liked] >= least:
                 self._serve(taker, liked)
+        held = zip(scores, self.chosen(), strict=True)
+        self.total = sum([least if thing is None else wishes[thing] for wishes, thing in held])
 
     def chosen(self) -> list[int | None]:
         """Each taker's thing, None where it goes without."""

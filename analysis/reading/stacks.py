@@ -52,13 +52,12 @@ def most_gained(sharing: Sharing, fits: Fits, pair: Pair) -> float:
     return sharing.gain_at_most(lesser, [fit[lesser] + odds for fit in fits])
 
 
-def related(fits: Fits, covers: Fits, stacked: Sequence[Pair], sign: int = 1) -> Fits:
-    """The fits when the lesser of each two stacked titles, no headline itself, lends its words to the greater."""
-    changed = [list(fit) for fit in fits]
-    for fit, cover in zip(changed, covers, strict=True):
-        for lesser, greater, odds in stacked:
-            fit[lesser] -= sign * odds
-            fit[greater] += sign * max(0.0, cover[lesser] - cover[greater])
+def related(fits: Sequence[float], covers: Sequence[float], stacked: Sequence[Pair], sign: int = 1) -> list[float]:
+    """The titles' fits to an article when the lesser of two stacked ones, no headline itself, lends its words."""
+    changed = list(fits)
+    for lesser, greater, odds in stacked:
+        changed[lesser] -= sign * odds
+        changed[greater] += sign * max(0.0, covers[lesser] - covers[greater])
     return changed
 
 

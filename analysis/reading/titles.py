@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from math import exp, log
+from operator import add
 
 from analysis.documents import Span
 from analysis.reading import columns, kickers
@@ -144,28 +145,28 @@ class Titles:
         reading them apart, the upper as the headline of the text above and the lower of the text below.
         """
         rows = [self._row(tuple(numbers)) for numbers in articles]
-        covers = [cover for cover, _ in rows]
-        fits = related([fit for _, fit in rows], covers, self._stacked)
-        best, chosen, sharing = self._assigned(fits)
+        covers, fits = [cover for cover, _ in rows], [fit for _, fit in rows]
+        sharing = _sharing(fits)
         home = {number: place for place, numbers in enumerate(articles) for number in numbers}
         between = [pair for pair in self._stacked if len(articles) > 1 and self._parts(pair, home)]
         doubtful = {pair: apart(covers, pair) for pair in between}
         while True:
-            gained, by_pair, tried = 0.0, None, fits
+            gained, better = 0.0, None
             bounds = [(gain + most_gained(sharing, fits, pair), pair) for pair, gain in doubtful.items()]
             for bound, pair in sorted(bounds, reverse=True):
                 if bound <= gained:
                     break
-                trial = related(fits, covers, [pair], -1)
-                gain = self._assigned(trial)[0] - best + doubtful[pair]
+                trial = [related(fit, cover, [pair], -1) for fit, cover in zip(fits, covers, strict=True)]
+                tried = _sharing(trial)
+                gain = tried.total - sharing.total + doubtful[pair]
                 if gain > gained:
-                    gained, by_pair, tried = gain, pair, trial
-            if by_pair is None:
+                    gained, better = gain, (pair, trial, tried)
+            if better is None:
                 break
-            del doubtful[by_pair]
-            fits = tried
-            best, chosen, sharing = self._assigned(fits)
-        return chosen, fits
+            apart_now, fits, sharing = better
+            del doubtful[apart_now]
+        things = zip(sharing.chosen(), fits, strict=True)
+        return [None if at is None else (self._titles[at].number, fit[at]) for at, fit in things], fits
 
     def _parts(self, pair: Pair, home: Mapping[int, int]) -> bool:
         """Whether two stacked titles stand between two articles."""
@@ -173,24 +174,15 @@ class Titles:
         above, below = self._above[upper], self._below[lower]
         return above is None or below is None or home.get(above) != home.get(below)
 
-    def _assigned(self, fits: Fits) -> tuple[float, list[tuple[int, float] | None], Sharing]:
-        sharing = Sharing([{at: value for at, value in enumerate(fit) if value > MISSING} for fit in fits], MISSING)
-        chosen = [
-            None if at is None else (self._titles[at].number, fit[at])
-            for at, fit in zip(sharing.chosen(), fits, strict=True)
-        ]
-        return sum(choice[1] if choice else MISSING for choice in chosen), chosen, sharing
-
     def _row(self, numbers: tuple[int, ...]) -> tuple[list[float], list[float]]:
-        """For each title its words' coverage by an article, and with its looks and place how well it fits, in nats."""
+        """For each title its words' coverage by an article, and with its looks and place how well it fits, in nats,
+        as long as none of two stacked titles is read apart."""
         if numbers not in self._rows:
             members = set(numbers)
             covers = [_of_words(coverage) for coverage in self._wording.coverages(numbers)]
             looks = [self._likely[t.number] + self._place(t.number, numbers[0], members) for t in self._titles]
-            self._rows[numbers] = (
-                covers,
-                [covered + look for covered, look in zip(covers, looks, strict=True)],
-            )
+            fits = list(map(add, covers, looks))
+            self._rows[numbers] = covers, related(fits, covers, self._stacked)
         return self._rows[numbers]
 
     def _place(self, title: int, first: int, members: set[int]) -> float:
@@ -202,6 +194,10 @@ class Titles:
         if self._above[title] in members:
             return _INSIDE if self._below[title] in members else _AFTER
         return _ELSEWHERE if self._pieces[first].opens else _NOWHERE
+
+
+def _sharing(fits: Fits) -> Sharing:
+    return Sharing([{at: value for at, value in enumerate(fit) if value > MISSING} for fit in fits], MISSING)
 
 
 def _of_words(coverage: float) -> float:
