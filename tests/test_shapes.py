@@ -62,14 +62,13 @@ def test_a_word_that_ends_in_a_particle_does_not_end_open():
     assert shapes.ends_open("沙石码头在")
 
 
-@pytest.mark.parametrize(
-    ("content", "after", "expected"),
-    [
-        ("国企改革有力推动债务负", ["担下降，利润回升。"], "body"),
-        ("三十座公园建在家门口", ["清晨六点，渡口坐满了人。"], "title"),
-        ("据介绍，新建的三十座公园", ["都不设围墙。"], "body"),
-        ("灾后补种，农技员下田头", ["洪水退去，淤泥未干。"], "title"),
-    ],
-)
-def test_doubtful_lines_are_settled_by_their_neighbours(content, after, expected):
-    assert shapes.settle(content, None, after, full=True, alone=True, titled=False, torn_above=False) == expected
+@pytest.mark.parametrize("case", cases("settling"))
+def test_doubtful_lines_are_settled_by_their_neighbours(case):
+    given = {"alone": True, "titled": False, "torn_above": False, "goes_on": False, "before": None, **case["input"]}
+    assert shapes.settle(**given) == case["expected"]
+
+
+def test_a_line_at_the_bottom_of_a_column_may_be_full_two_cells_short():
+    lines = [line("三十座公园全部建成")]
+    assert shapes.shape(lines, 11.0, COLUMN) == "title"
+    assert shapes.shape(lines, 11.0, COLUMN, last=True) == "unsure"

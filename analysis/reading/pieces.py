@@ -15,6 +15,7 @@ from analysis.documents import Source, Span
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
 from analysis.reading.flow import first_closed, torn
+from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, opening
 from analysis.reading.shapes import closes, settle, shape, stops
@@ -72,19 +73,20 @@ def pieces(source: Source) -> list[Piece]:
         whole = block is not None and len(region) <= _LONGEST_CAPTION_LINES
         for stretch in [region] if whole else stretches(region, width, layout):
             kind = block if len(stretch) == len(region) else None
-            found.extend(_pieces_of(source.text, stretch, kind, width, layout, len(found)))
+            last = stretch[-1] is region[-1]
+            found.extend(_pieces_of(source.text, stretch, kind, width, layout, len(found), last=last))
     _settle(found, indented=layout.indented)
     return found
 
 
 def _pieces_of(
-    text: str, stretch: Sequence[Line], kind: str | None, width: float, layout: Columns, number: int
+    text: str, stretch: Sequence[Line], kind: str | None, width: float, layout: Columns, number: int, *, last: bool
 ) -> Iterator[Piece]:
     """The piece that a stretch of lines is, with the jump marks at its ends as pieces of their own."""
     if kind is None and len(stretch) == 1:
         kind = furniture.kind_of_line(stretch[0].text)
     start, end = stretch[0].start, stretch[-1].end
-    places = [(start, end, kind or shape(stretch, width, layout))]
+    places = [(start, end, kind or shape(stretch, width, layout, last=last))]
     if kind is None and (mark := furniture.jump_before(stretch[0].text)):
         places = [(start, start + mark[1], "jump"), (start + mark[1], end, places[0][2])]
     if kind is None and (mark := furniture.jump_after(stretch[-1].text)):
@@ -187,11 +189,18 @@ def _breaks_off(found: Sequence[Piece], number: int) -> bool:
     return number >= 0 and found[number].kind == "body" and not found[number].ends and found[number].full
 
 
-def _is_under_title(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
-    """Whether a title stands right above, so that this is its text; one line alone under it is its subtitle."""
+def _is_under_title(piece: Piece, before: Piece | None) -> bool:
+    """Whether a title that is no column's name stands right above, in the same region."""
     if before is None or before.kind != "title" or before.region != piece.region:
         return False
-    return piece.lines > 1 or (after is not None and after.kind != "byline" and after.region == piece.region)
+    return not is_kicker(before.text)
+
+
+def _goes_on(piece: Piece, after: Piece | None) -> bool:
+    """Whether text without an opening of its own stands in the next column, equally wide."""
+    if after is None or after.kind != "body" or after.opens or after.region == piece.region:
+        return False
+    return columns.same(piece.width, after.width)
 
 
 def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below: Sequence[Piece | None]) -> None:
@@ -201,8 +210,8 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         piece.text,
         above.text if above and not above.ends else None,
         [other.text for other in below if other and not other.opens],
-        full=piece.full,
         alone=not any(o and o.kind in ("title", "unsure") and o.region != piece.region for o in (before, after)),
+        titled=piece.full and _is_under_title(piece, before),
         torn_above=_breaks_off(found, piece.number - 1),
-        titled=_is_under_title(piece, before, after),
+        goes_on=_goes_on(piece, after),
     )

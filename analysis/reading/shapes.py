@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from analysis import lexicon, vocabularies
 from analysis.reading import flow
 from analysis.reading.columns import Columns
 from analysis.reading.lines import Line
 from analysis.reading.openings import closing, opening
-from analysis.reading.pairs import affinity
 
 _ENDINGS = frozenset("。！？!?…；;：:”’」』）)》〉】")
 _STOP = re.compile(r"(?:[。！？!?]|…+)[”’」』）)》〉】]*$")
@@ -26,17 +26,27 @@ _LONGEST_EXCLAMATION = 16
 _LONGEST_SPEAKER = 8
 _LONGEST_QUOTATION = 20
 TITLE_SIZE = 1.15
-# What speaks against a title, in nats: as wide as the column by chance once in five lines, pauses, an open end.
-_FULL, _EACH_PAUSE, _OPEN_END, _OPENER, _TORN, _TITLED, _TORN_ABOVE = 1.6, 0.7, 2.0, 2.0, 3.0, 2.0, 1.0
-_TORN_NATS, _STUMP_BELOW = 4.0, 1.0
-_TITLE_ALONE, _TITLE_BESIDE = 2.0, 1.5
-# A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
+# Cells by which a full line may be shorter yet when a figure, or a character with its mark, went to the next column.
+_UNKNOWN_BELOW = 0.7
+# Nats against a title: a logistic regression on 955 doubtful pieces of pages composed of the development articles.
+_EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TITLED = 1.6, 1.1, 2.8, -1.7, 1.1
+_TORN_ABOVE, _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 1.1, 2.7, 2.2, 2.2, 1.1, 3.0
+_EACH_TORN, _TORN_MOST = 1.1, 6.0
+_TITLE_ALONE, _TITLE_BESIDE = 2.6, 1.9
 _STUMP = re.compile(r".[，、：]")
+# What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
+STUB = re.compile(r"[，：、].{1,3}$")
+# A page number that the extraction has stuck to a headline.
+_MARK_AT_END = re.compile(r"[^\s\d.,:：∶比第]\d{1,2}$")
+# A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
 _TWO_CLAUSES = re.compile(r"[^，、：]{4,12}，[^，、：]{4,14}")
 
 
-def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
-    """title, body or unsure: few lines that say no whole sentence are a title unless they fill their column."""
+def shape(stretch: Sequence[Line], width: float, layout: Columns, *, last: bool = False) -> str:
+    """title, body or unsure: few lines that say no whole sentence are a title unless they fill their column.
+
+    ``last`` says that the region ends with them, so that what might have followed in their column is unknown.
+    """
     if len(stretch) > LONGEST_TITLE_LINES:
         return "body"
     content = "".join([line.text for line in stretch])
@@ -46,29 +56,39 @@ def shape(stretch: Sequence[Line], width: float, layout: Columns) -> str:
         return "title"
     if opening(content) or closing(content) or _says_a_sentence(content):
         return "body"
-    full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
+    full = layout.is_full(stretch[-1], width - _UNKNOWN_BELOW * last, first=len(stretch) == 1)
     doubtful = len(_PAUSE.findall(content)) > 2 or ends_open(content) or content.endswith(("…", "—"))
     doubtful = doubtful or begins_sentence(content)
-    return "unsure" if doubtful or (full and not _ragged(stretch)) else "title"
+    return "unsure" if doubtful or (full and not _ragged(stretch, width, layout)) else "title"
 
 
 def settle(
-    content: str, before: str | None, after: Sequence[str], *, full: bool, alone: bool, titled: bool, torn_above: bool
+    content: str,
+    before: str | None,
+    after: Sequence[str],
+    *,
+    alone: bool,
+    titled: bool,
+    torn_above: bool,
+    goes_on: bool,
 ) -> str:
     """What a doubtful stretch is, title or body, given the text around it.
 
     ``before`` is the text it may go on from, ``after`` the texts it may go on with; ``alone`` says that no other title
-    stands beside it in a region of its own, ``titled`` that a title stands right above it in its own region,
-    ``torn_above`` that the piece right above it breaks off.
+    stands beside it in a region of its own, ``titled`` that it fills its column right under a title of its region,
+    ``torn_above`` that the piece right above it breaks off, ``goes_on`` that text in the next column follows.
     """
-    heads = max((flow.torn(content, text) for text in after), default=0.0)
-    torn = max(flow.torn(before, content) if before else 0.0, heads)
+    torn = max([flow.torn(content, text) for text in after] + [flow.torn(before, content) if before else 0.0])
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
-    against = _FULL * full + _EACH_PAUSE * pauses + _OPEN_END * ends_open(content) + _TORN * (torn > _TORN_NATS)
-    against += _TITLED * (titled or bool(_STUMP.match(content))) + _OPENER * begins_sentence(content)
-    against += _TORN * any(map(flow.cannot_begin, after[:1])) + _STUMP_BELOW * any(map(_STUMP.match, after[:1]))
-    if torn_above and before:
-        against += _TORN_ABOVE + affinity(before, content)
+    below = after[0] if after else ""
+    broken = torn_above and before is not None
+    finishes = content.endswith("…") or (broken and stops(content))
+    against = _EACH_PAUSE * pauses + _OPEN_END * (ends_open(content) or bool(STUB.search(content)))
+    against += _OPENER * begins_sentence(content) + _SENTENCE_END * finishes + _TORN_ABOVE * broken
+    against += _EACH_TORN * min(_TORN_MOST, max(0.0, torn)) + _MARKED * bool(_MARK_AT_END.search(content))
+    against += (_GOES_ON + _TITLED * titled) * (goes_on and not begins_sentence(below))
+    against += _FIGURE_BELOW * below[:1].isdigit() + _STUMP_BELOW * bool(_STUMP.match(below))
+    against += _CANNOT_BEGIN * flow.cannot_begin(below)
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
 
 
@@ -107,9 +127,10 @@ def _says_a_sentence(content: str) -> bool:
     return False
 
 
-def _ragged(stretch: Sequence[Line]) -> bool:
-    """Whether the lines before the last are shorter than it: broken by sense, as titles are."""
-    return any(line.cells < stretch[-1].cells - 1 for line in stretch[:-1])
+def _ragged(stretch: Sequence[Line], width: float, layout: Columns) -> bool:
+    """Whether a line before the last had room for what follows it: broken by sense, as titles are."""
+    rooms = [layout.had_room(line, below, width, first=at == 0) for at, (line, below) in enumerate(pairwise(stretch))]
+    return any(rooms)
 
 
 def _is_said(content: str) -> bool:

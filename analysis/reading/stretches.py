@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from analysis.reading import furniture
@@ -11,10 +10,8 @@ from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line
 from analysis.reading.openings import is_dateline, names_of_line, opening
-from analysis.reading.shapes import LONGEST_TITLE_LINES, TITLE_SIZE, closes, ends_open, shape, stops
+from analysis.reading.shapes import LONGEST_TITLE_LINES, STUB, TITLE_SIZE, closes, ends_open, shape, stops
 
-# What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
-_STUB = re.compile(r"[，：、].{1,3}$")
 _DASH = ("——", "－－", "--")
 _LONGEST_COLUMN_NAME = 4.0
 _TORN = 4.0
@@ -106,11 +103,12 @@ def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, l
         return False
     if not _may_be_titles(region) or ends_open(above) or torn(above, below.text) > _TORN:
         return False
-    if _STUB.search(above):
+    if STUB.search(above):
         return False
     kinds = _kinds(region, begin, end, width, layout)
+    wrapped = kinds[1] != "title" and not layout.had_room(region[end - 1], below, width, first=end - begin == 1)
     signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
-    return "body" not in kinds and (signed or kinds[0] == "title")
+    return "body" not in kinds and (signed or (kinds[0] == "title" and not wrapped))
 
 
 def _may_be_titles(region: Sequence[Line]) -> bool:
@@ -125,6 +123,7 @@ def _kinds(region: Sequence[Line], begin: int, end: int, width: float, layout: C
 
 def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
     """Whether the line at ``at`` is a title too, so that it and the one above it are one title of several lines."""
-    if shape(region[at : at + 1], width, layout) != "title":
+    last = at + 1 == len(region)
+    if shape(region[at : at + 1], width, layout, last=last) != "title":
         return False
-    return at + 1 == len(region) or layout.had_room(region[at], region[at + 1], width, first=True)
+    return last or layout.had_room(region[at], region[at + 1], width, first=True)
