@@ -8,7 +8,7 @@ characters (zero-width, direction marks, control codes) belong to no block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from analysis.documents import Span, Spans
 
@@ -31,13 +31,13 @@ def spans(text: str, ranges: Iterable[Span], *, title: bool = False) -> Spans:
     """
     found: list[Span] = []
     for start, end in ranges:
-        if found and start < end and _reads_as_space(text, found[-1][1], start):
-            found.append((found[-1][1], found[-1][1] + 1))
-        if title or _MAY_STAY.search(text, start, end):
-            found += _with_spaces(text, start, end, title=title)
-        else:
-            found += [run.span() for run in _RUN.finditer(text, start, end)]
-    return _merged(found)
+        runs = _runs(text, start, end, title=title)
+        if found and runs:
+            left, right = found.pop()
+            right += _reads_as_space(text, right, start)
+            found.append((left, runs.pop(0)[1] if right == runs[0][0] else right))
+        found += runs
+    return tuple(found)
 
 
 def read(text: str, spans: Iterable[Span]) -> str:
@@ -62,9 +62,11 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return content.span() if content else (end, end)
 
 
-def _with_spaces(text: str, start: int, end: int, *, title: bool) -> Iterator[Span]:
+def _runs(text: str, start: int, end: int, *, title: bool) -> list[Span]:
     """The stretches of a range between its gaps, each with the white space after it that stays."""
-    left = start
+    if not title and not _MAY_STAY.search(text, start, end):
+        return [run.span() for run in _RUN.finditer(text, start, end)]
+    found, left = [], start
     for gap in _GAP.finditer(text, start, end):
         low, high = gap.span()
         inside = start < low and high < end
@@ -74,9 +76,12 @@ def _with_spaces(text: str, start: int, end: int, *, title: bool) -> Iterator[Sp
             or (latin and _reads_as_space(text, low, high))
             or (title and _parts_clauses(text, low, high))
         )
-        yield left, low + kept
+        if kept and high == low + 1:
+            continue
+        if left < low + kept:
+            found.append((left, low + kept))
         left = high
-    yield left, end
+    return [*found, (left, end)] if left < end else found
 
 
 def _reads_as_space(text: str, start: int, end: int) -> bool:
@@ -95,15 +100,3 @@ def _parts_clauses(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     inside = "\n" not in text[start:end] and text[start].isspace()
     return inside and len(before) == len(after) == 2 and bool(_IDEOGRAPHS.fullmatch(before + after))
-
-
-def _merged(pieces: Sequence[Span]) -> Spans:
-    merged: list[Span] = []
-    for start, end in pieces:
-        if start >= end:
-            continue
-        if merged and merged[-1][1] == start:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return tuple(merged)
