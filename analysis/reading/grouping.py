@@ -8,6 +8,7 @@ the headlines, because every article has one: the division of the page with the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import follows
 from analysis.reading.titles import MISSING, Headline, Titles
-from analysis.reading.topics import Topics
+from analysis.reading.topics import Numbers, Topics
 
 # Scores in nats for a border between two neighbouring stretches of text (positive: two articles).
 _OPENING = 6.0
@@ -71,7 +72,7 @@ def divide(
     decided: Mapping[int, bool] | None = None,
 ) -> Division:
     """The best division of a page; ``decided`` says of a piece whether an article begins with it (by a person)."""
-    body = [piece.number for piece in pieces if piece.kind == "body"]
+    body = tuple([piece.number for piece in pieces if piece.kind == "body"])
     joined = {(join.tail, join.head) for join in joins}
     borders = {
         after: _border(pieces[before], pieces[after], pieces, titles)
@@ -93,7 +94,7 @@ def divide(
             articles[-1] += found[0]
         before = len(articles) - goes_on
         headlines += [replace(h, article=h.article + before) for h in near.headlines(found) if h.article or not goes_on]
-        articles += found[goes_on:]
+        articles += map(list, found[goes_on:])
         taken |= {number: borders[number] for number in sorted(cuts)}
     return Division(articles, headlines, taken)
 
@@ -103,7 +104,7 @@ class _Search:
 
     def __init__(
         self,
-        body: Sequence[int],
+        body: Numbers,
         borders: Mapping[int, float],
         joins: Sequence[Join],
         pieces: Sequence[Piece],
@@ -111,7 +112,8 @@ class _Search:
         titles: Titles,
     ) -> None:
         self._body, self._pieces, self._topics, self._titles = body, pieces, topics, titles
-        here = set(body)
+        self._at = {number: place for place, number in enumerate(body)}
+        here = self._at.keys()
         self._joins = [join for join in joins if join.head in here and join.tail in here]
         self._borders = {number: borders[number] for number in body[1:] if number in borders}
         torn = {join.tail for join in joins if join.tail in here}
@@ -120,7 +122,7 @@ class _Search:
         opens = {number for number, score in self._borders.items() if pieces[number].opens and score > 0}
         self._fixed = {number for number in self._borders if number in bound} | opens
 
-    def best(self) -> tuple[list[list[int]], set[int]]:
+    def best(self) -> tuple[list[Numbers], set[int]]:
         """The articles of the best division, and the borders it takes."""
         cuts = self._fixed | {number for number, score in self._borders.items() if score > 0}
         articles, best, spare = self._divided(cuts)
@@ -144,13 +146,10 @@ class _Search:
         if number not in cuts:
             yield from ({number, other} for other in doubtful if other in cuts and self._borders[other] < 0)
 
-    def _divided(self, cuts: set[int]) -> tuple[list[list[int]], float, bool]:
+    def _divided(self, cuts: set[int]) -> tuple[list[Numbers], float, bool]:
         """The articles that the cuts make, the score of the whole, and whether a likely headline heads none."""
-        stretches: list[list[int]] = []
-        for number in self._body:
-            if not stretches or number in cuts:
-                stretches.append([])
-            stretches[-1].append(number)
+        places = [0, *sorted([self._at[number] for number in cuts]), len(self._body)]
+        stretches = [self._body[start:end] for start, end in pairwise(places)]
         articles = _bound(stretches, self._joins)
         chosen = self._titles.share(articles)
         borders = sum(self._borders[number] for number in cuts)
@@ -167,8 +166,8 @@ class _Search:
         return articles, borders + score, spare
 
     def _scored(
-        self, articles: Sequence[list[int]], chosen: Sequence[tuple[int, float] | None], strangers: Sequence[int]
-    ) -> tuple[float, list[list[int]], bool]:
+        self, articles: Sequence[Numbers], chosen: Sequence[tuple[int, float] | None], strangers: Sequence[int]
+    ) -> tuple[float, list[Numbers], bool]:
         """The score of the articles with the strangers given to others, and whether that leaves a likely headline."""
         articles = list(articles)
         score = sum(self._adopt(articles, place) for place in reversed(strangers))
@@ -177,13 +176,13 @@ class _Search:
         unused = self._titles.unused(chosen)
         return score + unused, articles, unused < 0
 
-    def _is_stranger(self, articles: Sequence[Sequence[int]], place: int, choice: tuple[int, float] | None) -> bool:
+    def _is_stranger(self, articles: Sequence[Numbers], place: int, choice: tuple[int, float] | None) -> bool:
         """Whether a stretch may be a piece of another article: it opens nothing, and no headline stands by it."""
         if len(articles) < 2 or self._pieces[articles[place][0]].opens:
             return False
         return not choice or (choice[1] < _WEAK and not self._titles.stands_by(choice[0], articles[place]))
 
-    def _adopt(self, articles: list[list[int]], place: int) -> float:
+    def _adopt(self, articles: list[Numbers], place: int) -> float:
         """Give a stretch without headline or opening to the article it is most like; what that costs."""
         if len(articles) < 2:
             return 0.0
@@ -198,10 +197,10 @@ class _Search:
         return _STRANGER + _related(likeness[nearest]) - _TOPIC_MOST
 
 
-def _windows(body: Sequence[int], borders: Mapping[int, float]) -> list[list[int]]:
+def _windows(body: Numbers, borders: Mapping[int, float]) -> list[Numbers]:
     """The body in windows, each ending before the most likely border of its second half."""
-    windows: list[list[int]] = []
-    rest = list(body)
+    windows: list[Numbers] = []
+    rest = body
     while len(rest) > _WINDOW:
         places = range(_WINDOW // 2, _WINDOW)
         end = max(places, key=lambda place: (borders.get(rest[place], -_DECIDED), -place))
@@ -210,16 +209,15 @@ def _windows(body: Sequence[int], borders: Mapping[int, float]) -> list[list[int
     return [*windows, rest] if rest else windows
 
 
-def _bound(stretches: Sequence[list[int]], joins: Sequence[Join]) -> list[list[int]]:
+def _bound(stretches: Sequence[Numbers], joins: Sequence[Join]) -> list[Numbers]:
     """The stretches put together where a join binds them, each tail's stretch before its head's."""
-    home = {number: place for place, stretch in enumerate(stretches) for number in stretch}
-    groups = [list(stretch) for stretch in stretches]
-    of = list(range(len(stretches)))
+    starts = [stretch[0] for stretch in stretches]
+    groups, of = list(stretches), list(range(len(stretches)))
     for join in joins:
-        first, second = of[home[join.tail]], of[home[join.head]]
+        first, second = (of[bisect_right(starts, number) - 1] for number in (join.tail, join.head))
         if first != second:
             groups[first] += groups[second]
-            groups[second] = []
+            groups[second] = ()
             of = [first if group == second else group for group in of]
     return [group for group in groups if group]
 

@@ -14,7 +14,7 @@ from analysis.reading import columns, kickers
 from analysis.reading.assignment import Sharing
 from analysis.reading.pieces import Piece
 from analysis.reading.stacks import MARK_AT_END, Fits, Pair, apart, is_subtitle, most_gained, related, stacked
-from analysis.reading.topics import Topics, Wording
+from analysis.reading.topics import Numbers, Topics, Wording
 
 HEADLINE_SIZE = 1.3
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
@@ -82,19 +82,19 @@ class Titles:
         """Share out these titles alone."""
         self._titles, self._stacked = titles, stacked(titles)
         self._wording = Wording(self._topics, [title.number for title in titles])
-        self._rows: dict[tuple[int, ...], tuple[list[float], list[float]]] = {}
-        self._answered: dict[tuple[tuple[int, ...], ...], tuple[list[tuple[int, float] | None], Fits]] = {}
+        self._rows: dict[Numbers, tuple[list[float], list[float]]] = {}
+        self._answered: dict[tuple[Numbers, ...], tuple[list[tuple[int, float] | None], Fits]] = {}
 
     @property
     def has_subheadings(self) -> bool:
         """Whether titles of the page are glued to their paragraphs, numbered, small, or alone in a column of text."""
         return self._has_subheadings
 
-    def share(self, articles: Sequence[Sequence[int]]) -> list[tuple[int, float] | None]:
+    def share(self, articles: Sequence[Numbers]) -> list[tuple[int, float] | None]:
         """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
         return self._answer(articles)[0]
 
-    def headlines(self, articles: Sequence[Sequence[int]]) -> list[Headline]:
+    def headlines(self, articles: Sequence[Numbers]) -> list[Headline]:
         """The shared-out headlines with the title that would have been next best for each article."""
         chosen, fits = self._answer(articles)
         found = []
@@ -132,19 +132,19 @@ class Titles:
     def _beside_one_of(self, number: int, used: set[int]) -> bool:
         return number - 1 in used or number + 1 in used
 
-    def _answer(self, articles: Sequence[Sequence[int]]) -> tuple[list[tuple[int, float] | None], Fits]:
-        asked = tuple(map(tuple, articles))
+    def _answer(self, articles: Sequence[Numbers]) -> tuple[list[tuple[int, float] | None], Fits]:
+        asked = tuple(articles)
         if asked not in self._answered:
             self._answered[asked] = self._shared(articles)
         return self._answered[asked]
 
-    def _shared(self, articles: Sequence[Sequence[int]]) -> tuple[list[tuple[int, float] | None], Fits]:
+    def _shared(self, articles: Sequence[Numbers]) -> tuple[list[tuple[int, float] | None], Fits]:
         """The sharing out and what it rests on: articles by titles, how well each title fits as headline.
 
         Of two titles right above each other one is the other's kicker or subtitle, unless there is more to gain by
         reading them apart, the upper as the headline of the text above and the lower of the text below.
         """
-        rows = [self._row(tuple(numbers)) for numbers in articles]
+        rows = [self._row(numbers) for numbers in articles]
         covers, fits = [cover for cover, _ in rows], [fit for _, fit in rows]
         sharing = _sharing(fits)
         home = {number: place for place, numbers in enumerate(articles) for number in numbers}
@@ -174,7 +174,7 @@ class Titles:
         above, below = self._above[upper], self._below[lower]
         return above is None or below is None or home.get(above) != home.get(below)
 
-    def _row(self, numbers: tuple[int, ...]) -> tuple[list[float], list[float]]:
+    def _row(self, numbers: Numbers) -> tuple[list[float], list[float]]:
         """For each title its words' coverage by an article, and with its looks and place how well it fits, in nats,
         as long as none of two stacked titles is read apart."""
         if numbers not in self._rows:

@@ -18,6 +18,7 @@ _PRECISION = 10000
 # Pieces asked about at one time are hardly ever more than these.
 _NEAR = 320
 Pairs = frozenset[str]
+Numbers = tuple[int, ...]
 
 
 class Topics:
@@ -31,6 +32,7 @@ class Topics:
         self._pairs = lru_cache(maxsize=_NEAR)(self._read)
         self._parted = lru_cache(maxsize=_NEAR)(self._part)
         self._together = lru_cache(maxsize=_NEAR)(self._union)
+        self._likeness = lru_cache(maxsize=8 * _NEAR)(self._cosine)
         spread = Counter(chain.from_iterable(map(self._pairs, range(len(pieces)))))
         weights = {count: log((1 + len(pieces)) / count) for count in {1, *spread.values()}}
         squares = {count: round(_PRECISION * weight * weight) for count, weight in weights.items()}
@@ -40,12 +42,9 @@ class Topics:
         self.weights = {pair: weights[spread[pair]] for pair in self._repeated}
         self._weight_alone = weights[1]
 
-    def similarity(self, first: Sequence[int], second: Sequence[int]) -> float:
+    def similarity(self, first: Numbers, second: Numbers) -> float:
         """Cosine between the pieces numbered ``first`` and those numbered ``second``, none of which are the same."""
-        left, left_length = self._together(tuple(first))
-        right, right_length = self._together(tuple(second))
-        shared = self._length(left & right)
-        return shared / sqrt(left_length * right_length) if shared else 0.0
+        return self._likeness(first, second)
 
     def shared(self, number: int) -> Pairs:
         """The pairs of a piece that other pieces hold too."""
@@ -58,7 +57,13 @@ class Topics:
     def _length(self, pairs: Pairs) -> int:
         return sum(map(self._squares.__getitem__, pairs))
 
-    def _union(self, numbers: tuple[int, ...]) -> tuple[Pairs, int]:
+    def _cosine(self, first: Numbers, second: Numbers) -> float:
+        left, left_length = self._together(first)
+        right, right_length = self._together(second)
+        shared = self._length(left & right)
+        return shared / sqrt(left_length * right_length) if shared else 0.0
+
+    def _union(self, numbers: Numbers) -> tuple[Pairs, int]:
         """The shared pairs of pieces, and the squared length of all of theirs."""
         parted = [self._parted(number) for number in numbers]
         pairs = frozenset().union(*[shared for shared, _ in parted])
