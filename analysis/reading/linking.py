@@ -6,6 +6,7 @@ other at most. All choices of a page are made together, as the assignment with t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,12 +21,15 @@ from analysis.reading.pieces import INDENT, Piece
 from analysis.reading.shapes import begins_sentence
 
 # Weights in nats, set by what an editor trusts: a torn word or an open quotation outweighs the order of the page.
+# A choice model fitted to 1503 torn pieces of pages composed of the development articles sets how much less than a torn
+# word the meeting characters tell, and how much more than the order of the page the column's width and a title between.
 _NEXT = 4.0
-_NEXT_PAST_TITLE = 2.0
+_NEXT_PAST_TITLE = 0.5
 _LATER = 0.0
 _EARLIER = -1.5
 _SAME_WIDTH = 1.0
-_OTHER_WIDTH = -1.0
+_OTHER_WIDTH = -3.0
+_FOLLOWS = 0.4
 _TORN_MOST = 6.0
 _TORN_SHARE = 0.6
 _PAIR_CLOSED = 5.0
@@ -40,6 +44,7 @@ _JUMP = 6.0
 _NO_JOIN = -1.0
 _BOTTOM = 1.5
 _MOSTLY = 0.4
+_SPEAKER = re.compile(r"[^，。、：；]{1,7}[说道]。")
 _WINDOW, _MARGIN = 60, 20
 _NEAR = 400
 _MOST_CHARACTERS = 4000
@@ -60,7 +65,7 @@ def joins(pieces: Sequence[Piece], decided: Mapping[int, int | None] | None = No
     """The joins of a page, in the order of their tails; ``decided`` are those a person has settled (None: none)."""
     decided = decided or {}
     body = [piece for piece in pieces if piece.kind == "body"]
-    going_on = set(_before_unindented(pieces)) if _is_indented(body) else set()
+    going_on = set(_before_speaker(pieces)) | set(_before_unindented(pieces) if _is_indented(body) else ())
     found = [Join(tail, head, _JUMP, 1.0, None) for tail, head in decided.items() if head is not None]
     for begin in range(0, len(body), _WINDOW):
         window = body[begin : begin + _WINDOW]
@@ -86,6 +91,14 @@ def _before_unindented(pieces: Sequence[Piece]) -> Iterator[int]:
     for piece, following in pairwise(pieces):
         both = piece.kind == following.kind == "body" and piece.region != following.region and not piece.credited
         if both and piece.full and following.indent < INDENT and columns.same(piece.width, following.width):
+            yield piece.number
+
+
+def _before_speaker(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Quotations that a full line closes at the end of a column, where the next one names only who said it (她说。)."""
+    for piece, following in pairwise(pieces):
+        below = piece.kind == following.kind == "body" and piece.region != following.region
+        if below and piece.full and piece.text.endswith("”") and _SPEAKER.fullmatch(following.text):
             yield piece.number
 
 
@@ -130,7 +143,7 @@ class _Page:
                 distance = self._order[head.number] - order
                 if distance == 0 or (tail.ends and head.number != tail.number + 1):
                     continue
-                score = fits[place] + follows
+                score = fits[place] + _FOLLOWS * follows
                 score += self._as_next(tail, place) if distance == 1 else _LATER if distance > 0 else _EARLIER
                 if tears:
                     score += min(_TORN_MOST, _TORN_SHARE * flow.torn(text, head.text))
@@ -144,7 +157,7 @@ class _Page:
         """How well each head goes on in a column of this width with this quotation or bracket open."""
         if (width, waiting) not in self._fits:
             self._fits[width, waiting] = [
-                start + (_SAME_WIDTH if columns.same(width, head.width) else _OTHER_WIDTH) + _pair(waiting, missing)
+                start + _width(width, head) + _pair(waiting, missing)
                 for head, start, missing in zip(self._heads, self._starts, self._missing, strict=True)
             ]
         return self._fits[width, waiting]
@@ -214,6 +227,13 @@ def _without_circles(found: Sequence[Join]) -> list[Join]:
         if at is None:
             after[join.tail] = join.head
     return [join for join in found if after.get(join.tail) == join.head]
+
+
+def _width(width: float, head: Piece) -> float:
+    """What the column's width says for a piece's going on in it: nothing against a line that leaves its own open."""
+    if columns.same(width, head.width):
+        return _SAME_WIDTH
+    return _OTHER_WIDTH if head.lines > 1 else 0.0
 
 
 def _pair(waiting: str | None, missing: str | None) -> float:
