@@ -27,6 +27,7 @@ _TORN = 4.0
 _FLAT = 400
 _LINE_BREAK = re.compile(r"\s*[\r\n\f\v]\s*")
 _LONGEST_SIGNATURE_END = 8
+_SETTING_APART = ("title", "byline", "credit")
 
 
 @dataclass(slots=True)
@@ -196,11 +197,12 @@ def _is_under_title(piece: Piece, before: Piece | None) -> bool:
     return not is_kicker(before.text)
 
 
-def _goes_on(piece: Piece, after: Piece | None) -> bool:
-    """Whether text without an opening of its own stands in the next column, equally wide."""
-    if after is None or after.kind != "body" or after.opens or after.region == piece.region:
+def _goes_on(piece: Piece, below: Piece | None, found: Sequence[Piece]) -> bool:
+    """Whether text without an opening of its own comes next, in another column as wide, past nothing but furniture."""
+    if below is None or below.kind != "body" or below.opens or below.region == piece.region:
         return False
-    return columns.same(piece.width, after.width)
+    between = found[piece.number + 1 : below.number]
+    return columns.same(piece.width, below.width) and not any(other.kind in _SETTING_APART for other in between)
 
 
 def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below: Sequence[Piece | None]) -> None:
@@ -213,5 +215,5 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         alone=not any(o and o.kind in ("title", "unsure") and o.region != piece.region for o in (before, after)),
         titled=piece.full and _is_under_title(piece, before),
         torn_above=_breaks_off(found, piece.number - 1),
-        goes_on=_goes_on(piece, after),
+        goes_on=_goes_on(piece, below[0], found),
     )

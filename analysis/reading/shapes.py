@@ -29,10 +29,11 @@ TITLE_SIZE = 1.15
 # Cells by which a full line may be shorter yet when a figure, or a character with its mark, went to the next column.
 _UNKNOWN_BELOW = 0.7
 # Nats against a title: a logistic regression on 955 doubtful pieces of pages composed of the development articles.
-_EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TITLED = 1.6, 1.1, 2.8, -1.7, 1.1
-_TORN_ABOVE, _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 1.1, 2.7, 2.2, 2.2, 1.1, 3.0
-_EACH_TORN, _TORN_MOST = 1.1, 6.0
-_TITLE_ALONE, _TITLE_BESIDE = 2.6, 1.9
+_EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TITLED = 1.1, 1.8, 2.9, -1.9, 1.1
+_TORN_ABOVE, _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 1.1, 2.9, 2.2, 2.1, 1.1, 3.0
+_EACH_TORN, _TORN_MOST = 1.0, 6.0
+_EACH_CHARACTER, _USUAL_TITLE = 0.24, 14
+_TITLE_ALONE, _TITLE_BESIDE = 2.9, 1.8
 _STUMP = re.compile(r".[，、：]")
 # What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
 STUB = re.compile(r"[，：、].{1,3}$")
@@ -88,6 +89,7 @@ def settle(
     against += _EACH_TORN * min(_TORN_MOST, max(0.0, torn)) + _MARKED * bool(_MARK_AT_END.search(content))
     against += (_GOES_ON + _TITLED * titled) * (goes_on and not begins_sentence(below))
     against += _FIGURE_BELOW * below[:1].isdigit() + _STUMP_BELOW * bool(_STUMP.match(below))
+    against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)
     against += _CANNOT_BEGIN * flow.cannot_begin(below)
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
 
