@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -93,12 +94,12 @@ class Tally:
 
 def tally(documents: Iterable[Iterable[str]]) -> Tally:
     """Count documents given as their words; small enough to be handed from one process to another."""
-    known = _Numbers()
+    known = _numbers()
     part, term, count = array("i"), array("i"), array("i")
     seen = 0
     for words in documents:
         times = Counter(words)
-        term.extend([known[word] for word in times])
+        term.extend(map(known.__getitem__, times))
         count.extend(times.values())
         part.extend([seen] * len(times))
         seen += 1
@@ -111,11 +112,11 @@ def gathered(tallies: Iterable[Tally], is_word: Callable[[str], bool]) -> TermCo
 
     ``is_word`` says of each distinct string once whether it is a word and no punctuation.
     """
-    known, documents = _Numbers(), 0
+    known, documents = _numbers(), 0
     part, term, count = [], [], []
     for found in tallies:
         part.append(found.part + np.int32(documents))
-        term.append(np.array([known[word] for word in found.words], dtype=np.int32)[found.term])
+        term.append(np.fromiter(map(known.__getitem__, found.words), dtype=np.int32)[found.term])
         count.append(found.count)
         documents += found.documents
     rows, columns, values = (np.concatenate([_NOTHING, *cells]) for cells in (part, term, count))
@@ -130,12 +131,9 @@ def gathered(tallies: Iterable[Tally], is_word: Callable[[str], bool]) -> TermCo
     return TermCounts(terms, part_of, term_of, times, sizes)
 
 
-class _Numbers(dict[str, int]):
+def _numbers() -> defaultdict[str, int]:
     """A number for each word, in order of first occurrence."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
+    return defaultdict(itertools.count().__next__)
 
 
 def _merged(terms: tuple[str, ...], part: NDArray, term: NDArray, count: NDArray, sizes: NDArray) -> TermCounts:

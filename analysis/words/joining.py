@@ -43,9 +43,10 @@ def joined(text: str, plain: list[str], terms: TermList, cut: Cut) -> list[str]:
 
 
 def _terms(text: str, plain: list[str], starts: list[int], terms: TermList) -> Iterator[Span]:
+    last = 0
     for _, start, end in terms.joins(text):
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
+        last = bisect_left(starts, end, last)
+        first = bisect_left(starts, start, 0, last)
         if starts[first] != start and _keeps_whole(plain[first - 1], start - starts[first - 1], end - start):
             continue
         if starts[last] != end and _keeps_whole(plain[last - 1], starts[last] - end, end - start):
@@ -61,17 +62,21 @@ def _keeps_whole(word: str, left_over: int, length: int) -> bool:
 
 
 def _numbers(text: str, starts: list[int]) -> Iterator[Span]:
+    """The numbers of several tokens."""
+    number_at = numbertokens.pattern().match
     last = 0
     for start, stop in numbertokens.openings(text):
         first = bisect_left(starts, start, last)
         while (start := starts[first]) < stop:
             last = first + 1
-            for end in numbertokens.ends(text, start):
-                at = bisect_left(starts, end, first)
-                if starts[at] == end:
-                    yield start, -end, first, at
-                    last = at
-                    break
+            found = number_at(text, start)
+            if found and found.end() > starts[last]:
+                for end in (found.end(), found.end(1)):
+                    at = bisect_left(starts, end, last)
+                    if at > last and starts[at] == end:
+                        yield start, -end, first, at
+                        last = at
+                        break
             first = last
 
 

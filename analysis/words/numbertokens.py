@@ -23,19 +23,14 @@ def openings(text: str) -> list[tuple[int, int]]:
     return [run.span() for run in _OPENINGS.finditer(text)]
 
 
-def ends(text: str, start: int) -> tuple[int, ...]:
-    """Where a number that starts at ``start`` can end: after its unit, then before it; empty where none starts."""
-    found = _pattern().match(text, start)
-    return (found.end(), found.end(1)) if found else ()
+@cache
+def pattern() -> re.Pattern[str]:
+    """A number with its unit where one follows; group 1 is the number alone."""
+    units = sorted(stopwords.of_category(stopwords.MEASURE_WORD), key=lambda unit: (-len(unit), unit))
+    longer, single = [unit for unit in units if len(unit) > 1], [unit for unit in units if len(unit) == 1]
+    return re.compile(f"({_NUMBER})((?:{'|'.join(longer)}|[%％‰{''.join(single)}])?)")
 
 
 def is_number(token: str) -> bool:
     """Whether the whole token is a numeral, with or without a unit."""
-    return _OPENINGS.match(token) is not None and _pattern().fullmatch(token) is not None
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    units = sorted(stopwords.of_category(stopwords.MEASURE_WORD), key=lambda unit: (-len(unit), unit))
-    longer, single = [unit for unit in units if len(unit) > 1], [unit for unit in units if len(unit) == 1]
-    return re.compile(f"({_NUMBER})((?:{'|'.join(longer)}|[%％‰{''.join(single)}])?)")
+    return _OPENINGS.match(token) is not None and pattern().fullmatch(token) is not None

@@ -86,7 +86,7 @@ def _chunks(records: Iterable[Record]) -> Iterator[list[Record]]:
 def _tally(records: Iterable[Record], terms: str, hmm: bool | None) -> Tally:
     cut = segmenter.segmenter(terms, hmm).cut
     return tally(
-        [*cut(title), *cut(record["text"])] if (title := record.get("title")) else cut(record["text"])
+        cut(title) + cut(record["text"]) if (title := record.get("title")) else cut(record["text"])
         for record in records
     )
 
