@@ -63,14 +63,14 @@ def _keeps_whole(word: str, left_over: int, length: int) -> bool:
 
 def _numbers(text: str, starts: list[int]) -> Iterator[Span]:
     """The numbers of several tokens."""
-    number_at = numbertokens.pattern().match
+    number_at, goes_on = numbertokens.pattern().match, numbertokens.continuations()
     last = 0
     for start, stop in numbertokens.openings(text):
         first = bisect_left(starts, start, last)
         while (start := starts[first]) < stop:
             last = first + 1
-            found = number_at(text, start)
-            if found and found.end() > starts[last]:
+            next_start = starts[last]
+            if text[next_start : next_start + 1] in goes_on and (found := number_at(text, start)):
                 for end in (found.end(), found.end(1)):
                     at = bisect_left(starts, end, last)
                     if at > last and starts[at] == end:

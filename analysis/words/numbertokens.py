@@ -10,7 +10,7 @@ from functools import cache
 
 from analysis.words import stopwords
 
-_DIGIT = "0-9０-９"
+_DIGIT = "0123456789０１２３４５６７８９"
 _HAN = "〇零一二两三四五六七八九十百千万亿兆"
 _DIGITS = f"[{_DIGIT}]+(?:[,，][{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．·][{_DIGIT}]+)?(?![A-Za-z])[十百千万亿兆]*"
 _HAN_NUMBER = f"[几数]?[{_HAN}]+(?:分之[{_HAN}]+)?(?:[点·][{_HAN}]+)?"
@@ -29,6 +29,12 @@ def pattern() -> re.Pattern[str]:
     units = sorted(stopwords.of_category(stopwords.MEASURE_WORD), key=lambda unit: (-len(unit), unit))
     longer, single = [unit for unit in units if len(unit) > 1], [unit for unit in units if len(unit) == 1]
     return re.compile(f"({_NUMBER})((?:{'|'.join(longer)}|[%％‰{''.join(single)}])?)")
+
+
+@cache
+def continuations() -> frozenset[str]:
+    """Every character that a number can hold after its first one."""
+    return frozenset(f"{_DIGIT}{_HAN},，.．·点分之余多几%％‰").union(*stopwords.of_category(stopwords.MEASURE_WORD))
 
 
 def is_number(token: str) -> bool:
