@@ -64,7 +64,7 @@ def test_a_word_that_ends_in_a_particle_does_not_end_open():
 
 @pytest.mark.parametrize("case", cases("settling"))
 def test_doubtful_lines_are_settled_by_their_neighbours(case):
-    given = {"alone": True, "titled": False, "torn_above": False, "goes_on": False, "before": None, **case["input"]}
+    given = {"alone": True, "torn_above": False, "goes_on": False, "before": None, **case["input"]}
     assert shapes.settle(**given) == case["expected"]
 
 

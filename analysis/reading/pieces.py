@@ -15,7 +15,6 @@ from analysis.documents import Source, Span
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
 from analysis.reading.flow import first_closed, torn
-from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, opening
 from analysis.reading.shapes import closes, settle, shape, stops
@@ -190,19 +189,17 @@ def _breaks_off(found: Sequence[Piece], number: int) -> bool:
     return number >= 0 and found[number].kind == "body" and not found[number].ends and found[number].full
 
 
-def _is_under_title(piece: Piece, before: Piece | None) -> bool:
-    """Whether a title that is no column's name stands right above, in the same region."""
-    if before is None or before.kind != "title" or before.region != piece.region:
-        return False
-    return not is_kicker(before.text)
+def _goes_on(piece: Piece, above: Piece | None, below: Piece | None, found: Sequence[Piece]) -> bool:
+    """Whether the columns of text above and below are one as wide as the other, with nothing between but furniture.
 
-
-def _goes_on(piece: Piece, below: Piece | None, found: Sequence[Piece]) -> bool:
-    """Whether text without an opening of its own comes next, in another column as wide, past nothing but furniture."""
-    if below is None or below.kind != "body" or below.opens or below.region == piece.region:
+    Text without an opening of its own is meant, below in another column; titles stand between articles, whose columns
+    differ.
+    """
+    if above is None or below is None or below.kind != "body" or below.opens or below.region == piece.region:
         return False
     between = found[piece.number + 1 : below.number]
-    return columns.same(piece.width, below.width) and not any(other.kind in _SETTING_APART for other in between)
+    same = columns.same(piece.width, below.width) and columns.same(above.width, below.width)
+    return same and not any(other.kind in _SETTING_APART for other in between)
 
 
 def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below: Sequence[Piece | None]) -> None:
@@ -213,7 +210,6 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         above.text if above and not above.ends else None,
         [other.text for other in below if other and not other.opens],
         alone=not any(o and o.kind in ("title", "unsure") and o.region != piece.region for o in (before, after)),
-        titled=piece.full and _is_under_title(piece, before),
         torn_above=_breaks_off(found, piece.number - 1),
-        goes_on=_goes_on(piece, below[0], found),
+        goes_on=_goes_on(piece, above, below[0], found),
     )

@@ -28,12 +28,12 @@ _LONGEST_QUOTATION = 20
 TITLE_SIZE = 1.15
 # Cells by which a full line may be shorter yet when a figure, or a character with its mark, went to the next column.
 _UNKNOWN_BELOW = 0.7
-# Nats against a title: a logistic regression on 955 doubtful pieces of pages composed of the development articles.
-_EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TITLED = 1.1, 1.8, 2.9, -1.9, 1.1
-_TORN_ABOVE, _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 1.1, 2.9, 2.2, 2.1, 1.1, 3.0
-_EACH_TORN, _TORN_MOST = 1.0, 6.0
-_EACH_CHARACTER, _USUAL_TITLE = 0.24, 14
-_TITLE_ALONE, _TITLE_BESIDE = 2.9, 1.8
+# Nats against a title: a logistic regression on 1105 doubtful pieces of pages composed of the development articles.
+_EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TORN_ABOVE = 1.2, 1.7, 2.8, -2.2, 0.9
+_SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 3.0, 3.3, 1.9, 0.7, 3.0
+_EACH_TORN, _TORN_MOST = 0.8, 6.0
+_EACH_CHARACTER, _USUAL_TITLE = 0.25, 14
+_TITLE_ALONE, _TITLE_BESIDE = 3.2, 1.6
 _STUMP = re.compile(r".[，、：]")
 # What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
 STUB = re.compile(r"[，：、].{1,3}$")
@@ -69,15 +69,14 @@ def settle(
     after: Sequence[str],
     *,
     alone: bool,
-    titled: bool,
     torn_above: bool,
     goes_on: bool,
 ) -> str:
     """What a doubtful stretch is, title or body, given the text around it.
 
     ``before`` is the text it may go on from, ``after`` the texts it may go on with; ``alone`` says that no other title
-    stands beside it in a region of its own, ``titled`` that it fills its column right under a title of its region,
-    ``torn_above`` that the piece right above it breaks off, ``goes_on`` that text in the next column follows.
+    stands beside it in a region of its own, ``torn_above`` that the piece right above it breaks off, ``goes_on`` that
+    it stands between columns of text of one width.
     """
     torn = max([flow.torn(content, text) for text in after] + [flow.torn(before, content) if before else 0.0])
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
@@ -87,7 +86,7 @@ def settle(
     against = _EACH_PAUSE * pauses + _OPEN_END * (ends_open(content) or bool(STUB.search(content)))
     against += _OPENER * begins_sentence(content) + _SENTENCE_END * finishes + _TORN_ABOVE * broken
     against += _EACH_TORN * min(_TORN_MOST, max(0.0, torn)) + _MARKED * bool(_MARK_AT_END.search(content))
-    against += (_GOES_ON + _TITLED * titled) * (goes_on and not begins_sentence(below))
+    against += _GOES_ON * (goes_on and not begins_sentence(below))
     against += _FIGURE_BELOW * below[:1].isdigit() + _STUMP_BELOW * bool(_STUMP.match(below))
     against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)
     against += _CANNOT_BEGIN * flow.cannot_begin(below)
