@@ -26,6 +26,7 @@ _TORN = 4.0
 _FLAT = 400
 _LINE_BREAK = re.compile(r"\s*[\r\n\f\v]\s*")
 _LONGEST_SIGNATURE_END = 8
+_CLAUSES_APART = re.compile(r"[㐀-鿿][ \u3000]+[㐀-鿿]")
 _SETTING_APART = ("title", "byline", "credit")
 
 
@@ -193,9 +194,11 @@ def _goes_on(piece: Piece, above: Piece | None, below: Piece | None, found: Sequ
     """Whether the columns of text above and below are one as wide as the other, with nothing between but furniture.
 
     Text without an opening of its own is meant, below in another column; titles stand between articles, whose columns
-    differ.
+    differ, and set a space where text sets a comma.
     """
     if above is None or below is None or below.kind != "body" or below.opens or below.region == piece.region:
+        return False
+    if _CLAUSES_APART.search(piece.flat):
         return False
     between = found[piece.number + 1 : below.number]
     same = columns.same(piece.width, below.width) and columns.same(above.width, below.width)
