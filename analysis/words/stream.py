@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analysis.words import segmenter, stopwords, termlist
@@ -51,18 +50,16 @@ def count_records(
 
 
 def _tallies(records: Iterable[Record], terms: str, hmm: bool | None, processes: int) -> Iterator[Tally]:
-    """One tally per chunk of records, in their order; only counts travel back from the processes, never tokens."""
-    count = partial(_tally, terms=terms, hmm=hmm)
-    chunks = _chunks(records)
+    """One tally, or one per chunk of records, in order: only counts travel back from the processes, never tokens."""
     if processes == 1:
-        yield from map(count, chunks)
+        yield _tally(records, terms, hmm)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(processes) as pool:
         waiting: deque[Future[Tally]] = deque()
-        for chunk in chunks:
-            waiting.append(pool.submit(count, chunk))
+        for chunk in _chunks(records):
+            waiting.append(pool.submit(_tally, chunk, terms, hmm))
             if len(waiting) > 2 * processes:
                 yield waiting.popleft().result()
         while waiting:
