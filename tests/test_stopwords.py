@@ -35,7 +35,8 @@ def test_each_word_can_be_a_token():
     ("word", "category"),
     [("我们", "pronoun"), ("的", "particle"), ("以及", "conjunction"), ("按照", "preposition"), ("不断", "adverb"),
      ("可以", "auxiliary"), ("表示", "reporting verb"), ("两个", "numeral"), ("平方公里", "measure word"),
-     ("今年", "time word"), ("昨日", "time word"), ("我市", "pronoun"), ("本市", "pronoun"), ("新华社", "boilerplate"), ("进行", "light verb")],
+     ("今年", "time word"), ("昨日", "time word"), ("我市", "pronoun"), ("本市", "pronoun"),
+     ("新华社", "boilerplate"), ("进行", "light verb")],
 )  # fmt: skip
 def test_category_of(word, category):
     assert stopwords.category_of()[word] == category
