@@ -38,6 +38,14 @@ def test_qualifiers():
     assert failing("qualifiers", holds) == []
 
 
+def test_said_by():
+    def holds(row, found):
+        source = row["example"].partition(row["verb"].removesuffix("(?!局)"))[0].removeprefix("据")
+        return [figure.said_by for figure in found] == [source]
+
+    assert failing("said_by", holds) == []
+
+
 def test_set_phrases_hold_no_figure():
     def holds(row, found):
         said = row["phrase"][1:] if row["kind"] == "pattern" else row["phrase"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from analysis.figures.context import Context, Cue
 from analysis.figures.numerals import DIGIT_VALUE, read
 from analysis.figures.places import places_in
+from analysis.vocabularies import rows
 
 _CN_YEAR = r"[一二][零〇○一二三四五六七八九]{3}"
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -27,11 +29,6 @@ _PERIOD = Cue(
 _STARTS_CN_YEAR = re.compile(_CN_YEAR)
 _STARTS_MONTH = re.compile(rf"({_NUM})月")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
-_SAID = Cue(
-    r"据([^，。；]{2,24}?)(?:初步统计|统计(?!局)|介绍|测算|预计|消息|数据|公布|核算)"
-    r"|^([^，。；：“”]{2,24}?)(?:介绍|表示|说|指出|透露|预测|预计|称|宣布)(?=[，：]|时说)",
-    *("据", "介绍", "表示", "说", "指出", "透露", "预测", "预计", "称", "宣布"),
-)
 
 
 class Circumstances(NamedTuple):
@@ -46,11 +43,22 @@ def circumstances(context: Context, date: str | None) -> Circumstances:
     """Period, place and source that stand nearest before the figure; the source anywhere before it."""
     start = context.span.start
     period = context.sentence.last(_PERIOD, start)
-    said = context.sentence.last(_SAID, start)
+    said = context.sentence.last(_said(), start)
     return Circumstances(
         period=_resolved(period.group(), date) if period else "",
         place=_place(context),
         said_by=(said[1] or said[2] or "").strip() if said else "",
+    )
+
+
+@cache
+def _said() -> Cue:
+    """据X统计, X表示."""
+    after, of = ([row["verb"] for row in rows("said_by") if row["place"] == place] for place in ("after", "of"))
+    return Cue(
+        rf"据([^，。；]{{2,24}}?)(?:{'|'.join(after)})|^([^，。；：“”]{{2,24}}?)(?:{'|'.join(of)})(?=[，：]|时说)",
+        "据",
+        *of,
     )
 
 

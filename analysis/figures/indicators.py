@@ -34,7 +34,7 @@ _AFTER_FIGURE = re.compile(
 )
 _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
 _LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到|共)$")
-_GOAL_ENDS = ("目标", "中", "等", "占比", "比重", "总数", "达", "到", "共")
+_GOAL_ENDS = frozenset("标中等比重数达到共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
 _ABOUT_TO = re.compile(r"(?:将|约|可|还|仅|只|却|也|已经?|大约)+$")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
@@ -130,7 +130,7 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         subject = ""
     if container := _CONTAINER.match(after):
         return container.group()
-    if after.endswith(_GOAL_ENDS):
+    if after[-1:] in _GOAL_ENDS:
         after = _LINK_LEFT.sub("", _GOAL.sub("", after)) or after
     subject = _BOUND_BASE.sub("", subject) if "不" in subject else subject
     place = _predicate_in(after)
@@ -256,7 +256,7 @@ def _at_place(place: str, before: str) -> str:
 
 
 def _with_topic(context: Context, subject: str) -> str:
-    """主要工业产品产量继续增加，原煤达到10亿吨: the measured quantity is named once for all that follow."""
+    """主要农产品产量稳步提高，棉花达到60万吨: the measured quantity is named once for all that follow."""
     if context.span.unit is None or context.span.unit.dimension not in _MEASURED_BULK or len(subject) > 8:
         return subject
     topic = _TOPIC_HEAD.search(context.text[: min(context.spans[0].start, CLAUSE_REACH)])
