@@ -175,7 +175,7 @@ def _by_values(context: Context) -> str:
 
 
 def _preposed(context: Context) -> Movement | None:
-    """8%左右的国内生产总值增长目标."""
+    """7%以上的地区生产总值增长目标."""
     if context.span.unit_name not in ("%", "个百分点", "倍", "番"):
         return None
     after = _known().after.match(context.right) if context.right.lstrip("左右以上").startswith("的") else None
@@ -206,7 +206,7 @@ def _last_listed(left: str) -> re.Match[str] | None:
 
 
 def _carried(context: Context, left: str, before: Movement | None) -> Movement | None:
-    """A list that shares its verb: 分别增长10.6%、10.3%; 新增城镇就业8.55万人、农村劳动力转移就业86万人."""
+    """A list that shares its verb: 分别增长10.6%、10.3%; 新增就业3.2万人、转移劳动力41万人."""
     if before is None or before.role != "change" or context.previous is None:
         return None
     if context.same_clause and left.strip("、和及与或以上左右") == "" and left:
@@ -220,7 +220,7 @@ def _carried(context: Context, left: str, before: Movement | None) -> Movement |
 
 
 def _of_growth_subject(context: Context, left: str) -> Movement | None:
-    """经济增速是综合性指标，今年预期目标设定为6%: a rate whose subject, in a clause before, is a growth."""
+    """增速是个综合数，全年目标定为5%: a rate whose subject, in a clause before, is a growth."""
     if context.span.unit_name != "%" or "目标" not in left:
         return None
     opening = context.sentence.last(_known().growth_subject, context.lead)

@@ -98,7 +98,7 @@ def _share_moved(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:
 
 
 def _over(page: Page, change: Fact, other: str) -> Iterator[Claim]:
-    """增长7.5%，高于中央本级支出增幅7.7个百分点: two rates, the second under the name that the comparison gives."""
+    """增长9.2%，高于地方支出增幅3.1个百分点: two rates, the second under the name that the comparison gives."""
     rate = next(iter(page.before(change)), None)
     if rate is None or not rate.percent or rate.role != "change":
         return

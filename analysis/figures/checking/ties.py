@@ -61,7 +61,7 @@ def reached(page: Page, change: Fact) -> Fact | None:
 
 
 def start_of(page: Page, end: Fact, change: Fact | None = None) -> Fact | None:
-    """The from of a to (从54万亿元增加到82.7万亿元), or the base that a change is measured against in place."""
+    """The from of a to (从40万亿元增加到61.5万亿元), or the base that a change is measured against in place."""
     before = page.before(end)
     if end.role == "to" and before and before[0].role == "from" and before[0].base == end.base:
         return before[0]
