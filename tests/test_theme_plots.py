@@ -7,6 +7,7 @@ from analysis.coding.themecoding import theme_names, themes
 from analysis.documents import Article, Block, Document, Source
 from analysis.plotting import style
 from analysis.plotting import themes as charts
+from analysis.plotting.labels import places_on_lines
 from analysis.plotting.sayings import about, said
 from analysis.schema import frame
 from analysis.splitting import sentences
@@ -69,6 +70,12 @@ def test_the_network_draws_the_pairs_it_says():
     ax = charts.theme_network(pairs, least=2)
     assert [text.get_text() for text in ax.texts[:1]] == ["2"]
     assert charts.network_numbers(pairs) == {"themes": 2, "pairs": 1, "strongest": "主题粮 × 主题路", "least": 2}
+
+
+def test_counts_on_crossing_lines_stand_apart():
+    first, second = places_on_lines([((-1, 0), (1, 0)), ((0, -1), (0, 1))], clear=0.13)
+    assert tuple(first) == (0, 0)
+    assert tuple(second) == pytest.approx((0, -0.16))
 
 
 def test_an_empty_network_and_no_figures_are_charts_too():

@@ -5,7 +5,7 @@ The eight positions of cartography (Imhof 1975) at growing distance, tried in a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ Point = np.ndarray | tuple[float, float]
 
 # Right, left, above, below, then the corners: as (x, y) steps from the mark.
 DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
+SHARES_OF_LINE = (0.5, 0.42, 0.58, 0.34, 0.66)  # tried in turn
 GAPS = (2.0, 8.0, 16.0, 26.0, 38.0, 54.0)  # points between mark and label
 LED_FROM = 12.0  # points from which a line leads to the label
 ON_LABEL, ON_MARK, ON_LINE, OUTSIDE, PER_POINT = 90.0, 12.0, 0.1, 40.0, 0.04
@@ -43,6 +44,19 @@ def label_points(ax: Axes, places: Mapping[Any, Point], names: Mapping[Any, str]
         texts[key].set(ha="center", va="center")
         surroundings.place(texts[key], places[key])
     return list(texts.values())
+
+
+def places_on_lines(lines: Sequence[tuple[Point, Point]], clear: float) -> list[Point]:
+    """A place on each line, its middle or near it, that lies ``clear`` (data units) of those on the lines before."""
+    taken: list[Point] = []
+
+    def room(place: Point) -> float:
+        return min((float(np.hypot(*np.subtract(place, other))) for other in taken), default=clear)
+
+    for begin, end in lines:
+        tried = [np.add(begin, share * np.subtract(end, begin)) for share in SHARES_OF_LINE]
+        taken.append(next((place for place in tried if room(place) >= clear), max(tried, key=room)))
+    return taken
 
 
 class _Surroundings:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.coding.themecoding import UNASSIGNED
-from analysis.plotting.labels import label_points
+from analysis.plotting.labels import label_points, places_on_lines
 from analysis.plotting.sayings import said
 from analysis.plotting.style import COLOURS, HATCHES, INK, MUTED, SMALLEST_POINTS
 
@@ -27,6 +27,7 @@ LABEL_FROM = 0.06
 NAME_LENGTH = 18
 LIGHT = "#dddddd"
 LARGEST = 420.0  # points² of the largest mark
+CLEAR = 0.13  # between the counts on two lines, where the layout is two units wide
 LEAST_PAIRS = 2
 
 _ON_LINE: Any = {
@@ -129,10 +130,11 @@ def theme_network(pairs: pd.DataFrame, *, least: int = LEAST_PAIRS, names: Names
         graph.add_edge(row.theme_a, row.theme_b, sentences=row.sentences)
     places = nx.kamada_kawai_layout(graph, weight=None) if len(graph) else {}
     widest = max((count for *_, count in graph.edges(data="sentences")), default=1)
-    for a, b, count in graph.edges(data="sentences"):
+    on_lines = places_on_lines([(places[a], places[b]) for a, b in graph.edges], CLEAR)
+    for (a, b, count), place in zip(graph.edges(data="sentences"), on_lines, strict=True):
         xs, ys = zip(places[a], places[b], strict=True)
         ax.plot(xs, ys, color="#9a9a9a", lw=0.8 + 4.0 * count / widest, zorder=1, solid_capstyle="round")
-        ax.annotate(str(count), (sum(xs) / 2, sum(ys) / 2), **_ON_LINE)
+        ax.annotate(str(count), (place[0], place[1]), **_ON_LINE)
     sizes = dict(graph.nodes(data="sentences"))
     largest = max(sizes.values(), default=1)
     points = np.array([places[theme] for theme in graph]).reshape(-1, 2)
