@@ -62,6 +62,9 @@ class Furniture:
     spans: Spans
 
 
+UNSURE = 0.5  # a decision of the rebuilding that scores less was as good as undecided
+
+
 @dataclass(frozen=True, slots=True)
 class LogEntry:
     """One decision of the rebuilding, its score (0 to 1) and the best alternative that lost."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from analysis.documents import Article, Document
+from analysis.documents import UNSURE, Article, Document
 
-_UNSURE = 0.5
 _HUE = 67
 _STYLE = "white-space:pre-wrap;width:50%;float:left;box-sizing:border-box;padding:0 1em;line-height:1.6;font-size:90%"
 
@@ -32,7 +31,7 @@ def _page(document: Document, most: int) -> str:
         written.append(escape(text[at:start]))
         written.append(f'<span style="{style}" title="{escape(name)}">{escape(text[start:end])}</span>')
         if end in seams:
-            colour = "#c00" if seams[end] < _UNSURE else "#777"
+            colour = "#c00" if seams[end] < UNSURE else "#777"
             written.append(f'<sup style="color:{colour}">→{seams[end]:.2f}</sup>')
         at = end
     return "".join(written)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ALL = "all"
-EXAMPLES = 8
+EXAMPLES, SEPARATOR = 12, "、"
 NUMERAL, MEASURE_WORD = OF_NUMBERS = ("numeral", "measure word")
 
 
@@ -51,10 +51,15 @@ def of_category(category: str) -> list[str]:
 def taken(tokens: pd.DataFrame, wanted: Collection[str] | None = None) -> pd.DataFrame:
     """The table ``stop_words``: what each chosen category took out of a table of tokens, also where that is nothing.
 
-    ``wanted`` are the categories the tokens were made with. The most frequent words are the examples.
+    ``wanted`` are the categories the tokens were made with. The most frequent words are the examples, in order of the
+    words where they are equally frequent.
     """
-    names, left_out = chosen(wanted), dict(list(tokens.groupby("stop")["text"]))
-    counts = {name: left_out[name].value_counts() for name in left_out if name}
+    names = chosen(wanted)
+    counts = {
+        name: words.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        for name, words in tokens.groupby("stop")["text"]
+        if name
+    }
     return schema.frame(
         "stop_words",
         (
@@ -62,7 +67,7 @@ def taken(tokens: pd.DataFrame, wanted: Collection[str] | None = None) -> pd.Dat
                 "stop": name,
                 "tokens": counts[name].sum() if name in counts else 0,
                 "distinct": len(counts.get(name, ())),
-                "examples": "、".join(counts[name].index[:EXAMPLES]) if name in counts else "",
+                "examples": SEPARATOR.join(counts[name].index[:EXAMPLES]) if name in counts else "",
             }
             for name in categories()
             if name in names

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis import vocabularies
+from analysis.documents import UNSURE
 from analysis.plotting.wording import Wording
 from analysis.reporting import manifest
 from analysis.reporting.page.shares import theme_shares
+from analysis.words.stopwords import SEPARATOR
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.documents import Document
 
-UNSURE = 0.5  # below this a decision of the rebuilding was as good as undecided
-MOST_WORDS = 12
 SHOWN_DIGITS = 16  # of a digest
 LINKS = {
     "fact_unsure": "#t-decisions",
@@ -77,15 +77,14 @@ class Method:
 
     def words_left_out(self) -> list[str]:
         """How many tokens each chosen stop-word category took out, with its most frequent words."""
-        tokens = self.tables.get("tokens")
-        if tokens is None:
+        table = self.tables.get("stop_words")
+        if table is None:
             return []
         lines = []
-        for category, part in tokens[tokens["stop"] != ""].groupby("stop", sort=True):
-            counts = part["text"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-            words = self.say("comma").join(counts.index[:MOST_WORDS])
-            name = self.say.value("stop", str(category))
-            lines.append(self.say("fact_stop_text", category=name, n=len(part), words=words))
+        for row in table[table["tokens"] > 0].sort_values("stop").to_dict("records"):
+            words = self.say("comma").join(row["examples"].split(SEPARATOR))
+            name = self.say.value("stop", row["stop"])
+            lines.append(self.say("fact_stop_text", category=name, n=row["tokens"], words=words))
         return lines
 
     def unassigned(self) -> list[str]:
