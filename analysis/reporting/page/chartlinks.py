@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from analysis.reporting.page.charts import SVG
+
 if TYPE_CHECKING:
     from analysis.reporting.page.tabular import ShownTable
 
-SVG = "http://www.w3.org/2000/svg"
 BETWEEN_IDS = "+"  # a link may lead to several rows: #h1+h12
 _BESIDE = re.compile(r"\s\(?\d[\d,]*\)?$")  # a count that stands behind a label
 # A rectangle as matplotlib draws a bar, in either direction.
