@@ -28,7 +28,8 @@ from pathlib import Path
 from analysis.figures.folding import fold
 from analysis.figures.mentions import find
 from analysis.figures.numerals import half_width
-from analysis.figures.scanning import opening, scan
+from analysis.figures.scanning import scan
+from analysis.figures.sighting import opening
 from analysis.figures.span import Span
 from analysis.splitting import sentence_spans
 

@@ -12,10 +12,10 @@ from analysis.vocabularies import rows
 
 _YEAR = r"((?:19|20)\d\d|一九[零〇○一二三四五六七八九]{2}|二[零〇○][零〇○一二三四五六七八九]{2})年"
 _AGAINST_YEAR = re.compile(rf"(?:[比较同与]|等于|相当于|是|为){_YEAR}")
-_ANY_YEAR = Cue(_YEAR)
+_ANY_YEAR = Cue(_YEAR, "年")
 _MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})月"
 _AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
-_ANY_MONTH = Cue(_MONTH)
+_ANY_MONTH = Cue(_MONTH, "月")
 _AGAINST_TIME = re.compile(
     r"(?:[比较同与]|等于|相当于|(?<![认以因作成])[是为])[^，。；]{0,8}?"
     r"(?:时期?|时候|以前|之前|(?<!此)前|初|年代|末|年底|期间|水平|世纪|(?<![基人件])数|指标|个五年|昨[日天]|前一[日天]|交易日|[常往平]年|上[届次期]|季度)"

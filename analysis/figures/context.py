@@ -15,6 +15,7 @@ from analysis.vocabularies import rows
 
 # One leading class and the sign looked back at: the search runs from sign to sign.
 CLAUSE_END = re.compile(r"[，；。：！？!?;…\n,:—](?:(?<![,:—])|(?<=,)(?!\d{3})|(?<=:)(?!\d)|(?<=—)—)")
+_TO_LAST_BREAK = re.compile(r"(?s:.*)(?:[，；。：！？!?;…\n]|——)")
 CLAUSE_REACH = 300
 BEHIND = 60
 _LIST_SIGNS = frozenset("、和及与或")
@@ -30,12 +31,10 @@ class Cue:
 
     def matches(self, text: str) -> list[re.Match[str]]:
         """All matches, in text order."""
-        if self.words and not any(word in text for word in self.words):
-            return []
-        return list(self.pattern.finditer(text))
-
-
-CLAUSE_BREAK = Cue(r"[，；。：！？!?;…\n—](?:(?<!—)|—)")
+        for word in self.words:
+            if word in text:
+                return list(self.pattern.finditer(text))
+        return []
 
 
 class Sentence:
@@ -63,13 +62,10 @@ class Sentence:
         found = self._found.get(cue)
         if found is None:
             found = self._found[cue] = cue.matches(self.head)
-        place = bisect_left(found, end, key=re.Match.start) if found else 0
+        if not found:
+            return None
+        place = bisect_left(found, end, key=re.Match.start)
         return found[place - 1] if place else None
-
-    def last_start(self, cue: Cue, end: int) -> int:
-        """Where that match begins; -1 where there is none."""
-        match = self.last(cue, end)
-        return match.start() if match else -1
 
 
 @dataclass(slots=True)
@@ -111,7 +107,7 @@ def context_of(sentence: Sentence, index: int) -> Context:
     span = spans[index]
     previous = spans[index - 1] if index else None
     following = spans[index + 1] if index + 1 < len(spans) else None
-    lead = clause_start(sentence, span.start)
+    lead = clause_start(text, span.start)
     same_clause = previous is not None and previous.end > lead
     left = _left(text, previous.end, span.start) if previous and same_clause else text[lead : span.start]
     right = _right(text, span.end, following)
@@ -167,10 +163,10 @@ def trailing_qualifier(text: str) -> str:
     return qualifier_after(text)[0]
 
 
-def clause_start(sentence: Sentence, position: int) -> int:
+def clause_start(text: str, position: int) -> int:
     """The offset after the last clause break before ``position``, or after a bracket that is still open there."""
-    text, start = sentence.text, max(0, position - CLAUSE_REACH)
-    if last := sentence.last(CLAUSE_BREAK, position):
-        start = max(start, last.end())
+    start = max(0, position - CLAUSE_REACH)
+    if before := _TO_LAST_BREAK.match(text, start, position):
+        start = before.end()
     opening = text.rfind("（", start, position)
-    return opening + 1 if opening >= 0 and "）" not in text[opening:position] else start
+    return opening + 1 if opening >= 0 and text.find("）", opening, position) < 0 else start

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-# Signs one by one, and the class twice: \s and a leading + are searched for much more slowly.
-_SPACES = r"[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
-_SPACE = re.compile(f"{_SPACES}{_SPACES}*")  # zero-width signs too: pages copied from the web hold them
+# Signs one by one, zero-width ones of pages copied from the web too, and the class twice: \s and a leading + are
+# searched for much more slowly.
+SPACES = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_SPACE = re.compile(f"[{SPACES}][{SPACES}]*")
 
 
 class Folded(NamedTuple):

@@ -60,7 +60,7 @@ def _adjoins(opening: Context) -> bool:
 
 def _clause_before(context: Context) -> str:
     end = max(context.lead - 1, 0)
-    return subject_of(_RANKED.split(context.text[clause_start(context.sentence, end) : end])[0])
+    return subject_of(_RANKED.split(context.text[clause_start(context.text, end) : end])[0])
 
 
 def _items(names: str, count: int) -> list[str]:

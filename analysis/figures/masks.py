@@ -22,7 +22,7 @@ _DATE = (
     rf"|{_NUM}时(?:{_NUM}分(?:{_NUM}秒)?)?|{_NUM}[点時](?:{_NUM}分|半|钟|整|许|前|后)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
 )
-_ORDINAL = re.compile(rf"{_NUM}(?:[条款项章节]?{_TO}第?{_NUM})*+")
+ORDINAL = rf"{_NUM}(?:[条款项章节]?{_TO}第?{_NUM})*+"  # behind a 第
 _BRACKETED = re.compile(rf"{_NUM}(?:{_TO}{_NUM})*+年?[〕\]］】)）]")
 _MARK = re.compile(rf"(?:\d{{1,3}}|{CHINESE}{{1,3}})[、.．](?!\d|{CHINESE}{{3}})")
 _SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
@@ -73,8 +73,6 @@ def _phrases() -> dict[str, list[tuple[int, str]]]:
 def skip(text: str, start: int) -> int:
     """The end of the construct at ``start`` that is certainly no figure; ``start`` itself where there is none."""
     before, arabic = text[start - 1 : start], text[start].isascii()
-    if before == "第":
-        return _end(_ORDINAL, text, start)
     if before in _COMPASS and text[start - 2 : start] in _COMPASS:
         return _end(_COORDINATE, text, start)
     if before in _BRACKETS and (end := _end(_BRACKETED, text, start)) > start:

@@ -16,7 +16,8 @@ from analysis.figures.kinds import kind
 from analysis.figures.movements import Movement, movement
 from analysis.figures.numerals import half_width
 from analysis.figures.qualifiers import qualifier
-from analysis.figures.scanning import opening, scan
+from analysis.figures.scanning import scan
+from analysis.figures.sighting import opening
 from analysis.figures.span import Span
 from analysis.figures.status import status
 from analysis.splitting import sentence_spans_with

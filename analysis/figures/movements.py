@@ -25,6 +25,9 @@ class Movement(NamedTuple):
     verb_start: int = 0
 
 
+LEVEL = Movement("level")
+
+
 @cache
 def _verbs(kind: str) -> dict[str, str]:
     return {row["verb"]: row["direction"] for row in rows("movements") if row["kind"] == kind}
@@ -33,7 +36,9 @@ def _verbs(kind: str) -> dict[str, str]:
 @cache
 def _known() -> SimpleNamespace:
     verb, noun = (alternation(_verbs(kind)) for kind in ("verb", "noun"))
+    told = (word for kind in ("verb", "noun", "to", "object", "than") for word in _verbs(kind))
     return SimpleNamespace(
+        told=re.compile(alternation([*told, *"由从自比较", "目标"])),
         verb=Ending(_verbs("verb")),
         amount=Ending(_verbs("verb") | _verbs("noun")),
         to=Ending(_verbs("to")),
@@ -47,7 +52,7 @@ def _known() -> SimpleNamespace:
         between=re.compile(rf"，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
         long_compare=re.compile(rf"(?P<than>{alternation(_verbs('than'))})[^，。；]{{1,20}}$"),
         versus=re.compile(r"(?<![占环同对])比(?![重例率值])|(?<!比)较"),
-        growth_subject=Cue(noun),
+        growth_subject=Cue(noun, *_verbs("noun")),
     )
 
 
@@ -75,13 +80,15 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
     """The reading of one figure; ``before`` is that of the figure before it in the sentence."""
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
     if context.span.form == "ratio":
-        return _end_of_movement(context, left, None) or _start_of_movement(context, left) or Movement("level")
+        return _end_of_movement(context, left, None) or _start_of_movement(context, left) or LEVEL
     found = _reading(context, left, before)
     value = context.span.numbers[0].value
     return found._replace(direction="down") if found.role == "change" and value and value < 0 else found
 
 
 def _reading(context: Context, left: str, before: Movement | None) -> Movement:
+    if not _may_move(context, before):
+        return _preposed(context) or LEVEL
     return (
         _end_of_movement(context, left, before)
         or _direct(context, left)
@@ -90,8 +97,14 @@ def _reading(context: Context, left: str, before: Movement | None) -> Movement:
         or _with_object(context, left)
         or _carried(context, left, before)
         or _of_growth_subject(context, left)
-        or Movement("level")
+        or LEVEL
     )
+
+
+def _may_move(context: Context, before: Movement | None) -> bool:
+    """Whether the clause holds a word of change or of comparison, or the figure before may share its own."""
+    shared = before is not None and before.role != "level"
+    return shared or context.span.unit_name == "番" or _known().told.search(context.clause_left) is not None
 
 
 def _end_of_movement(context: Context, left: str, before: Movement | None) -> Movement | None:

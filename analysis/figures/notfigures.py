@@ -82,6 +82,20 @@ def _after(rule: str, text: str, end: int) -> bool:
     return words.of(text, end) is not None or (others is not None and others.match(text, end) is not None)
 
 
+@cache
+def ends_of_periods() -> tuple[str, ...]:
+    """The words behind any unit of time that make it a period, whatever stands before but a word of duration."""
+    of_days, of_hours = (_words(rule, "after")[0] for rule in ("period", "clock_unit_period"))
+    return tuple(sorted(of_days.keys() & of_hours.keys()))
+
+
+def last_signs_before_durations() -> frozenset[str]:
+    """The signs one of which stands before a time that is told as a duration."""
+    return frozenset(
+        row["pattern"][-1] for row in rows("not_figures") if (row["rule"], row["side"]) == ("duration", "before")
+    )
+
+
 def clock(text: str, ratio: re.Match[str]) -> bool:
     """Whether a ratio-like 9:30 is a time of day."""
     written = ratio.group()

@@ -51,6 +51,11 @@ def half_width(text: str) -> str:
     return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
+def wide_signs() -> str:
+    """The signs that ``half_width`` writes otherwise."""
+    return "".join(map(chr, _WIDTH))
+
+
 @lru_cache(maxsize=16384)
 def read(surface: str) -> Numeral | None:
     """The numeral a bare surface stands for; None where it is not well formed, or longer than any that is meant."""

@@ -1,24 +1,22 @@
 """Where figures stand in a sentence: ranges and lists put together, and what is no figure left out.
 
-``scan`` goes once over the text from numeral to numeral; ``shapes`` reads each, ``notfigures`` refuses dates, ordinals,
-names and the like.
+``scan`` goes once over the text from numeral to numeral (``sighting``); ``masks`` passes over dates, marks and names,
+``shapes`` reads each other, ``notfigures`` refuses periods, articles and the like.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
 from analysis.figures import masks, notfigures
 from analysis.figures.numerals import LARGE_SCALES, Numeral
 from analysis.figures.shapes import MINUS, as_tenths, part_of_whole, patterns, single
+from analysis.figures.sighting import SIGNS, next_numeral
 from analysis.figures.span import Span
-from analysis.figures.units import Unit, units
+from analysis.figures.units import Unit
 
-_NUMERAL_SIGNS = "零〇○一二三四五六七八九十百千万亿两廿卅半壹贰叁肆伍陆柒捌玖拾佰仟萬億兩"
-_SIGNS = f"0-9０-９{_NUMERAL_SIGNS}"
-_TO = re.compile(rf"(?:(?P<law>以上(?:至|不[满足]|未满)?)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{_SIGNS}])")
+_TO = re.compile(rf"(?:(?P<law>以上(?:至|不[满足]|未满)?)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{SIGNS}])")
 _SPELT_TO = frozenset("到至")
 _COMPOUND = frozenset({"time", "calendar time", "money"})
 _BETWEEN_PARTS = frozenset({"", "又", "零"})
@@ -27,33 +25,11 @@ MINUTE = Unit("分", "time", Decimal(60), "秒")
 _LIST_SIGNS = frozenset({"、", "和", "或", "及"})
 
 
-@cache
-def opening() -> re.Pattern[str]:
-    """A numeral that no 第 or bracket opens: a cheap test that most sentences without figures fail."""
-    return re.compile(f"{_start().pattern}(?<![第（({_SIGNS}].)(?!、)")
-
-
-@cache
-def _start() -> re.Pattern[str]:
-    """A numeral sign where a figure may begin; 一 is one of a word unless a numeral or unit follows it."""
-    after_one = "".join(map(re.escape, sorted(_after_one())))
-    return re.compile(f"[{_SIGNS}](?:(?<!一)|(?=[{after_one}]))")
-
-
-@cache
-def _after_one() -> frozenset[str]:
-    """What may follow 一 in a figure: numeral signs, and the first signs of units."""
-    signs = frozenset(_NUMERAL_SIGNS)
-    return signs | frozenset(surface[0] for surface in units()) | frozenset("点.．·分、比到至-—~～多余来几 \n\u3000")
-
-
 def scan(text: str) -> list[Span]:
     """All figures of a folded half-width sentence, in text order."""
     found: list[Span] = []
     position = floor = 0
-    begins = _start().search
-    while match := begins(text, position):
-        start = match.start()
+    while (start := next_numeral(text, position)) < len(text):
         position = masks.skip(text, start)
         if position > start:
             continue

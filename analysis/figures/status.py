@@ -3,49 +3,64 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
-from analysis.figures.context import CLAUSE_END, CLAUSE_REACH, Context, Cue
+from analysis.figures.context import Context, Cue
 from analysis.vocabularies import rows
 
 _PLANNED_YEAR = Cue(r"(?<!完成)(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?![了的])", "今年", "本年", "全年")
 _PLANNED_REACH = 60
 _DEICTIC = ("这", "那", "上述")
 _REACHED = re.compile(r"(?:实现|完成|达到|超过)了|已(?:经)?(?:实现|完成|达到)")
+_HOLDS = frozenset("个条项种点")
 _CONTAINER = re.compile(
     r"(?:的)?(?:方面|问题|环节|关系|原则|情况|任务|阶段|条件|因素|特点|措施|手段|途径|部分|领域|(?:重点|要求|工作|错误|倾向)(?=[，。：；]|$))"
 )
-_UP_TO_GOAL = re.compile(r"(?:以上|左右|以内|以下)?的?[^，。；、了]{0,14}?(?=目标|的任务)|")
 
 
 @cache
-def _cues(kind: str, side: str) -> Cue:
-    return Cue("|".join(row["pattern"] for row in rows("target_cues") if (row["kind"], row["side"]) == (kind, side)))
+def _aim_after() -> re.Pattern[str]:
+    """A word of aims right behind a figure, or a goal further on in its clause."""
+    aims = "|".join(row["pattern"] for row in rows("target_cues") if row["side"] == "after")
+    return re.compile(rf"(?:(?:以上|左右|以内|以下)?的?[^，。；：、了！？!?;…\n]{{0,14}}?(?=目标|的任务))?(?:{aims})")
+
+
+@cache
+def _cues_before() -> tuple[re.Pattern[str], list[str]]:
+    """A pattern of all cues, each with a group of its own, and their kinds by the numbers of these."""
+    cues = [row for row in rows("target_cues") if row["side"] == "before"]
+    return re.compile("|".join(row["pattern"] + "()" for row in cues)), ["", *(row["kind"] for row in cues)]
+
+
+def _last_cues(text: str) -> tuple[list[int], list[dict[str, int]]]:
+    """Where the cues of a text stand, and from each on where the last of every kind does."""
+    pattern, kinds = _cues_before()
+    starts: list[int] = []
+    last: list[dict[str, int]] = []
+    for match in pattern.finditer(text):
+        starts.append(match.start())
+        last.append((last[-1] if last else {}) | {kinds[match.lastindex or 0]: match.start()})
+    return starts, last
 
 
 def status(context: Context, role: str) -> str:
     """actual or target: the last cue before the figure in the sentence decides, after the words right behind it."""
-    start, sentence = context.span.start, context.sentence
+    span = context.span
     if role == "from" or context.left.endswith(_DEICTIC):
         return "actual"
-    if context.span.unit_name in ("个", "条", "项", "种", "点") and _CONTAINER.match(context.right):
+    if span.unit_name in _HOLDS and _CONTAINER.match(context.right):
         return "actual"
-    aims = _cues("target", "after")
-    if aims.pattern.match(_after(context)) and not _REACHED.search(context.clause_left):
+    if _aim_after().match(context.text, span.end) and not _REACHED.search(context.clause_left):
         return "target"
-    duty = sentence.last_start(_cues("duty", "before"), start)
-    target = max(sentence.last_start(_cues("target", "before"), start), duty if duty >= context.lead else -1)
+    starts, found = context.sentence.once(_last_cues)
+    place = bisect_left(starts, span.start)
+    last = found[place - 1] if place else {}
+    duty = last.get("duty", -1)
+    target = max(last.get("target", -1), duty if duty >= context.lead else -1)
     if target < 0:
-        target = max(_planned(context), sentence.last_start(_cues("year", "before"), start))
-    aimed = target >= 0 and target > sentence.last_start(_cues("actual", "before"), start)
-    return "target" if aimed else "actual"
-
-
-def _after(context: Context) -> str:
-    stop = CLAUSE_END.search(context.text, context.span.end, context.span.end + CLAUSE_REACH)
-    rest = context.text[context.span.end : stop.start() if stop else context.span.end + CLAUSE_REACH]
-    match = _UP_TO_GOAL.match(rest)
-    return rest[match.end() :] if match else rest
+        target = max(_planned(context), last.get("year", -1))
+    return "target" if target > last.get("actual", -1) else "actual"
 
 
 def _planned(context: Context) -> int:

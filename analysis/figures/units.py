@@ -8,11 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.figures.numerals import half_width
+from analysis.figures.wordlists import Beginning
 from analysis.lexicon import frequencies
 from analysis.vocabularies import rows
 
 RATHER = 5  # a word behind a unit is rare as words go: a number seldom stands before the other reading
-_ONE_SIGN = (1,)
 _PER = re.compile(r"/(?:[十百千万亿]|\d+)?")
 
 
@@ -35,12 +35,9 @@ def units() -> dict[str, Unit]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """The first two signs of longer units -> their lengths, longest first, and that of a unit of one sign."""
-    lengths: dict[str, set[int]] = {}
-    for surface in units():
-        lengths.setdefault(surface[:2], {1}).add(len(surface))
-    return {signs: tuple(sorted(found, reverse=True)) for signs, found in lengths.items()}
+def _known() -> Beginning[tuple[Unit, re.Pattern[str] | None]]:
+    """Each unit with its trap."""
+    return Beginning({surface: (unit, _traps().get(surface)) for surface, unit in units().items()})
 
 
 @cache
@@ -53,13 +50,10 @@ def _traps() -> dict[str, re.Pattern[str]]:
 
 def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     """End and unit of the longest unit beginning at ``start``; None where its signs open another word (部 in 部门)."""
-    known = units()
-    for length in _lengths().get(text[start : start + 2], _ONE_SIGN):
-        surface = text[start : start + length]
-        unit, end = known.get(surface), start + len(surface)
-        if unit is None:
+    for surface, (unit, trap) in _known().near(text, start):
+        if not text.startswith(surface, start):
             continue
-        trap = _traps().get(surface)
+        end = start + len(surface)
         if trap and (other := trap.match(text, end)) and not _begins_anew(text, start, end, other.end()):
             continue
         following = text[end : end + 1]

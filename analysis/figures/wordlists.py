@@ -1,50 +1,62 @@
-"""Literal word lists compiled to patterns that match at the start or the end of a piece of text."""
+"""Literal word lists as a pattern, or to be looked up at the start or the end of a piece of text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
 
 
 def alternation(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+    return "(?:" + "|".join(re.escape(word) for word in longest_first(words)) + ")"
 
 
-class Ending:
-    """The longest of some literal words that ends a text, by dictionary look-up."""
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Each of the words once, the longest first, those of one length in order."""
+    return sorted(set(words), key=lambda word: (-len(word), word))
 
-    def __init__(self, values: dict[str, str]) -> None:
-        self._values = values
-        self._lengths = _longest_first((word[-1], len(word)) for word in values)
 
-    def of(self, text: str, end: int | None = None) -> tuple[str, str] | None:
+class Ending(Generic[Value]):
+    """The longest of some words that ends a text; the words are filed under their last two signs."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self._filed = _filed(values, slice(-2, None), slice(-1, None))
+
+    def of(self, text: str, end: int | None = None) -> tuple[str, Value] | None:
         """The word that ends ``text[:end]`` and its value; None where there is none."""
         if end is None:
             end = len(text)
-        for length in self._lengths.get(text[end - 1 : end], ()):
-            if length <= end and (value := self._values.get(word := text[end - length : end])) is not None:
-                return word, value
+        filed = self._filed
+        for found in filed.get(text[max(end - 2, 0) : end]) or filed.get(text[end - 1 : end], ()):
+            if text.endswith(found[0], 0, end):
+                return found
         return None
 
 
-class Beginning:
-    """The longest of some literal words that begins a text."""
+class Beginning(Generic[Value]):
+    """The longest of some words that begins a text; the words are filed under their first two signs."""
 
-    def __init__(self, values: dict[str, str]) -> None:
-        self._values = values
-        self._lengths = _longest_first((word[0], len(word)) for word in values)
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self._filed = _filed(values, slice(2), slice(1))
 
-    def of(self, text: str, start: int = 0) -> tuple[str, str] | None:
+    def near(self, text: str, start: int = 0) -> Sequence[tuple[str, Value]]:
+        """The words, longest first, that may begin ``text[start:]`` by its first two signs, each with its value."""
+        return self._filed.get(text[start : start + 2]) or self._filed.get(text[start : start + 1], ())
+
+    def of(self, text: str, start: int = 0) -> tuple[str, Value] | None:
         """The word that begins ``text[start:]`` and its value; None where there is none."""
-        for length in self._lengths.get(text[start : start + 1], ()):
-            if (value := self._values.get(word := text[start : start + length])) is not None:
-                return word, value
+        for found in self.near(text, start):
+            if text.startswith(found[0], start):
+                return found
         return None
 
 
-def _longest_first(lengths: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    by_sign: dict[str, set[int]] = {}
-    for sign, length in lengths:
-        by_sign.setdefault(sign, set()).add(length)
-    return {sign: tuple(sorted(found, reverse=True)) for sign, found in by_sign.items()}
+def _filed(values: Mapping[str, Value], two: slice, one: slice) -> dict[str, Sequence[tuple[str, Value]]]:
+    """Two signs or one -> the words that have them there, longest first; a word of one sign goes with all of two."""
+    filed: dict[str, list[tuple[str, Value]]] = {}
+    for word in longest_first(values):
+        filed.setdefault(word[two], []).append((word, values[word]))
+    return {key: found + (filed.get(key[one], []) if len(key) > 1 else []) for key, found in filed.items()}
