@@ -153,7 +153,8 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
 def _out_by_a_slip(found: Breakdown) -> bool:
     """Whether a list that does not close ought to: it is closed or one slip away, and not far off, or both."""
     slip = slipped(found)
-    return (found.closed and slip) or (_not_far_off(found) and (found.closed or slip))
+    listed = found.closed and all(part.near(found.parts[0]) for part in found.parts)
+    return (found.closed and slip) or (_not_far_off(found) and (listed or slip))
 
 
 def _not_far_off(found: Breakdown) -> bool:

@@ -166,7 +166,7 @@ def _verdict(claim: Claim) -> Check | None:
     for way in ("bare", "usual"):
         computed, said = claim.computed(way), getattr(claim.stated.readings, way)
         if computed.meets(said):
-            sure = claim.tie == "worded" or _tells(computed, said)
+            sure = claim.tie in ("worded", "named") or _tells(computed, said)
             return replace(check, verdict="consistent") if sure else None
     if claim.tie == "faint":
         return None

@@ -17,7 +17,10 @@ from analysis.figures.numerals import half_width
 from analysis.figures.units import units
 
 UNNAMED = "#"
+CLOSING = "）)"
+FRACTIONS = ("share", "rate_of_change")
 _SPACE, _DECIMAL = re.compile(r"\s+"), re.compile(r"\d+(?:\.\d+)?")
+_BETWEEN_ITEMS = re.compile("[、,，和及与]{1,2}")
 
 
 def facts_of(quantities: Iterable[Mapping[str, Any]], sentences: Mapping[str, tuple[str, int]]) -> list[Fact]:
@@ -47,21 +50,30 @@ def _facts_of_sentence(
     for number, row in enumerate(rows):
         begin = rows[number - 1]["end"] - offset if number else 0
         end = rows[number + 1]["start"] - offset if number + 1 < len(rows) else len(text)
-        words = _tidy(text[begin : row["start"] - offset]), _tidy(text[row["end"] - offset : end])
+        words = _tidy(text[begin : row["start"] - offset]).lstrip(CLOSING), _tidy(text[row["end"] - offset : end])
         year = year_of(words[0], told=True)
         when = {"year": when["year"] if year is None else year, "season": season_of(words[0]) or when["season"]}
-        for member in _members(row) if row["kind"] == "ratio" else () if _missing(row["value"]) else (row,):
+        for member in () if _missing(row["value"]) and row["kind"] != "ratio" else _members(row):
             found.append(_fact(member, order + len(found), words, when | {"context_year": context_year}))
-    return [*_with_bases(found)]
+    return [*_with_asides([*_with_bases([*_with_list_heads(found)])])]
 
 
 def _members(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The members of a ratio as shares of the role ``member``."""
+    """A row as it is, a fraction as a rough percentage, the members of a ratio as shares of the role ``member``."""
+    if row["kind"] != "ratio":
+        yield _in_percent(row) if row["kind"] in FRACTIONS and not row["unit"] else row
+        return
     for match in _DECIMAL.finditer(half_width(row["text"])):
         value, span = Decimal(match.group()), {"start": row["start"] + match.start(), "end": row["start"] + match.end()}
         step = Decimal(1).scaleb(int(value.as_tuple().exponent))
         said = {"text": row["text"][match.start() : match.end()], "value": value, "step": step, "unit": "%"}
         yield {**row, **span, **said, "role": "member"}
+
+
+def _in_percent(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """三分之二 as some 67 %: it stands for what is nearer to it than an eighth of its denominator's step."""
+    value, step = exact(row["value"]) * 100, exact(row["step"]) * 25
+    return {**row, "value": value, "step": step, "unit": "%", "qualifier": row["qualifier"] or "about"}
 
 
 def _fact(row: Mapping[str, Any], order: int, words: tuple[str, str], when: Mapping[str, Any]) -> Fact:
@@ -95,11 +107,27 @@ def _unnamed(text: str) -> str:
     return UNNAMED if any(word in text for word, _ in SCALES) else ""
 
 
+def _with_list_heads(found: list[Fact]) -> Iterator[Fact]:
+    """The facts of a sentence; rates of a list (分别增长11%、12%) each with the words that lead it in."""
+    head = ""
+    for fact in found:
+        listed = head and not fact.amount and _BETWEEN_ITEMS.fullmatch(fact.gap)
+        head = fact.gap if cue("listed", fact.gap) else head if listed else ""
+        yield replace(fact, gap=head) if listed else fact
+
+
 def _with_bases(found: list[Fact]) -> Iterator[Fact]:
     """The facts of a sentence; a level that the next one is measured against in place has the role ``base``."""
     for fact, following in zip_longest(found, found[1:]):
         against = fact.role == "level" and following is not None and _measured(fact, following)
         yield replace(fact, role="base") if against else fact
+
+
+def _with_asides(found: list[Fact]) -> Iterator[Fact]:
+    """The facts of a sentence; an amount told once more in another unit, in brackets, has the role ``aside``."""
+    for before, fact in zip(found[:1] + found, found, strict=False):
+        again = fact.comparable(before) and (fact.unit, fact.scale) != (before.unit, before.scale)
+        yield replace(fact, role="aside") if again and cue("restated", fact.gap) else fact
 
 
 def _measured(fact: Fact, following: Fact) -> bool:

@@ -114,7 +114,7 @@ def _increase_beside(page: Page, change: Fact) -> Fact | None:
 
 
 def _two_levels(change: Fact, start: Fact, end: Fact, tie: str) -> Claim:
-    roles = {"start": start, "end": end}
+    roles = {"start": start.unsigned(), "end": end.unsigned()}
     return Claim(
         "times" if change.multiple else "growth",
         change,
@@ -140,7 +140,7 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
         yield _mean_rate(rate, "annual_growth", "annual_mean", roles, years or told_years(page, rate))
         return
     total = next(iter(page.before(rate)), None) or _total_after(page, rate)
-    if total and total.percent and total.role == "change" and total.basis != "annual_avg" and carries(rate):
+    if total and not total.amount and total.role == "change" and total.basis != "annual_avg" and carries(rate):
         against = base_year(total.gap)
         dated = total.year - against if total.year and against else 0
         if dated != 1:

@@ -29,6 +29,16 @@ def _rivals() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row["word"].split()) for row in rows("check_names") if row["kind"] == "rival")
 
 
+@cache
+def _aliases() -> tuple[tuple[str, str], ...]:
+    return tuple(_pair(row["word"]) for row in rows("check_names") if row["kind"] == "alias")
+
+
+def _pair(words: str) -> tuple[str, str]:
+    alias, name = words.split()
+    return alias, name
+
+
 class Name:
     """A name of an indicator: as written, tidied, and reduced to its content."""
 
@@ -37,8 +47,10 @@ class Name:
 
     @cached_property
     def tidy(self) -> str:
-        """Without list marks, footnotes, years and fillers: （一）各项税收共收 -> 各项税收."""
+        """Without list marks, footnotes, years and fillers, GDP in full: （一）各项税收共收 -> 各项税收."""
         text = _INCLUDING.sub("", _FOOTNOTE.sub("", _LIST_MARK.sub("", half_width(self.written))))
+        for alias, name in _aliases():
+            text = text.replace(alias, name)
         return _TRAILING.sub("", _words("filler").sub("", YEAR.sub("", text))).strip("，。；：、的")
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.facts import Fact, Page
@@ -15,8 +16,12 @@ LAST = 5
 def claims(page: Page) -> Iterator[Claim]:
     """A claim for every two figures of one name, role and unit in different sentences, the rounder one stated.
 
-    A headline is short: there a name that ends, or is nearly, the longer one is enough.
+    One more for an amount told again in another unit, in brackets. A headline is short: there a name that ends, or is
+    nearly, the longer one is enough.
     """
+    for before, fact in pairwise(page.facts):
+        if fact.role == "aside":
+            yield Claim("repeat", fact, {"exact": before.unsigned()})
     seen: dict[tuple[str, ...], list[Fact]] = {}
     for fact in page.facts:
         core = fact.name.core
