@@ -19,6 +19,26 @@ HOSTILE = """\
 和\u202e反向\u202c文字𠮷有3.6万人，"><iframe src=//x.invalid>有9万人。
 """
 
+# Two articles in four torn columns: the order is right, yet one join, one headline and one border are mere guesses.
+GUESSES = """\
+老街换新颜
+
+，夜里下班的人多了，医院、车站和商
+场门口等车的人也多了。新的时刻表贴
+在站牌上，也可以在手机上查到。
+
+夜班公交多开一小时
+
+多家老店搬了回来。店主们说，开街头
+三天的客人比修街以前一个月还要多。
+
+　　修了两年的澄江老街上周开街。青
+石板重新铺过，电线埋到了地下，四十
+
+　　从下个月起，澄江市六条夜班公交
+线路的末班车推迟一小时。公交公司说
+"""
+
 
 def small_run(folder: Path, text: str, *, language: str = "zh") -> Path:
     """Write the page of ``text`` into ``folder`` and return its path."""

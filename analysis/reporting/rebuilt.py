@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import schema
-from analysis.documents import Article, Document, Spans
+from analysis.documents import Article, Document, LogEntry, Spans
+from analysis.reporting.sourcemap import SourceMap
 from analysis.splitting import sentence_spans
 
 if TYPE_CHECKING:
@@ -30,11 +31,19 @@ def furniture_table(document: Document) -> pd.DataFrame:
 
 def decisions_table(document: Document) -> pd.DataFrame:
     """The table ``decisions``: one row per entry of the document's log, with the sentences it touches."""
-    places = [
-        (f"{passage.id}.s{number}", passage.source_spans(start, end))
-        for passage in document.passages()
-        for number, (start, end) in enumerate(sentence_spans(passage.text))
-    ]
+    places = SourceMap(document)
+    sentences = [list(sentence_spans(passage.text)) for passage in places.passages]
+
+    def touched(entry: LogEntry) -> list[str]:
+        found = {
+            (passage, number)
+            for edge in _edges(entry)
+            for passage, low, high in places.between(*edge)
+            for number, (start, end) in enumerate(sentences[passage])
+            if start < high and low < end
+        }
+        return [f"{places.passages[passage].id}.s{number}" for passage, number in sorted(found)]
+
     return schema.frame(
         "decisions",
         (
@@ -44,7 +53,7 @@ def decisions_table(document: Document) -> pd.DataFrame:
                 "what": entry.what,
                 "score": round(entry.score, 4),
                 "runner_up": entry.runner_up or "",
-                "sentences": [name for name, spans in places if _meet(spans, _edges(entry.step, entry.spans))],
+                "sentences": touched(entry),
             }
             for number, entry in enumerate(document.log, 1)
         ),
@@ -64,13 +73,9 @@ def _article(article: Article, document: Document) -> dict:
     }
 
 
-def _edges(step: str, spans: Spans) -> Spans:
-    """Where a decision shows: a join at the seam of its two spans, any other over the whole of its spans."""
-    if step == "join" and len(spans) == 2:
-        (_, left), (right, _) = spans
+def _edges(entry: LogEntry) -> Spans:
+    """Where a decision shows: a join at the seam of its two stretches, any other over the whole of its own."""
+    if entry.step == "join":
+        (_, left), (right, _) = entry.spans
         return ((left - 1, left), (right, right + 1))
-    return spans
-
-
-def _meet(spans: Spans, others: Spans) -> bool:
-    return any(start < stop and begin < end for start, end in spans for begin, stop in others)
+    return entry.spans
