@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from smallruns import GUESSES, small_run
 
 from analysis.reporting import page as report
 from analysis.reporting import printing
@@ -64,6 +65,29 @@ def test_it_stands_alone_fits_the_screen_and_is_accessible(visit, pages, screens
     assert opened.complaints == []
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert violations(opened, axe) == []
+
+
+@pytest.mark.parametrize(("name", "language"), [("dark", "en"), ("phone", "zh")])
+def test_guesses_are_seen_and_accessible(visit, screenshots, axe, tmp_path, name, language):
+    opened = visit(small_run(tmp_path, GUESSES, language=language), **SHAPES[name])
+    marks = opened.page.locator(".doubt")
+    assert marks.count() == 3
+    for mark in marks.all():
+        assert min(mark.bounding_box()[side] for side in ("width", "height")) >= 12
+    opened.page.locator("#note2").click()
+    opened.page.screenshot(path=screenshots / f"report-guesses-{name}.png")
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(opened, axe) == []
+
+
+def test_guesses_are_printed_with_their_notes(chromium, tmp_path):
+    import pypdfium2
+
+    page = small_run(tmp_path, GUESSES)
+    assert printing.print_pdf(page).startswith("report.pdf: ")
+    printed = pypdfium2.PdfDocument(page.with_suffix(".pdf"))
+    text = "".join(sheet.get_textpage().get_text_range() for sheet in printed)
+    assert text.count("?2") == 2
 
 
 def test_charts_are_legible_on_a_phone_and_scroll_for_themselves(visit, report_page):

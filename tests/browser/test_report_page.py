@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from smallruns import HOSTILE, small_run
+from smallruns import GUESSES, HOSTILE, small_run
 
 pytestmark = pytest.mark.browser
 
@@ -163,6 +163,35 @@ def test_repairs_are_shown_beside_the_page_as_it_came(visit, report_page, screen
         raw, read = page.locator("pre .now").first.bounding_box(), page.locator(".s.now").first.bounding_box()
         assert raw["x"] > read["x"] + read["width"] / 2
         page.screenshot(path=screenshots / "report-repairs.png")
+
+
+def test_a_guess_is_reached_by_keyboard_and_leads_to_its_note_and_back(visit, tmp_path):
+    opened = visit(small_run(tmp_path, GUESSES))
+    page = opened.page
+    page.emulate_media(reduced_motion="reduce")
+    mark, note = page.locator("#doubt2"), page.locator("#note2")
+    nodes = opened.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    links = [node["name"]["value"] for node in nodes if node.get("role", {}).get("value") == "link"]
+    assert links.count(mark.get_attribute("title")) == 1
+    note.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#doubt2"
+    place, head = mark.bounding_box(), page.locator(".panehead").bounding_box()
+    assert head["y"] + head["height"] < place["y"] < 900
+    assert page.evaluate("document.activeElement.id") == "doubt2"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#note2"
+    assert 0 < note.bounding_box()["y"] < 900
+
+
+def test_a_guess_does_not_shift_evidence_or_stand_in_copied_text(visit, tmp_path):
+    with visit(small_run(tmp_path, GUESSES)) as page:
+        for row in page.locator("[data-table=quantities] tr[data-e]").all():
+            row.locator("a").click()
+            assert page.evaluate(NOW) == row.get_attribute("data-l")
+        paragraph = page.locator("#doubt2").locator("xpath=ancestor::p")
+        paragraph.evaluate("each => getSelection().selectAllChildren(each)")
+        assert page.evaluate("String(getSelection())").count("四十多家老店") == 1
 
 
 def test_hostile_text_runs_nowhere_and_is_downloaded_defused(visit, tmp_path):

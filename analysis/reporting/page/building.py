@@ -16,6 +16,7 @@ from analysis.reporting.page.assets import FOLDER, closure, policy, styles, temp
 from analysis.reporting.page.chartlinks import linked, row_names
 from analysis.reporting.page.charts import Chart
 from analysis.reporting.page.cover import Cover
+from analysis.reporting.page.doubts import doubts
 from analysis.reporting.page.evidence import Evidence, Place
 from analysis.reporting.page.method import Method
 from analysis.reporting.page.passages import raw_pieces, shown_articles
@@ -73,6 +74,7 @@ def html(
     layout: Any = vocabularies.read_yaml(FOLDER / "layout.yaml")
     carriers = {name: tables[name] for name in _carriers(layout) if name in tables}
     evidence = Evidence(document, carriers, occurrences(tables, run.get("parameters", {}).get("terms", "policy")))
+    unsure = doubts(document, wording)
     script = closure("tables.js", "report.js")
     headlines = [article.headline for article in document.articles if article.headline] or [document.source.name]
     return template_named("report.html.j2").render(
@@ -86,9 +88,9 @@ def html(
         source=document.source,
         cover=Cover(document, tables, evidence, wording).sentences(),
         sections=_sections(layout, document, tables, drawn, evidence, wording),
-        facts=Method(document, tables, run, wording).facts(),
+        facts=Method(document, tables, run, unsure, wording).facts(),
         digests=vocabularies.digests(),
-        articles=shown_articles(document),
+        articles=shown_articles(document, unsure),
         raw=raw_pieces(document),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from analysis import vocabularies
 from analysis.documents import UNSURE
 from analysis.plotting.wording import Wording
 from analysis.reporting import manifest
+from analysis.reporting.page.doubts import Doubt
 from analysis.reporting.page.shares import theme_shares
 from analysis.words.stopwords import SEPARATOR
 
@@ -28,20 +30,26 @@ LINKS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of the box in one line or several; ``href`` leads to the table that shows more."""
+    """A fact of the box in one line or several; ``href`` leads to the table with more, ``doubts`` into the text."""
 
     label: str
     lines: tuple[str, ...]
-    href: str = ""
+    href: str
+    doubts: tuple[Doubt, ...]
 
 
 class Method:
     """Writes the lines from the document, the tables and the manifest of a run."""
 
     def __init__(
-        self, document: Document, tables: dict[str, pd.DataFrame], run: dict[str, Any], wording: Wording
+        self,
+        document: Document,
+        tables: dict[str, pd.DataFrame],
+        run: dict[str, Any],
+        doubts: Sequence[Doubt],
+        wording: Wording,
     ) -> None:
-        self.document, self.tables, self.run, self.say = document, tables, run, wording
+        self.document, self.tables, self.run, self.doubts, self.say = document, tables, run, tuple(doubts), wording
 
     def facts(self) -> list[Fact]:
         """Everything that there is something to say for."""
@@ -56,19 +64,22 @@ class Method:
             "fact_files": self.files,
             "fact_versions": self.versions,
         }
+        shown = {"fact_unsure": self.doubts}
         made = {label: make() for label, make in makers.items()}
-        return [Fact(self.say(label), tuple(lines), LINKS.get(label, "")) for label, lines in made.items() if lines]
+        return [
+            Fact(self.say(label), tuple(lines), LINKS.get(label, ""), shown.get(label, ()))
+            for label, lines in made.items()
+            if lines
+        ]
 
     def source(self) -> list[str]:
         source = self.document.source
         return [f"{source.name}, SHA-256 {source.sha256[:SHOWN_DIGITS]}"]
 
     def unsure(self) -> list[str]:
-        table = self.tables.get("decisions")
-        if table is None:
+        if "decisions" not in self.tables:
             return []
-        doubtful = table[table["score"] < UNSURE]
-        return [self.say("fact_unsure_text", n=len(doubtful), all=len(table), below=UNSURE)]
+        return [self.say("fact_unsure_text", n=len(self.doubts), all=len(self.document.log), below=UNSURE)]
 
     def left_out(self) -> list[str]:
         items = self.document.furniture

@@ -1,24 +1,26 @@
-"""The source pane as data: articles, passages, sentences, the joins the rebuilding made, and the page as it came.
+"""The source pane as data: articles, passages, sentences, joins made in the rebuilding, doubts, the page as it came.
 
 Offsets that go to the browser count UTF-16 units, as its strings do; everywhere else they count code points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.documents import Article, Document, Passage, Span
+from analysis.reporting.page.doubts import Doubt
 from analysis.splitting import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence; ``joined`` says that the page broke the line (or the column) just before it."""
+    """A stretch of a sentence: ``doubts`` show before it, ``joined`` says that the page broke the line there."""
 
     text: str
     joined: bool
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,11 @@ class RawPiece:
     first: str  # the passage, where the stretch is the first of a run of it
 
 
-def shown_articles(document: Document) -> list[ShownArticle]:
-    """Every article with its passages cut into sentences and line joins."""
+def shown_articles(document: Document, doubts: Sequence[Doubt] = ()) -> list[ShownArticle]:
+    """Every article with its passages cut into sentences, at line joins and where a doubt shows."""
     passages: dict[str, list[ShownPassage]] = {article.id: [] for article in document.articles}
     for passage in document.passages():
-        passages[passage.article].append(_shown(passage))
+        passages[passage.article].append(_shown(passage, doubts))
     return [ShownArticle(article.id, article, tuple(passages[article.id])) for article in document.articles]
 
 
@@ -91,8 +93,9 @@ def units(text: str, offset: int) -> int:
     return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _shown(passage: Passage) -> ShownPassage:
+def _shown(passage: Passage, doubts: Sequence[Doubt]) -> ShownPassage:
     breaks = _joins(passage)
+    here = [doubt for doubt in doubts if doubt.passage == passage.id]
     spans = list(sentence_spans(passage.text))
     sentences = []
     for number, (start, end) in enumerate(spans):
@@ -102,7 +105,7 @@ def _shown(passage: Passage) -> ShownPassage:
                 f"{passage.id}.s{number}",
                 units(passage.text, start),
                 units(passage.text, end),
-                tuple(_pieces(passage.text, start, end, breaks)),
+                tuple(_pieces(passage.text, start, end, breaks, here)),
                 passage.text[end:following],
             )
         )
@@ -119,10 +122,11 @@ def _joins(passage: Passage) -> set[int]:
     return found
 
 
-def _pieces(text: str, start: int, end: int, breaks: set[int]) -> Iterator[Piece]:
-    edges = [start, *sorted(cut for cut in breaks if start < cut < end), end]
+def _pieces(text: str, start: int, end: int, breaks: set[int], doubts: Sequence[Doubt]) -> Iterator[Piece]:
+    cuts = breaks.union(doubt.offset for doubt in doubts)
+    edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
     for left, right in pairwise(edges):
-        yield Piece(text[left:right], left in breaks)
+        yield Piece(text[left:right], left in breaks, tuple(doubt for doubt in doubts if doubt.offset == left))
 
 
 def _marks(document: Document) -> Iterator[tuple[Span, str, str]]:
