@@ -13,6 +13,7 @@ from analysis.figures.checking import (
     rates,
     repeats,
     shares,
+    stocks,
     sums,
 )
 
@@ -28,6 +29,7 @@ FAMILIES = tuple(
         completions,
         averages,
         balances,
+        stocks,
         hundreds,
         periods,
         prices,

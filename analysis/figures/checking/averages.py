@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
 from analysis.figures.checking.claims import Claim, Roles
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
+from analysis.figures.checking.repeats import digits
 from analysis.figures.checking.sources import likeness
 from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_years
 
 DAYS = {"日": (365, 366), "天": (365, 366), "月": (12, 12)}
-SCALES = {"百": 100, "千": 1000, "万": 10000}
-NEAR = 6
+SCALES = {"10": 10, "百": 100, "千": 1000, "万": 10000}
+NEAR, FREE_DIGITS = 6, 3
 
 
 def claims(page: Page) -> Iterator[Claim]:
-    """The claims on every average whose total is printed before it."""
+    """The claims on every average whose total and count are printed nearby."""
     for average in page.facts:
         found = cue("average_of", average.gap) if average.amount else None
-        if found:
-            unit = found["unit"] or found["unit2"] or found["unit3"]
-            yield from _over_time(page, average, unit)
-            yield from _over_count(page, average, unit, SCALES.get(found["scale"], 1))
+        if found and found["time"]:
+            yield from _over_time(page, average, found["time"])
+        elif found and average.state:
+            yield from _over_count(page, average, found["unit"] or "", SCALES.get(found["scale"], 1))
 
 
 def _over_time(page: Page, average: Fact, unit: str) -> Iterator[Claim]:
@@ -49,19 +52,18 @@ def _over(average: Fact, whole: Fact, count: int, tie: str, others: tuple[int, .
 
 
 def _over_count(page: Page, average: Fact, unit: str, scale: int) -> Iterator[Claim]:
-    """户均, 人均, 亩产 and 平均每个 by a count of that unit shortly before."""
-    around = (*page.back(average.order)[-NEAR:], *page.ahead(average.order, 1))
-    reasons = ("mean_population",) if unit == "人" else ()
+    """户均, 亩产, 每千人 by a count of that unit nearby; 均价 and 单产, to confirm, by any of the sentence."""
+    nearby = (*page.back(average.order)[-NEAR:], *page.ahead(average.order, 2))
+    around = [fact for fact in nearby if fact.amount and fact.state]
     for count in around:
-        if not (unit in count.unit and count.amount and count.state and not count.comparable(average)):
+        if not (unit in count.unit if unit else count.near(average) and digits(average) >= FREE_DIGITS):
             continue
+        reasons = ("mean_population",) if count.dimension == "people" else ()
         for whole in around:
-            if (
-                whole is not count
-                and whole.comparable(average)
-                and whole.state
-                and whole.near(average)
-                and whole.order < average.order
-            ):
-                roles: Roles = {"whole": whole, "count": count, "n": scale}
-                yield Claim("average_per" if scale > 1 else "average", average, roles, "loose", reasons)
+            same = count.comparable(average) and scale == 1
+            if whole is count or same or not whole.comparable(average) or (scale > 1 and whole.value >= count.value):
+                continue
+            worded = unit and whole.near(average) and whole.order < average.order
+            roles: Roles = {"whole": whole, "count": replace(count, factor=Fraction(1)), "n": scale}
+            name = "average_per" if scale > 1 else "average"
+            yield Claim(name, average, roles, "loose" if worded else "faint", reasons)

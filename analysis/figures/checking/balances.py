@@ -19,7 +19,7 @@ def claims(page: Page) -> Iterator[Claim]:
             yield from _of_accounts(page, fact)
         if fact.amount and (cue("surplus", words) or cue("deficit", words)):
             yield from _of_sides(page, fact, ("export", "import"))
-        if fact.unit == "人" and fact.role == "change":
+        if (fact.unit == "人" and fact.role == "change") or (fact.percent and cue("natural_growth", words)):
             yield from _of_sides(page, fact, ("births", "deaths"))
 
 
@@ -51,12 +51,13 @@ def _name(fact: Fact) -> str:
 
 
 def _stands(fact: Fact, balance: Fact) -> bool:
-    return fact is not balance and fact.amount and fact.state and fact.comparable(balance)
+    measured = fact.amount or balance.percent
+    return fact is not balance and measured and fact.state and fact.comparable(balance)
 
 
 def _difference(balance: Fact, one: Fact, other: Fact, *moved: Fact, tie: str = "loose") -> Claim:
     """One side less the other, less what was moved out in between; a balance without a sign is of the larger side."""
-    signed = balance.role == "change"
+    signed = balance.role == "change" or balance.percent
     greater, lesser = (one, other) if signed else sorted((one, other), key=lambda fact: -fact.readings.bare.middle)
     name = "balance_moved" if moved else "balance"
     roles = {"greater": greater, "lesser": lesser} | ({"moved": moved[0]} if moved else {})

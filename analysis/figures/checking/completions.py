@@ -46,6 +46,10 @@ def _completion(page: Page, rate: Fact) -> Iterator[Claim]:
 def _against_aims(page: Page, rate: Fact, actual: Fact | None, formula: str) -> Iterator[Claim]:
     """Against amounts aimed at elsewhere; what was done stands in the sentence or, by a like name, before it."""
     done = [Source(actual, "same", "loose")] if actual else _told_before(page, rate)
+    beside = _aims_beside(page, rate, actual) if actual else []
+    if actual and len(beside) == 1:
+        yield Claim(formula, rate, {"actual": actual, "budget": beside[0]}, "named")
+        return
     for told in done:
         aims = _aims(page, rate, told.fact)
         if actual and not aims:
@@ -55,6 +59,21 @@ def _against_aims(page: Page, rate: Fact, actual: Fact | None, formula: str) -> 
                 planned(aim.fact) or aim.fact.role == "to" or aim.agreement == "same"
             )
             yield Claim(formula, rate, {"actual": told.fact, "budget": aim.fact}, "loose" if sure else "faint")
+
+
+def _aims_beside(page: Page, rate: Fact, actual: Fact) -> list[Fact]:
+    """What was planned, in the sentence, by the name that the rate gives: 调整预算数为392亿元，…为调整预算的102%."""
+    named = cue("planned_name", rate.gap)
+    called = named["plan"] if named else ""
+    return [
+        fact
+        for fact in page.before(rate)
+        if fact is not actual
+        and fact.comparable(actual)
+        and fact.state
+        and cue("plan", fact.gap)
+        and called in fact.gap
+    ]
 
 
 def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:

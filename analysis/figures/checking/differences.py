@@ -33,6 +33,9 @@ def claims(page: Page) -> Iterator[Claim]:
 
 
 def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
+    if cue("more_than_then", change.gap):
+        yield from _increments(page, change)
+        return
     level, base = subject(page, change) or reached(page, change), base_of(page, change)
     if base and base.comparable(change) and level is None:
         yield from (_difference(change, base, source.fact, source.tie) for source in named_before(page, change, base))
@@ -44,6 +47,17 @@ def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
         return
     for source in earlier_levels(page, level, change):
         yield replace(_difference(change, source.fact, level, source.tie), otherwise=source.otherwise)
+
+
+def _increments(page: Page, change: Fact) -> Iterator[Claim]:
+    """贷款增加120亿元，同比多增36亿元；去年同期增加84亿元: two increases, the other one of the year before."""
+    now = next(iter(page.before(change)), None)
+    if now is None or now.role != "change" or not now.comparable(change):
+        return
+    for then in page.ahead(change.order, 3):
+        if then.year == -1 and then.role == "change" and then.comparable(change):
+            start, end = then.unsigned(), now.unsigned()
+            yield Claim("difference", change, {"start": start, "end": end}, "named")
 
 
 def _difference(change: Fact, start: Fact, end: Fact, tie: str) -> Claim:

@@ -21,7 +21,7 @@ def variants(fact: Fact, kind: str) -> Iterator[Decimal]:
     """
     if fact.high is not None or (fact.value / fact.step) % 1:
         return
-    mantissa = int(fact.value / fact.step)
+    mantissa, sign = int(abs(fact.value) / fact.step), -1 if fact.value < 0 else 1
     ending = max(len(str(mantissa)) - len(str(mantissa).rstrip("0")) - 1, 0)
     step = fact.step.scaleb(ending)
     if kind == "shift":
@@ -29,7 +29,7 @@ def variants(fact: Fact, kind: str) -> Iterator[Decimal]:
     elif kind == "sign":
         yield from (-fact.value,) if fact.role == "change" else ()
     else:
-        yield from (step * changed for changed in _mantissas(kind, mantissa // 10**ending, step >= 1))
+        yield from (sign * step * changed for changed in _mantissas(kind, mantissa // 10**ending, step >= 1))
 
 
 @lru_cache(maxsize=4096)
