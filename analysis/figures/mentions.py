@@ -103,44 +103,47 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
         indicators.append(indicator(context, before, length, indicators))
         same = index and indicators[-1].subject == indicators[-2].subject
         against = basis(context, before, against if same else "", against)
-        around = circumstances(context, date)
         start, end = folded.span(span.start, span.end)
         figures.append(
             Figure(
-                text=sentence[start:end],
-                start=start + offset,
-                end=end + offset,
-                qualifier=qualified,
-                role=before.role,
-                direction=before.direction,
-                basis=against,
-                status=status(context, before.role),
-                indicator=indicators[-1].name,
-                kind=kind(span, before),
-                sentence=(offset, offset + len(sentence)),
-                **_numbers(span),
-                period=around.period,
-                place=around.place,
-                said_by=around.said_by,
+                sentence[start:end],
+                start + offset,
+                end + offset,
+                *_values(span),
+                qualified,
+                before.role,
+                before.direction,
+                against,
+                status(context, before.role),
+                indicators[-1].name,
+                *_in_base_unit(span),
+                *circumstances(context, date),
+                kind(span, before),
+                _parts(span),
+                span.numbers[0].step,
+                span.numbers[-1].step if span.form == "range" else None,
+                (offset, offset + len(sentence)),
             )
         )
     return figures
 
 
-def _numbers(span: Span) -> dict[str, Any]:
-    ratio, ranged = span.form == "ratio", span.form == "range"
-    low, high = span.numbers[0], span.numbers[-1]
-    value = None if ratio else low.value
-    return {
-        "value": value,
-        "value_high": high.value if ranged else None,
-        "unit": span.unit_name,
-        "base_value": None if value is None or span.unit is None else value * span.unit.factor,
-        "base_unit": span.unit.base_unit if span.unit else "",
-        "parts": tuple(number.value for number in span.numbers if number.value is not None) if ratio else (),
-        "step": low.step,
-        "step_high": high.step if ranged else None,
-    }
+def _values(span: Span) -> tuple[Decimal | None, Decimal | None, str]:
+    """value, value_high and unit."""
+    high = span.numbers[-1].value if span.form == "range" else None
+    return None if span.form == "ratio" else span.numbers[0].value, high, span.unit_name
+
+
+def _in_base_unit(span: Span) -> tuple[Decimal | None, str]:
+    """base_value and base_unit."""
+    unit, value = span.unit, span.numbers[0].value
+    if unit is None:
+        return None, ""
+    return None if value is None else value * unit.factor, unit.base_unit
+
+
+def _parts(span: Span) -> tuple[Decimal, ...]:
+    return tuple(number.value for number in span.numbers if number.value is not None) if span.form == "ratio" else ()
 
 
 def quantity_record(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from analysis.figures.masks import CHINESE, is_strength
+from analysis.figures.rules import After, Before, words
 from analysis.figures.span import Span
 from analysis.figures.units import Unit
-from analysis.figures.wordlists import Beginning, Ending
-from analysis.vocabularies import rows
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
 _OPENING_QUOTE = re.compile('[“‘「『"]')
 QUOTED_REACH = 12
-WINDOW = 10
 _HAN_NUMERAL = re.compile(CHINESE)
 _RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九十百千]")
 _PRICED = re.compile(
@@ -35,65 +32,38 @@ TIMES = frozenset({"time", "calendar time", "working time"})
 SHARES = frozenset({"%", "‰", "‱", "ppm"})
 BELOW_ZERO = "零下"
 HOUR = 3600  # seconds
+_EACH = Before("after_each")
+_BARE = Before("bare_number")
+_CLOCK_PERIOD = Before("clock_unit_period")
+_DEICTIC = Before("deictic")
+_DURATION = Before("duration")
+_DURATION_THEN_END = Before("duration_then_end")
+_AMOUNT = Before("one_is_amount")
+_ARTICLE = Before("one_is_article")
+_PERIOD = Before("period")
+_RANKED = Before("ranked")
+_SITTING = Before("sitting")
+_TIME_OF_DAY = Before("time_of_day")
+_WEAK_NOUN = Before("weak_unit_noun")
+_BARE_BEHIND = After("bare_number")
+_CLOCK_PERIOD_BEHIND = After("clock_unit_period")
+_DURATION_BEHIND = After("duration")
+_EVENT = After("event")
+_AMOUNT_BEHIND = After("one_is_amount")
+_BOUNDED_BEHIND = After("one_is_bounded")
+_PERIOD_BEHIND = After("period")
+_WEAK_NOUN_BEHIND = After("weak_unit_noun")
+_WEAK_UNITS = frozenset(words("weak_unit", "unit"))
 
 
-@cache
-def _words(rule: str, side: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
-    """The literal words of a rule, and a pattern of the others."""
-    known = [row["pattern"] for row in rows("not_figures") if (row["rule"], row["side"]) == (rule, side)]
-    others = "|".join(pattern for pattern in known if re.escape(pattern) != pattern)
-    end = "$" if side == "before" else ""
-    return {word: rule for word in known if re.escape(word) == word}, re.compile(
-        f"(?:{others}){end}"
-    ) if others else None
-
-
-@cache
-def _words_before(rule: str) -> tuple[Ending, re.Pattern[str] | None]:
-    literal, others = _words(rule, "before")
-    return Ending(literal), others
-
-
-@cache
-def _words_after(rule: str) -> tuple[Beginning, re.Pattern[str] | None]:
-    literal, others = _words(rule, "after")
-    return Beginning(literal), others
-
-
-def _reach(rule: str, text: str, start: int) -> int:
-    """How many signs before ``start`` the longest words of a rule take; 0 where none stand there."""
-    words, others = _words_before(rule)
-    literal = words.of(text, start)
-    length = len(literal[0]) if literal else 0
-    opening = max(0, start - WINDOW)
-    match = others.search(text[opening:start]) if others else None
-    return max(length, start - opening - match.start()) if match else length
-
-
-def _before(rule: str, text: str, start: int) -> bool:
-    words, others = _words_before(rule)
-    if words.of(text, start):
-        return True
-    return others is not None and others.search(text[max(0, start - WINDOW) : start]) is not None
-
-
-def _after(rule: str, text: str, end: int) -> bool:
-    words, others = _words_after(rule)
-    return words.of(text, end) is not None or (others is not None and others.match(text, end) is not None)
-
-
-@cache
-def ends_of_periods() -> tuple[str, ...]:
+def ends_of_periods() -> list[str]:
     """The words behind any unit of time that make it a period, whatever stands before but a word of duration."""
-    of_days, of_hours = (_words(rule, "after")[0] for rule in ("period", "clock_unit_period"))
-    return tuple(sorted(of_days.keys() & of_hours.keys()))
+    return sorted(_PERIOD_BEHIND.literal & _CLOCK_PERIOD_BEHIND.literal)
 
 
 def last_signs_before_durations() -> frozenset[str]:
     """The signs one of which stands before a time that is told as a duration."""
-    return frozenset(
-        row["pattern"][-1] for row in rows("not_figures") if (row["rule"], row["side"]) == ("duration", "before")
-    )
+    return frozenset(word[-1] for word in words("duration", "before"))
 
 
 def clock(text: str, ratio: re.Match[str]) -> bool:
@@ -111,7 +81,7 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if unit is None and span.form in ("ratio", "half"):
         return text[start - 1 : start] == "过"
-    if text[start - 1 : start + 1] in _FORMAL_WORDS or _before("after_each", text, start):
+    if text[start - 1 : start + 1] in _FORMAL_WORDS or _EACH.hold(text, start):
         return True
     if _OPENING_QUOTE.search(text, max(0, start - QUOTED_REACH), start) and _in_quoted_name(text, span):
         return True
@@ -124,9 +94,9 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if dimension == "money" and text.startswith(("兑", "可兑"), span.end):
         return True
-    if dimension == "length" and _after("event", text, span.end):
+    if dimension == "length" and _EVENT.hold(text, span.end):
         return True
-    if unit.name == "点" and _before("time_of_day", text, start):
+    if unit.name == "点" and _TIME_OF_DAY.hold(text, start):
         return True
     if dimension in TIMES:
         return _names_a_period(text, span)
@@ -166,7 +136,7 @@ def _bare_is_no_figure(text: str, span: Span) -> bool:
         return text.startswith("强", span.end)
     if not span.arabic:
         return True
-    return not (_before("bare_number", text, span.start) and _after("bare_number", text, span.end))
+    return not (_BARE.hold(text, span.start) and _BARE_BEHIND.hold(text, span.end))
 
 
 def _bare_scale(text: str, span: Span) -> bool:
@@ -180,30 +150,30 @@ def _bare_scale(text: str, span: Span) -> bool:
 
 def _weak(text: str, span: Span) -> bool:
     """Units that are also other words count only after Arabic or longer numerals: 三方, 十分."""
-    if len(span.wording) > 1 or text[span.end - 1] == "半" or span.unit_name not in _words("weak_unit", "unit")[0]:
+    if len(span.wording) > 1 or text[span.end - 1] == "半" or span.unit_name not in _WEAK_UNITS:
         return False
     if text.startswith(BELOW_ZERO, span.start) or (span.unit_name == "级" and is_strength(text, span.start)):
         return False
-    bounded = _ends(text, span.end) and _before("weak_unit_noun", text, span.start)
-    return not (bounded or _after("weak_unit_noun", text, span.end))
+    bounded = _ends(text, span.end) and _WEAK_NOUN.hold(text, span.start)
+    return not (bounded or _WEAK_NOUN_BEHIND.hold(text, span.end))
 
 
 def _is_article(text: str, span: Span) -> bool:
-    if _before("one_is_article", text, span.start):
-        return not _before("one_is_amount", text, span.start) and not _after("one_is_bounded", text, span.end)
-    return not (_before("one_is_amount", text, span.start) or _after("one_is_amount", text, span.end))
+    if _ARTICLE.hold(text, span.start):
+        return not _AMOUNT.hold(text, span.start) and not _BOUNDED_BEHIND.hold(text, span.end)
+    return not (_AMOUNT.hold(text, span.start) or _AMOUNT_BEHIND.hold(text, span.end))
 
 
 def _numbers_its_place(text: str, span: Span) -> bool:
     """前十名, 八届人大四次会议: an ordinal without 第."""
     if span.unit_name in ("名", "位"):
-        return _before("ranked", text, span.start)
-    return text.startswith(("次会议", "次全"), span.end - 1) and _before("sitting", text, span.start)
+        return _RANKED.hold(text, span.start)
+    return text.startswith(("次会议", "次全"), span.end - 1) and _SITTING.hold(text, span.start)
 
 
 def _points_back(text: str, span: Span) -> bool:
     """这四条 without a noun."""
-    if not _before("deictic", text, span.start):
+    if not _DEICTIC.hold(text, span.start):
         return False
     following = text[span.end : span.end + 1]
     return not "\u4e00" <= following <= "\u9fff" or _BARE_WORD.match(following) is not None
@@ -215,16 +185,16 @@ def _within_a_day(unit: Unit) -> bool:
 
 
 def _names_a_period(text: str, span: Span) -> bool:
-    duration = _reach("duration", text, span.start)
-    asserted = duration > 0 and duration > _reach("period", text, span.start)
+    duration = _DURATION.reach(text, span.start)
+    asserted = duration > 0 and duration > _PERIOD.reach(text, span.start)
     if span.unit is not None and _within_a_day(span.unit):
-        opens = _before("clock_unit_period", text, span.start) and _ends(text, span.end)
-        return opens or (_after("clock_unit_period", text, span.end) and not asserted)
+        opens = _CLOCK_PERIOD.hold(text, span.start) and _ends(text, span.end)
+        return opens or (_CLOCK_PERIOD_BEHIND.hold(text, span.end) and not asserted)
     if span.form == "range" and "以上" in text[span.start : span.end]:
         return False
-    if _after("period", text, span.end) and not (asserted and text.startswith("以内", span.end)):
+    if _PERIOD_BEHIND.hold(text, span.end) and not (asserted and text.startswith("以内", span.end)):
         return True
-    if _after("duration", text, span.end) or (_before("duration_then_end", text, span.start) and _ends(text, span.end)):
+    if _DURATION_BEHIND.hold(text, span.end) or (_DURATION_THEN_END.hold(text, span.start) and _ends(text, span.end)):
         return False
     return not asserted
 

@@ -94,7 +94,7 @@ def _in_unit_of(first: Span, second: Span) -> Span | None:
 
 def _joined(first: Span, second: Span, extra: int) -> Span:
     numbers = (first.numbers[0], second.numbers[0])
-    return second._replace(start=first.start, end=second.end + extra, numbers=numbers, form="range")
+    return Span(first.start, second.end + extra, numbers, second.unit, "range", second.wording)
 
 
 def _scaled_like(text: str, first: Span, second: Span) -> Span:

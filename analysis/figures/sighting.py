@@ -17,6 +17,8 @@ _DIGITS = "0-9０-９"
 _SMALL = "零〇○一二三四五六七八九十两兩廿卅壹贰叁肆伍陆柒捌玖拾"
 _SCALES = "百千万亿佰仟萬億"
 SIGNS = f"{_DIGITS}{_SMALL}{_SCALES}半"
+_LINKS = r"点點.．·•・兆分比多余来几到至以\-—–~～―─﹣－"
+_PAIR = "[一二两三四五六七八][二两三四五六七八九]十"  # 二三十 without a unit
 _DATE = rf"(?<=\d)\d{{3}}年(?!半)|(?<=\d)\d?月|(?<=[{_DIGITS}{_SMALL}]月\d)\d?[日号]"
 
 
@@ -24,39 +26,52 @@ _DATE = rf"(?<=\d)\d{{3}}年(?!半)|(?<=\d)\d?月|(?<=[{_DIGITS}{_SMALL}]月\d)\
 def opening() -> re.Pattern[str]:
     """What every text with a figure holds, as it is written: neither folded nor half-width.
 
-    A numeral that no 第 or bracket opens, a small Chinese one only before the first sign of a unit or what else goes on
-    with it; no date, and no time before 内, 前 or 后, unless a word of duration may stand before it.
+    A numeral without 第, a small Chinese one only where it goes on as a figure's does; no mark of a list, no date, and
+    no time before 内, 前 or 后, unless a word of duration may stand before it.
     """
-    begins_unit = _signs({*_first_signs(), *(sign for sign in wide_signs() if half_width(sign) in _first_signs())})
-    goes_on = rf"[{SIGNS}{begins_unit}点點.．·•・分比多余来几到至以—–~～―─﹣－{SPACES}-]"
     times = alternation(surface for surface, unit in units().items() if unit.dimension in TIMES)
-    period = (
-        rf"(?<![{_signs(last_signs_before_durations())}].)[{_DIGITS}{_SMALL}]*+{times}{alternation(ends_of_periods())}"
-    )
+    no_duration = _signs(last_signs_before_durations())
+    period = rf"(?<![{no_duration}].)[{_DIGITS}{_SMALL}]*+{times}{alternation(ends_of_periods())}"
     return re.compile(
         rf"[{SIGNS}](?<![第{SIGNS}].)(?!、|(?<=[（(].)\d*[）)])"
-        rf"(?:(?<=[{_DIGITS}{_SCALES}])|(?<=[{_SMALL}])(?=[{_SMALL}]*+{goes_on})|(?<=半)(?=[数{begins_unit}]))"
+        rf"(?:(?<=[{_DIGITS}{_SCALES}])|(?<=[{_SMALL}])(?=[{_SMALL}]*+{_goes_on()})|(?<=半)(?=[数{_signs(_first_signs())}]))"
         rf"(?!{_DATE}|{period})"
     )
 
 
 @cache
-def _first_signs() -> frozenset[str]:
-    return frozenset(surface[0] for surface in units())
-
-
-def _signs(signs: Iterable[str]) -> str:
-    """The inside of a class of these signs."""
-    return "".join(map(re.escape, sorted(signs)))
-
-
-@cache
 def _passed_over() -> re.Pattern[str]:
-    """All up to a numeral where a figure may begin: ordinals too, and an 一 of a word (no numeral or unit follows)."""
-    after_one = rf"[{_SMALL}{_SCALES}半{_signs(_first_signs())}点.·分、比到至\-—~～多余来几 \n]"
-    return re.compile(rf"(?:[^第{SIGNS}]++|第(?:{ORDINAL})?+|一(?!{after_one}))*+")
+    """All up to a numeral where a figure may begin: ordinals too, and small Chinese numerals of words."""
+    of_word = rf"[{_SMALL}]++(?!{_goes_on()}|[、和或及])"
+    return re.compile(rf"(?:[^第{SIGNS}]++|第(?:{ORDINAL})?+|{of_word})*+")
 
 
 def next_numeral(text: str, position: int) -> int:
     """Where the next numeral begins that may be a figure's; the length of the text where there is none."""
     return _passed_over().match(text, position).end()  # type: ignore[union-attr]
+
+
+@cache
+def _goes_on() -> str:
+    """What follows a small Chinese numeral in a figure: more of it, a unit, or a sign between two numerals."""
+    alone = {surface[0] for surface in units() if len(surface) == 1 or surface[0].isascii()}
+    longer = {surface[:2] for surface in units() if len(surface) > 1 and surface[0] not in alone}
+    begun = "|".join(f"{re.escape(two[0])}(?=[{re.escape(two[1])}{SPACES}])" for two in sorted(longer))
+    signs = rf"{SIGNS}{_signs(_as_written(alone))}{_LINKS}{SPACES}"
+    return rf"(?:[{signs}]|(?<=零)下|(?<={_PAIR})|{begun})"
+
+
+@cache
+def _first_signs() -> frozenset[str]:
+    return frozenset(_as_written(surface[0] for surface in units()))
+
+
+def _as_written(signs: Iterable[str]) -> list[str]:
+    """The signs and those that are half-width for them."""
+    half = set(signs)
+    return sorted(half.union(sign for sign in wide_signs() if half_width(sign) in half))
+
+
+def _signs(signs: Iterable[str]) -> str:
+    """The inside of a class of these signs."""
+    return "".join(map(re.escape, sorted(signs)))

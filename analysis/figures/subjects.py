@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis.figures.wordlists import Beginning, Ending, alternation
@@ -36,7 +36,6 @@ _COMPARISON = re.compile(
 _LIGHT_VERBS = [row["word"] for row in rows("predicates") if row["kind"] == "light"]
 _LIGHT = alternation(_LIGHT_VERBS)
 _MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅", *_LIGHT_VERBS]))
-_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅", *_LIGHT_VERBS])[3:-1])  # no group: a search by first signs
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{0,8}(?<![即主上名大少中])[把将](?=[\u4e00-\u9fff]{4})"
@@ -134,6 +133,7 @@ def _without_end(text: str) -> str:
     return text if part_of_word and found[1] == "drop" else text[: -len(found[0])]
 
 
+@lru_cache(maxsize=16384)
 def _common(word: str) -> bool:
     return frequencies().get(word, 0) >= COMMON
 
