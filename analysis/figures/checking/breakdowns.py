@@ -18,7 +18,7 @@ from analysis.figures.intervals import total
 
 NEAR = 4
 LONGEST_GROUP = 4
-CHANCE_BESIDE, CHANCE_APART = Fraction(1, 20), Fraction(1, 1000)
+CHANCE_SAID, CHANCE_BESIDE, CHANCE_APART = Fraction(1, 8), Fraction(1, 20), Fraction(1, 1000)
 FAR_OFF = Fraction(3, 10)
 TELLING = 1000
 _BRACKETS = re.compile(r"[（(].*?[)）]")
@@ -153,6 +153,8 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
 def _out_by_a_slip(found: Breakdown) -> bool:
     """Whether a list that does not close ought to: it is closed or one slip away, and not far off, or both."""
     slip = slipped(found)
+    if slip and _said_to_close(found):
+        return True
     listed = found.closed and all(part.near(found.parts[0]) for part in found.parts)
     return (found.closed and slip) or (_not_far_off(found) and (listed or slip))
 
@@ -175,21 +177,30 @@ def _akin(whole: Fact, parts: Sequence[Fact], group: tuple[str, ...]) -> bool:
     return sum(sign in whole.indicator for sign in bare) * 2 >= len(bare)
 
 
+def _said_to_close(found: Breakdown) -> bool:
+    """Whether the sentence says that the parts are all there is: 合计, 其余, 由…组成."""
+    whole, last = found.whole, found.parts[-1]
+    led = cue("whole_after", whole.gap) if last.order < whole.order else cue("made_of", whole.gap + whole.tail)
+    return found.parts[0].near(last) and last.near(whole) and bool(led or cue("rest", last.gap))
+
+
 def slipped(found: Breakdown) -> bool:
-    """Whether one slip closes the list exactly, by more than chance."""
+    """Whether one slip closes the list exactly, by more than chance; of one said to close, two digits swapped do."""
     whole, scale = found.whole, abs(found.whole.readings.bare.middle)
     computed = total([part.readings.bare for part in found.parts])
     finest = min(part.grain for part in (whole, *found.parts))
-    if scale / finest < TELLING:
+    said = _said_to_close(found)
+    if scale / finest < TELLING and not said:
         return False
+    kinds, limit = (("swap",), CHANCE_SAID) if said else (("swap", "digit"), CHANCE_BESIDE)
     low, high = whole.readings.bare.low - computed.high, whole.readings.bare.high - computed.low
-    for kind in ("swap", "digit"):
+    for kind in kinds:
         shifts = [
             Fraction(value - fact.value) * fact.factor * (-1 if fact is whole else 1)
             for fact in (whole, *found.parts)
             for value in variants(fact, kind)
         ]
         chance = len(shifts) * tolerance(found) / (2 * FAR_OFF * scale)
-        if chance < CHANCE_BESIDE and any(low < shift < high or low == shift == high for shift in shifts):
+        if chance < limit and any(low < shift < high or low == shift == high for shift in shifts):
             return True
     return False

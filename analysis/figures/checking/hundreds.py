@@ -25,14 +25,26 @@ def claims(page: Page) -> Iterator[Claim]:
         yield from _totals(facts)
         for shares in lists:
             parallel = any(other is not shares and len(other) == len(shares) and _closes(other) for other in lists)
-            closed = len(shares) >= FEWEST and cue("sectors", shares[0].gap + shares[0].indicator) is not None
-            closed = closed or bool(closed_group([share.indicator or share.heading.written for share in shares]))
-            if len(shares) > 1:
-                *others, last = shares
-                sure = closed or parallel or (len(shares) >= FEWEST and _closes(shares))
-                tie = "worded" if sure else "loose" if len(shares) >= FEWEST and _digits(shares) > 3 else "faint"
-                if tie != "faint" or _digits(shares) > 2:
-                    yield Claim("hundred", last, {"others": tuple(others)}, tie)
+            if len(shares) > 1 and (tie := "worded" if parallel else _tie(shares)):
+                yield Claim("hundred", shares[-1], {"others": tuple(shares[:-1])}, tie)
+        levels = [fact for fact in facts if fact.unit == "%" and fact.role == "level"]
+        if len(levels) >= FEWEST and levels != lists[2] and _closes(levels) and _fine(levels):
+            yield Claim("hundred", levels[-1], {"others": tuple(levels[:-1])}, "faint")
+
+
+def _tie(shares: Sequence[Fact]) -> str:
+    several = len(shares) >= FEWEST
+    closed = several and cue("sectors", shares[0].gap + shares[0].indicator) is not None
+    closed = closed or bool(closed_group([share.indicator or share.heading.written for share in shares]))
+    said = cue("rest", shares[-1].gap) or (several and cue("as_follows", shares[0].gap))
+    if closed or said or (several and _closes(shares)):
+        return "worded"
+    return "loose" if several and _digits(shares) > 3 else "faint" if _fine(shares) else ""
+
+
+def _fine(shares: Sequence[Fact]) -> bool:
+    """Whether each share is printed to the tenth of a percent, so that closing is no chance."""
+    return all(share.grain * 10 <= 1 for share in shares)
 
 
 def _totals(facts: Sequence[Fact]) -> Iterator[Claim]:
@@ -67,7 +79,7 @@ def _ratios(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 
 def _share(fact: Fact) -> bool:
-    return fact.of_whole or "比重" in fact.indicator
+    return fact.of_whole or "比重" in fact.indicator or cue("rest", fact.gap) is not None
 
 
 def _since(facts: Sequence[Fact], found: Sequence[Fact], fact: Fact) -> list[Fact]:

@@ -29,8 +29,14 @@ def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
         for whole in amounts:
             shared = any(sign in part.indicator for sign in name) or cue("plan", whole.gap) is not None
             if shared and whole.comparable(part) and whole.value > part.value:
-                tie = "loose" if name in part.indicator else "faint"
+                tie = "loose" if name in part.indicator or _both_in(name, part, whole) else "faint"
                 yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
+
+
+def _both_in(name: str, part: Fact, whole: Fact) -> bool:
+    """Whether a rate is named after both (资产负债率), or after the part that the whole directly precedes (结案率)."""
+    shared = [sum(sign in fact.indicator for sign in name) for fact in (part, whole)]
+    return min(shared) > 1 or (shared[0] > 0 and part.order - whole.order == 1)
 
 
 def _ratios(page: Page, ratio: Fact, name: str) -> Iterator[Claim]:
