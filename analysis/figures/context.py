@@ -165,7 +165,7 @@ def trailing_qualifier(text: str) -> str:
 
 def clause_start(text: str, position: int) -> int:
     """The offset after the last clause break before ``position``, or after a bracket that is still open there."""
-    start = max(0, position - CLAUSE_REACH)
+    start = position - CLAUSE_REACH if position > CLAUSE_REACH else 0
     if before := _TO_LAST_BREAK.match(text, start, position):
         start = before.end()
     opening = text.rfind("（", start, position)

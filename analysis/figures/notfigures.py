@@ -11,7 +11,7 @@ from analysis.figures.units import Unit
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
-_OPENING_QUOTE = re.compile('[“‘「『"]')
+_TO_OPENING_QUOTE = re.compile('(?s:.*)[“‘「『"]')
 QUOTED_REACH = 12
 _HAN_NUMERAL = re.compile(CHINESE)
 _RATE_FOLLOWS = re.compile(r"[^，。；、]{0,8}[0-9一二三四五六七八九十百千]")
@@ -77,13 +77,13 @@ def clock(text: str, ratio: re.Match[str]) -> bool:
 def refuses(text: str, span: Span) -> bool:
     """Whether a well-formed number and unit is no figure in its place."""
     start, unit = span.start, span.unit
-    if text.rfind("《", max(0, start - TITLE_REACH), start) >= 0 and _in_title(text, start):
+    if _in_title(text, start):
         return True
     if unit is None and span.form in ("ratio", "half"):
         return text[start - 1 : start] == "过"
     if text[start - 1 : start + 1] in _FORMAL_WORDS or _EACH.hold(text, start):
         return True
-    if _OPENING_QUOTE.search(text, max(0, start - QUOTED_REACH), start) and _in_quoted_name(text, span):
+    if _in_quoted_name(text, span):
         return True
     if span.wording in ("1", "一") and _denominator(text, span):
         return True
@@ -111,7 +111,8 @@ def refuses(text: str, span: Span) -> bool:
 
 def _in_title(text: str, start: int) -> bool:
     """《十四五规划100问》: inside a title that opens not far before."""
-    return "》" not in text[text.rfind("《", max(0, start - TITLE_REACH), start) : start]
+    opening = text.rfind("《", start - TITLE_REACH if start > TITLE_REACH else 0, start)
+    return opening >= 0 and "》" not in text[opening:start]
 
 
 def _denominator(text: str, span: Span) -> bool:
@@ -206,9 +207,10 @@ def _ends(text: str, end: int) -> bool:
 
 def _in_quoted_name(text: str, span: Span) -> bool:
     """“五个一工程”, “六尺巷工作法”: a short quoted phrase with a Chinese numeral or a plus sign is a name."""
-    *_, opening = _OPENING_QUOTE.finditer(text, max(0, span.start - QUOTED_REACH), span.start)
-    match = _QUOTED.match(text, opening.start())
-    if match is None or match.end() <= span.start:
+    start = span.start
+    opening = _TO_OPENING_QUOTE.match(text, start - QUOTED_REACH if start > QUOTED_REACH else 0, start)
+    match = _QUOTED.match(text, opening.end() - 1) if opening else None
+    if match is None or match.end() <= start:
         return False
     large = any(sign in "万亿" for sign in span.wording)
     return "+" in match[1] or (_HAN_NUMERAL.search(match[1]) is not None and not large)

@@ -45,11 +45,12 @@ def qualifier(context: Context) -> tuple[str, int]:
         return "vague", length
     if span.form == "range" and "以上" in context.text[span.start : span.end]:
         return "", length
-    found = [before, qualifier_after(context.right)[1], _inside(context)]
-    bound = [name for name in found if name in BOUNDS]
     if before in BOUNDS:
         return before, length
-    return (bound or [name for name in found if name] or [""])[0], length
+    behind, inside = qualifier_after(context.right)[1], _inside(context)
+    if behind in BOUNDS:
+        return behind, length
+    return inside if inside in BOUNDS else before or behind or inside, length
 
 
 def _before(left: str, share: bool) -> tuple[str, int]:

@@ -18,19 +18,21 @@ class Before:
         self._literal = Ending(dict.fromkeys(literal, rule))
         self._others = re.compile(f"(?:{others})$") if others else None
 
+    def hold(self, text: str, start: int) -> bool:
+        """Whether they stand before ``start``."""
+        return self._literal.of(text, start) is not None or self._pattern_reach(text, start) > 0
+
     def reach(self, text: str, start: int) -> int:
         """How many signs before ``start`` the longest of them take; 0 where none stand there."""
         literal = self._literal.of(text, start)
-        length = len(literal[0]) if literal else 0
+        return max(len(literal[0]) if literal else 0, self._pattern_reach(text, start))
+
+    def _pattern_reach(self, text: str, start: int) -> int:
         if self._others is None:
-            return length
+            return 0
         window = text[max(0, start - WINDOW) : start]
         match = self._others.search(window)
-        return max(length, len(window) - match.start()) if match else length
-
-    def hold(self, text: str, start: int) -> bool:
-        """Whether they stand before ``start``."""
-        return self.reach(text, start) > 0
+        return len(window) - match.start() if match else 0
 
 
 class After:

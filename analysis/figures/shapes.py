@@ -78,21 +78,28 @@ def patterns() -> SimpleNamespace:
 
 def single(text: str, start: int, floor: int) -> Span | None:
     """The figure that begins at the numeral sign at ``start``; ``floor`` is the end of the figure before it."""
+    if text.startswith(notfigures.BELOW_ZERO, start):
+        return _below_zero(text, start)
     number = patterns().number.match(text, start)
     end = number.end() if number else start
-    if text[start].isascii():
-        special = (_ratio(text, start) or _fraction(text, start)) if text[end : end + 1] in _JOINTS else None
-    elif text[start] == "零" and text.startswith(notfigures.BELOW_ZERO, start):
-        return _below_zero(text, start)
-    else:
-        special = _half(text, start) or _parts(text, start)
-        if special is None and text[end : end + 1] == "比":
-            special = _ratio(text, start)
-        if special is None and text.find("分之", end, end + 5) >= 0:
-            special = _fraction(text, start)
-        special = special or _pair(text, start)
-    span = special or (_plain(text, start, end, floor) if number else None)
+    span = _special(text, start, end) or (_plain(text, start, end, floor) if number else None)
     return _signed(text, span, floor) if span and text[start - 1 : start] in MINUS else span
+
+
+def _special(text: str, start: int, end: int) -> Span | None:
+    """A figure of more than the numeral ``text[start:end]`` and its unit, tried where its own sign stands."""
+    sign, joint = text[start], text[end : end + 1]
+    if sign.isascii():
+        return (_ratio(text, start) or _fraction(text, start)) if joint in _JOINTS else None
+    if sign in "一半" and (half := _half(text, start)):
+        return half
+    if sign in "百千万" and (share := _parts(text, start)):
+        return share
+    if joint == "比" and (ratio := _ratio(text, start)):
+        return ratio
+    if text.find("分之", end, end + 5) >= 0 and (fraction := _fraction(text, start)):
+        return fraction
+    return _pair(text, start) if end - start > 1 or joint == "、" else None
 
 
 def _below_zero(text: str, start: int) -> Span | None:
@@ -104,8 +111,6 @@ def _below_zero(text: str, start: int) -> Span | None:
 
 def _half(text: str, start: int) -> Span | None:
     """一半, 半数; 半 with a unit (半小时)."""
-    if text[start] not in "一半":
-        return None
     if text.startswith(("一半", "半数"), start):
         return Span(start, start + 2, (HALF,), None, "half", "一半")
     unit = unit_at(text, start + 1) if text[start] == "半" else None
@@ -125,7 +130,7 @@ def _ratio(text: str, start: int) -> Span | None:
 
 def _parts(text: str, start: int) -> Span | None:
     """百分之二十八点六, 千分之五, 百万分之五, 百分之二三十."""
-    whole = patterns().parts.match(text, start) if text[start] in "百千万" else None
+    whole = patterns().parts.match(text, start)
     if whole is None:
         return None
     pair = patterns().pair.match(text, whole.end())

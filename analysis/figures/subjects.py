@@ -113,11 +113,19 @@ def subject_of(left: str) -> str:
     text = _EXPECTED.sub("", text) if "预" in text else text
     if (text[:1] == "比" and _LEADING_COMPARISON.match(text)) or _ASIDE.fullmatch(text.rstrip("由从到为，")):
         return ""
+    text = without_lead(_without_tail(text))
+    if not text or text in _BARE_TIMES:
+        return ""
+    text = _balanced(text)
+    return "" if _ASIDE.fullmatch(text) or GROWTH.fullmatch(f"的{text}", 1) else text
+
+
+def _without_tail(text: str) -> str:
+    """``text`` without the comparisons, times, links and adverbs that close it."""
     written = text
-    while (shorter := _without_end(text)) != text and not (text.endswith("比") and text != written):
+    while text and (shorter := _without_end(text)) != text and not (text.endswith("比") and text != written):
         text = shorter
-    text = _balanced(without_lead(text))
-    return "" if text in _BARE_TIMES or _ASIDE.fullmatch(text) or GROWTH.fullmatch(f"的{text}", 1) else text
+    return text
 
 
 def _without_end(text: str) -> str:

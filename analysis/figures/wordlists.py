@@ -30,7 +30,7 @@ class Ending(Generic[Value]):
         if end is None:
             end = len(text)
         filed = self._filed
-        for found in filed.get(text[max(end - 2, 0) : end]) or filed.get(text[end - 1 : end], ()):
+        for found in filed.get(text[end - 2 if end > 1 else 0 : end]) or filed.get(text[end - 1 : end], ()):
             if text.endswith(found[0], 0, end):
                 return found
         return None
@@ -48,7 +48,8 @@ class Beginning(Generic[Value]):
 
     def of(self, text: str, start: int = 0) -> tuple[str, Value] | None:
         """The word that begins ``text[start:]`` and its value; None where there is none."""
-        for found in self.near(text, start):
+        filed = self._filed
+        for found in filed.get(text[start : start + 2]) or filed.get(text[start : start + 1], ()):
             if text.startswith(found[0], start):
                 return found
         return None
