@@ -11,6 +11,7 @@ from analysis.figures.units import Unit
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
+_OPENING_MARK = re.compile('[《“‘「『"]')
 _TO_OPENING_QUOTE = re.compile('(?s:.*)[“‘「『"]')
 QUOTED_REACH = 12
 _HAN_NUMERAL = re.compile(CHINESE)
@@ -77,13 +78,14 @@ def clock(text: str, ratio: re.Match[str]) -> bool:
 def refuses(text: str, span: Span) -> bool:
     """Whether a well-formed number and unit is no figure in its place."""
     start, unit = span.start, span.unit
-    if _in_title(text, start):
+    marked = _OPENING_MARK.search(text, start - TITLE_REACH if start > TITLE_REACH else 0, start)
+    if marked and _in_title(text, start):
         return True
     if unit is None and span.form in ("ratio", "half"):
         return text[start - 1 : start] == "过"
     if text[start - 1 : start + 1] in _FORMAL_WORDS or _EACH.hold(text, start):
         return True
-    if _in_quoted_name(text, span):
+    if marked and _in_quoted_name(text, span):
         return True
     if span.wording in ("1", "一") and _denominator(text, span):
         return True
@@ -111,7 +113,7 @@ def refuses(text: str, span: Span) -> bool:
 
 def _in_title(text: str, start: int) -> bool:
     """《十四五规划100问》: inside a title that opens not far before."""
-    opening = text.rfind("《", start - TITLE_REACH if start > TITLE_REACH else 0, start)
+    opening = text.rfind("《", max(0, start - TITLE_REACH), start)
     return opening >= 0 and "》" not in text[opening:start]
 
 
@@ -208,7 +210,7 @@ def _ends(text: str, end: int) -> bool:
 def _in_quoted_name(text: str, span: Span) -> bool:
     """“五个一工程”, “六尺巷工作法”: a short quoted phrase with a Chinese numeral or a plus sign is a name."""
     start = span.start
-    opening = _TO_OPENING_QUOTE.match(text, start - QUOTED_REACH if start > QUOTED_REACH else 0, start)
+    opening = _TO_OPENING_QUOTE.match(text, max(0, start - QUOTED_REACH), start)
     match = _QUOTED.match(text, opening.end() - 1) if opening else None
     if match is None or match.end() <= start:
         return False

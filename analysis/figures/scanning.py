@@ -41,9 +41,9 @@ def scan(text: str) -> list[Span]:
         span = _range_from(text, first) or first
         found.append(span)
         position = floor = span.end
-    if not found:
-        return found
-    return [span for span in _with_shared_units(text, _compounded(text, found)) if not notfigures.refuses(text, span)]
+    if len(found) > 1:
+        found = _with_shared_units(text, _compounded(text, found))
+    return [span for span in found if not notfigures.refuses(text, span)]
 
 
 def _range_from(text: str, first: Span) -> Span | None:

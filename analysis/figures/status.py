@@ -56,8 +56,9 @@ def status(context: Context, role: str) -> str:
     starts, found = context.sentence.once(_last_cues)
     place = bisect_left(starts, span.start)
     last = found[place - 1] if place else {}
-    duty = last.get("duty", -1)
-    target = max(last.get("target", -1), duty if duty >= context.lead else -1)
+    target, duty = last.get("target", -1), last.get("duty", -1)
+    if duty > target and duty >= context.lead:
+        target = duty
     if target < 0:
         target = max(_planned(context), last.get("year", -1))
     return "target" if target > last.get("actual", -1) else "actual"
