@@ -96,19 +96,19 @@ def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
         plain = not any(fact.qualifier for fact in (whole, *joined))
         if joined and plain and all(whole.order - fact.order <= NEAR + len(joined) for fact in joined):
             yield Breakdown(whole, tuple(joined[::-1]), True, True)
+        yield from _closed_before(whole, way, told)
         if told:
-            yield from _closed_before(whole, way)
             yield from _unclosed(page, whole, [fact for fact in way[::-1] if fact.near(whole)])
 
 
-def _closed_before(whole: Fact, way: list[Fact]) -> Iterator[Breakdown]:
-    """A closed group that ends just before its total: 出口, 进口, 进出口总额."""
+def _closed_before(whole: Fact, way: list[Fact], told: bool) -> Iterator[Breakdown]:
+    """A closed group that ends just before its total (出口, 进口, 进出口总额), or a slip away from what follows it."""
     for count in range(2, LONGEST_GROUP + 1):
         parts = tuple(way[:count][::-1])
         plain = not any(fact.qualifier for fact in (whole, *parts))
         if plain and len(parts) == count and whole.order - parts[0].order <= 2 * NEAR and _closed(whole, parts):
             found = Breakdown(whole, parts, True, True)
-            if found.closes or _out_by_a_slip(found):
+            if found.closes or (_out_by_a_slip(found) if told else slipped(found)):
                 yield found
 
 

@@ -55,9 +55,9 @@ def _increments(page: Page, change: Fact) -> Iterator[Claim]:
     if now is None or now.role != "change" or not now.comparable(change):
         return
     for then in page.ahead(change.order, 3):
-        if then.year == -1 and then.role == "change" and then.comparable(change):
-            start, end = then.unsigned(), now.unsigned()
-            yield Claim("difference", change, {"start": start, "end": end}, "named")
+        alike = then.name.same(now.name) or then.name.like(now.name)
+        if then.year == -1 and then.role == "change" and then.comparable(change) and alike:
+            yield _difference(change, then.unsigned(), now.unsigned(), "named")
 
 
 def _difference(change: Fact, start: Fact, end: Fact, tie: str) -> Claim:

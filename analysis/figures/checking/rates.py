@@ -45,4 +45,5 @@ def _ratios(page: Page, ratio: Fact, name: str) -> Iterator[Claim]:
     for greater in alike:
         for lesser in alike:
             if greater.comparable(lesser) and greater.value > lesser.value:
-                yield Claim("ratio", ratio, {"start": lesser, "end": greater}, "faint")
+                tie = "loose" if len(alike) == 2 else "faint"
+                yield Claim("ratio", ratio, {"start": lesser, "end": greater}, tie)

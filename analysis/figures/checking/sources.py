@@ -11,7 +11,7 @@ from analysis.figures.checking.naming import Name
 from analysis.figures.checking.ties import planned, standing
 from analysis.figures.checking.times import FIRST, base_year, differ, parted
 
-REACH, CANDIDATES, SAME_KIND = 6, 8, 1000
+REACH, CANDIDATES, SAME_KIND, YEARLY = 6, 8, 1000, 3
 TIE = {"same": "loose", "close": "loose", "like": "faint"}
 
 
@@ -60,11 +60,17 @@ def earlier_levels(page: Page, level: Fact, change: Fact) -> list[Source]:
     names = [level.name, level.heading, change.name, Name(compared_phrase(change.gap))]
     found = [*_earlier_levels(page, level, change, names, year)]
     exact = [source.fact for source in found if source.agreement == "same"]
-    if len(exact) == 1 and (exact[0].year or exact[0].context_year or told) == year and (told or exact[0].year):
+    dated = len(exact) == 1 and (exact[0].year or exact[0].context_year or told) == year and (told or exact[0].year)
+    if dated and (change.multiple or _of_a_size(exact[0], level, YEARLY)):
         return [Source(exact[0], "same", "named")]
     if len(found) == 1 and found[0].agreement == "close" and found[0].fact.year == year:
         return [replace(found[0], otherwise="other_scope")]
-    return found[-CANDIDATES:] or _of_other_times(page, level, change, names, told)
+    return _alone(found[-CANDIDATES:], told) or _of_other_times(page, level, change, names, told)
+
+
+def _alone(found: list[Source], told: int | None) -> list[Source]:
+    """The only figure that can be meant, where a year is named, is not meant faintly."""
+    return [replace(found[0], tie="loose")] if len(found) == 1 and told else found
 
 
 def _of_other_times(page: Page, level: Fact, change: Fact, names: list[Name], told: int | None) -> list[Source]:
@@ -96,12 +102,17 @@ def _earlier_levels(page: Page, level: Fact, change: Fact, names: list[Name], ye
             continue
         if not comparable_in_time(other, level, year) or (other.order > change.order and not dated):
             continue
-        if not 1 < SAME_KIND * other.readings.bare.middle / level.readings.bare.middle < SAME_KIND**2:
+        if not _of_a_size(other, level, SAME_KIND):
             continue
         agreement = likeness(names, (other.name, other.heading))
         beside = dated and abs(level.order - other.order) <= REACH
         if agreement or beside:
             yield Source(other, agreement or "dated", "loose" if beside else TIE[agreement])
+
+
+def _of_a_size(fact: Fact, other: Fact, times: int) -> bool:
+    """Whether neither of two amounts is so many times the other."""
+    return 1 < times * fact.readings.bare.middle / other.readings.bare.middle < times**2
 
 
 def _repeats(fact: Fact, other: Fact) -> bool:
@@ -131,14 +142,15 @@ def named_before(page: Page, change: Fact, base: Fact) -> list[Source]:
 def earlier_rates(page: Page, rate: Fact, change: Fact) -> list[Source]:
     """Shares, or rates of growth, of another time under the same or a like name, outside the sentence."""
     names = [rate.name, rate.heading, Name(rate.gap), Name(compared_phrase(change.gap))]
-    return [
+    found = [
         Source(fact, agreement, TIE.get(agreement, "loose"))
         for fact in (*page.back(rate.order), *page.ahead(change.order, REACH))
         if fact.percent
         and (fact.role == "change") == (rate.role == "change")
         and _other_time(fact, rate, change)
         and (agreement := likeness(names, (fact.name, fact.heading, Name(fact.gap))) or _last_year(fact, rate))
-    ][-4:]
+    ]
+    return _alone(found[-4:], base_year(change.gap) or base_year(rate.gap))
 
 
 def _last_year(fact: Fact, rate: Fact) -> str:
