@@ -9,31 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import gcd
 
 from analysis.reading import columns
 from analysis.reading.pieces import Piece
 
-_LOWEST_COLUMN = 6
+_LOWEST_COLUMN = 8
 
 
 def sentence_ends_at_bottoms(pieces: Sequence[Piece], torn: Collection[int]) -> Iterator[int]:
     """Pieces that end with a sentence on a full line where their column ends; ``torn`` are those torn by a column."""
     below = list(accumulate(piece.lines for piece in pieces))
     for flow in _flows(pieces):
-        bottoms = [below[piece.number] for piece in flow if piece.number in torn]
-        gaps = [second - first for first, second in pairwise(bottoms)]
-        height = min(gaps, default=0)
-        if height < _LOWEST_COLUMN or any(gap % height for gap in gaps):
+        above = below[flow[0].number] - flow[0].lines
+        bottoms = [below[piece.number] - above for piece in flow if piece.number in torn]
+        height = gcd(*bottoms)
+        if len(bottoms) < 2 or height < _LOWEST_COLUMN:
             continue
+        beside = {bottom + step for bottom in bottoms for step in (-height, height)}
         for piece, following in pairwise(flow):
             adjacent = following.number == piece.number + 1 and following.region != piece.region
-            if (
-                piece.ends
-                and piece.full
-                and not piece.credited
-                and adjacent
-                and (below[piece.number] - bottoms[0]) % height == 0
-            ):
+            finished = piece.ends and piece.full and not piece.credited
+            if finished and adjacent and below[piece.number] - above in beside:
                 yield piece.number
 
 
@@ -46,4 +43,5 @@ def _flows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             flow = []
         if piece.kind == "body":
             flow.append(piece)
-    yield flow
+    if flow:
+        yield flow

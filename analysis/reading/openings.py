@@ -215,7 +215,7 @@ def outlets() -> str:
 def _roles() -> re.Pattern[str]:
     roles = sorted((row["role"] for row in vocabularies.rows("byline_roles")), key=len, reverse=True)
     words = "|".join(map(re.escape, roles))
-    return re.compile(rf"(?:{outlets()})?(?:{words})(?![一-鿿]{{4}})|{outlets()}(?=$)")
+    return re.compile(rf"(?:{outlets()})?(?:{words})(?![一-鿿]{{7}})|{outlets()}(?=$)")
 
 
 @cache
