@@ -13,18 +13,17 @@ _SPACE = re.compile(f"[{SPACES}][{SPACES}]*")
 
 
 class Folded(NamedTuple):
-    """``text`` without layout spaces; ``cuts`` holds (offset in ``text``, characters left out up to there)."""
+    """``text`` without layout spaces; ``dropped`` tells how many characters are left out before each of its ``cuts``,
+    and behind the last."""
 
     text: str
-    cuts: tuple[tuple[int, int], ...] = ()
+    cuts: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = (0,)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of ``text[start:end]``, inner spaces included, outer ones not."""
-        return (self._original(start), self._original(end - 1) + 1) if self.cuts else (start, end)
-
-    def _original(self, offset: int) -> int:
-        place = bisect_right(self.cuts, (offset, len(self.text) * 9 + 10**9)) - 1
-        return offset + (self.cuts[place][1] if place >= 0 else 0)
+        cuts, dropped = self.cuts, self.dropped
+        return start + dropped[bisect_right(cuts, start)], end + dropped[bisect_right(cuts, end - 1)]
 
 
 def fold(sentence: str) -> Folded:
@@ -33,19 +32,19 @@ def fold(sentence: str) -> Folded:
     A line break between digits is layout, and blanks between single digits (3 2 5 1 亿); another blank between digits
     stays (6 210 is read as one number later).
     """
-    pieces, cuts, last, dropped = [], [], 0, 0
+    pieces, cuts, dropped, last = [], [], [0], 0
     for space in _SPACE.finditer(sentence):
         start, end = space.span()
         if not "\u4e00" <= sentence[start - 1 : start] <= "\u9fff" and _parts(sentence, space):
             continue
         pieces.append(sentence[last:start])
-        dropped += end - start
-        cuts.append((end - dropped, dropped))
+        dropped.append(dropped[-1] + end - start)
+        cuts.append(end - dropped[-1])
         last = end
     if not cuts:
         return Folded(sentence)
     pieces.append(sentence[last:])
-    return Folded("".join(pieces), tuple(cuts))
+    return Folded("".join(pieces), tuple(cuts), tuple(dropped))
 
 
 def _parts(sentence: str, space: re.Match[str]) -> bool:

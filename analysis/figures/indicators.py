@@ -101,7 +101,7 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
     opening, closing = rest.find("（"), rest.find("）")
     rest = rest[:closing] if closing >= 0 and not 0 <= opening < closing else rest
-    if context.span.unit_name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
+    if context.unit_name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
         return rest
     if (
         not rest.strip("了呢吧中里")
@@ -124,7 +124,7 @@ def _takes_noun(context: Context) -> bool:
 
 def _with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
     after = after.rstrip("、和及与的")
-    if context.span.unit_name in _AGES:
+    if context.unit_name in _AGES:
         after = _ABOUT_TO.sub("", after.partition("的")[0].partition("占")[0])
     if context.same_clause and context.left.endswith("的") and _takes_noun(context):
         subject = ""
@@ -209,7 +209,7 @@ def _opening_verb(text: str) -> str:
 
 
 def _carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
-    unit_name = context.span.unit_name
+    unit_name = context.unit_name
     share = _SHARE_OF.match(left) if unit_name in ("%", "‰", "") and left.endswith(_WHOLE_ENDS) else None
     if unit_name == "倍" and left.endswith("的") and (multiple := _TIMES_OF.match(left)):
         subject = subject_of(multiple["rest"])

@@ -1,13 +1,13 @@
-"""Numbers with a unit that are no figures in their place: periods, articles, denominators, names, pointers back."""
+"""Numbers with a unit that are no figures in their place: articles, denominators, names, pointers back."""
 
 from __future__ import annotations
 
 import re
 
 from analysis.figures.masks import CHINESE, is_strength
-from analysis.figures.rules import After, Before, words
+from analysis.figures.periods import TIMES, names_a_period
+from analysis.figures.rules import After, Before, clause_ends, words
 from analysis.figures.span import Span
-from analysis.figures.units import Unit
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
@@ -29,42 +29,23 @@ _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TITLE_REACH = 60
 PEOPLE_AND_THINGS = ("count", "people", "visits", "household", "organisation", "labour", "containers", "score", "age")
 CLASSED = frozenset({"mass", "power", "length", "volume", "area"})  # 3000吨级 names a class of ships
-TIMES = frozenset({"time", "calendar time", "working time"})
 SHARES = frozenset({"%", "‰", "‱", "ppm"})
 BELOW_ZERO = "零下"
-HOUR = 3600  # seconds
 _EACH = Before("after_each")
 _BARE = Before("bare_number")
-_CLOCK_PERIOD = Before("clock_unit_period")
 _DEICTIC = Before("deictic")
-_DURATION = Before("duration")
-_DURATION_THEN_END = Before("duration_then_end")
 _AMOUNT = Before("one_is_amount")
 _ARTICLE = Before("one_is_article")
-_PERIOD = Before("period")
 _RANKED = Before("ranked")
 _SITTING = Before("sitting")
 _TIME_OF_DAY = Before("time_of_day")
 _WEAK_NOUN = Before("weak_unit_noun")
 _BARE_BEHIND = After("bare_number")
-_CLOCK_PERIOD_BEHIND = After("clock_unit_period")
-_DURATION_BEHIND = After("duration")
 _EVENT = After("event")
 _AMOUNT_BEHIND = After("one_is_amount")
 _BOUNDED_BEHIND = After("one_is_bounded")
-_PERIOD_BEHIND = After("period")
 _WEAK_NOUN_BEHIND = After("weak_unit_noun")
 _WEAK_UNITS = frozenset(words("weak_unit", "unit"))
-
-
-def ends_of_periods() -> list[str]:
-    """The words behind any unit of time that make it a period, whatever stands before but a word of duration."""
-    return sorted(_PERIOD_BEHIND.literal & _CLOCK_PERIOD_BEHIND.literal)
-
-
-def last_signs_before_durations() -> frozenset[str]:
-    """The signs one of which stands before a time that is told as a duration."""
-    return frozenset(word[-1] for word in words("duration", "before"))
 
 
 def clock(text: str, ratio: re.Match[str]) -> bool:
@@ -101,7 +82,7 @@ def refuses(text: str, span: Span) -> bool:
     if unit.name == "点" and _TIME_OF_DAY.hold(text, start):
         return True
     if dimension in TIMES:
-        return _names_a_period(text, span)
+        return names_a_period(text, span)
     if (text[start] in _SCALES and _bare_scale(text, span)) or (not span.arabic and _weak(text, span)):
         return True
     if span.wording in ("一", "壹") and span.form == "plain" and dimension in PEOPLE_AND_THINGS:
@@ -157,7 +138,7 @@ def _weak(text: str, span: Span) -> bool:
         return False
     if text.startswith(BELOW_ZERO, span.start) or (span.unit_name == "级" and is_strength(text, span.start)):
         return False
-    bounded = _ends(text, span.end) and _WEAK_NOUN.hold(text, span.start)
+    bounded = clause_ends(text, span.end) and _WEAK_NOUN.hold(text, span.start)
     return not (bounded or _WEAK_NOUN_BEHIND.hold(text, span.end))
 
 
@@ -180,31 +161,6 @@ def _points_back(text: str, span: Span) -> bool:
         return False
     following = text[span.end : span.end + 1]
     return not "\u4e00" <= following <= "\u9fff" or _BARE_WORD.match(following) is not None
-
-
-def _within_a_day(unit: Unit) -> bool:
-    """Whether a unit of time is one that a clock or a working day measures."""
-    return unit.dimension == "working time" or (unit.dimension == "time" and unit.factor <= HOUR)
-
-
-def _names_a_period(text: str, span: Span) -> bool:
-    duration = _DURATION.reach(text, span.start)
-    asserted = duration > 0 and duration > _PERIOD.reach(text, span.start)
-    if span.unit is not None and _within_a_day(span.unit):
-        opens = _CLOCK_PERIOD.hold(text, span.start) and _ends(text, span.end)
-        return opens or (_CLOCK_PERIOD_BEHIND.hold(text, span.end) and not asserted)
-    if span.form == "range" and "以上" in text[span.start : span.end]:
-        return False
-    if _PERIOD_BEHIND.hold(text, span.end) and not (asserted and text.startswith("以内", span.end)):
-        return True
-    if _DURATION_BEHIND.hold(text, span.end) or (_DURATION_THEN_END.hold(text, span.start) and _ends(text, span.end)):
-        return False
-    return not asserted
-
-
-def _ends(text: str, end: int) -> bool:
-    """Whether the clause ends at ``end``."""
-    return not "\u4e00" <= text[end : end + 1] <= "\u9fff"
 
 
 def _in_quoted_name(text: str, span: Span) -> bool:

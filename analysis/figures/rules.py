@@ -60,3 +60,8 @@ def _apart(known: list[str]) -> tuple[list[str], str]:
     """The literal ones of some words, and a pattern of the others."""
     literal = [word for word in known if re.escape(word) == word]
     return literal, "|".join(word for word in known if word not in literal)
+
+
+def clause_ends(text: str, end: int) -> bool:
+    """Whether the clause ends at ``end``."""
+    return not "\u4e00" <= text[end : end + 1] <= "\u9fff"

@@ -8,8 +8,8 @@ from functools import cache
 
 from analysis.figures.folding import SPACES
 from analysis.figures.masks import ORDINAL
-from analysis.figures.notfigures import TIMES, ends_of_periods, last_signs_before_durations
 from analysis.figures.numerals import half_width, wide_signs
+from analysis.figures.periods import TIMES, ends_of_periods, last_signs_before_durations
 from analysis.figures.units import units
 from analysis.figures.wordlists import alternation
 
