@@ -151,11 +151,22 @@ def test_charts_keep_their_text_and_lose_what_says_nothing():
         "<text style=\"font-size: 8px; font-family: 'Noto Sans SC', sans-serif; fill: #000\" "
         'transform="rotate(-0 1.23456 2)">0.123456 L &lt;b&gt;</text></g></svg>'
     )
-    assert charts.inlined(svg) == (
+    assert charts.inlined(svg, {}) == (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="1pt">'
         '<path id="m1" d="M0.12 1.5L2 3z"/><use xlink:href="#m1"/>'
         '<text style="font-size:8px;fill:#000">0.123456 L &lt;b&gt;</text></svg>'
     )
+
+
+def test_a_bar_leads_to_what_its_id_names():
+    bar = '<g id="{}"><path d="M 1 2 L 3 2 L 3 9 L 1 9 z" clip-path="url(#c)"/></g>'
+    ids = ["a1 路", "a1.p0.s0+a1.p0.s2", "a1.p0.s0+patch_9", "patch_8"]
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(map(bar.format, ids))}</svg>'
+    names = {"a1 路": "#h3+h4", "a1.p0.s0": "#a1.p0.s0", "a1.p0.s2": "#a1.p0.s2"}
+    tree = lxml.html.fromstring(charts.inlined(svg, names))
+    assert tree.xpath("//a/@href") == ["#h3+h4", "#a1.p0.s0+a1.p0.s2"]
+    assert len(tree.xpath("//path")) == 4
+    assert tree.xpath("//@id") == []
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ def test_bars_add_up_to_the_whole():
     assert [label.get_text() for label in ax.get_yticklabels()] == ["第一篇", "第二篇"]
 
 
+def test_a_segment_names_its_article_and_its_theme_as_the_table_does():
+    table = themes(TEXT, codebook=BOOK, level="article")
+    ax = charts.stacked_shares(table, names=dict.fromkeys(table["theme"], "Theme"))
+    named = {bar.get_gid(): bar.get_width() for bar in ax.patches if bar.get_gid()}
+    known = table[table["theme"] != "unassigned"]
+    shares = dict(zip(known["article"] + " " + known["name"], known["share"], strict=True))
+    assert {name: share for name, share in named.items() if share} == pytest.approx(shares)
+
+
 def test_themes_beyond_the_colours_are_joined():
     ax = charts.stacked_shares(themes(page("粮。路。水。电。学。医。文。商。林。税。"), codebook=BOOK, level="article"))
     labels = [text.get_text() for text in ax.get_figure().legends[0].get_texts()]

@@ -1,5 +1,6 @@
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 import pytest
 
 mpl.use("agg")
@@ -220,6 +221,12 @@ def test_texts_with_hardly_a_word_still_draw(text, reference):
     assert len(sensitivity.survival(ranked)) in (0, len(sensitivity.variants()))
     for ax in drawn:
         ax.figure.canvas.draw()
+
+
+def test_a_bar_of_the_histogram_names_its_sentences():
+    ax = words.length_histogram(pd.Series({"a1.p0.s0": 12, "a1.p0.s1": 30, "a1.p1.s0": 19}))
+    named = {bar.get_gid(): (bar.get_x(), bar.get_height()) for bar in ax.patches if bar.get_gid()}
+    assert named == {"a1.p0.s0+a1.p1.s0": (10, 2), "a1.p0.s1": (30, 1)}
 
 
 @pytest.mark.parametrize("language", sayings.LANGUAGES)

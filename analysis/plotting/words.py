@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DARK, LIGHT, PALE, CONTRAST = COLOURS[0], "#a9cfe6", "#e8eef3", COLOURS[3]
 ROW_INCHES = 0.235
 CLOUD_PIXELS = (440, 220)
+BIN = 10  # characters to a bar of the histogram
 DASHES = ("-", "--", "-.", ":")
 
 
@@ -196,11 +197,16 @@ def rank_table(ranks: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax
 
 
 def length_histogram(lengths: pd.Series, *, language: str = "zh", ax: Axes | None = None) -> Axes:
-    """How long the sentences are: a histogram of ``description.sentence_lengths`` with the median."""
+    """How long the sentences are: a histogram of ``description.sentence_lengths`` with the median.
+
+    Where the lengths are indexed by the ids of sentences, those of a bar are its id in the SVG, ``+`` between them.
+    """
     import matplotlib.pyplot as plt
 
     texts, ax = said("lengths", language), ax or plt.subplots(figsize=(6.6, 2.6))[1]
-    ax.hist(lengths, bins=range(0, max(lengths, default=0) + 11, 10), color=DARK, edgecolor="white")
+    bars: Any = ax.hist(lengths, range(0, max(lengths, default=0) + BIN + 1, BIN), color=DARK, edgecolor="white")[2]
+    for number, inside in lengths.groupby(lengths // BIN):
+        bars[number].set_gid("+".join(map(str, inside.index)))
     if len(lengths):
         ax.axvline(
             lengths.median(), color=CONTRAST, lw=1.6, ls="--", label=texts["median"].format(value=lengths.median())

@@ -13,7 +13,7 @@ from analysis.plotting.wording import Wording
 from analysis.reporting import manifest
 from analysis.reporting.page import charts
 from analysis.reporting.page.assets import FOLDER, closure, policy, styles, template_named
-from analysis.reporting.page.chartlinks import linked, row_names
+from analysis.reporting.page.chartlinks import row_names
 from analysis.reporting.page.charts import Chart
 from analysis.reporting.page.cover import Cover
 from analysis.reporting.page.doubts import doubts
@@ -75,6 +75,8 @@ def html(
     carriers = {name: tables[name] for name in _carriers(layout) if name in tables}
     evidence = Evidence(document, carriers, occurrences(tables, run.get("parameters", {}).get("terms", "policy")))
     unsure = doubts(document, wording)
+    sections = _sections(layout, document, tables, drawn, evidence, wording)
+    pictures = [chart for section in sections for chart in section.charts]
     script = closure("tables.js", "report.js")
     headlines = [article.headline for article in document.articles if article.headline] or [document.source.name]
     return template_named("report.html.j2").render(
@@ -82,12 +84,12 @@ def html(
         version=__version__,
         policy=policy(script),
         script=script,
-        css=styles() + charts.font_face(drawn, font_path(font)),
+        css=styles() + charts.font_face(pictures, font_path(font)),
         title=wording("comma").join(headlines),
         headlines=headlines,
         source=document.source,
         cover=Cover(document, tables, evidence, wording).sentences(),
-        sections=_sections(layout, document, tables, drawn, evidence, wording),
+        sections=sections,
         facts=Method(document, tables, run, unsure, wording).facts(),
         digests=vocabularies.digests(),
         articles=shown_articles(document, unsure),
@@ -146,8 +148,9 @@ def _sections(
             if name in tables
         }
         names = {name: row_names(table, _called(content[name])) for name, table in shown.items()}
+        known = [*names.values(), evidence.sentences]
         pictures = tuple(
-            replace(chart, svg=linked(chart.svg, ChainMap(names.get(chart.table or "", {}), *names.values())))
+            replace(chart, svg=charts.inlined(chart.svg, ChainMap(names.get(chart.table or "", {}), *known)))
             for chart in sorted(drawn, key=lambda chart: _rank(chart.name, layout["charts"]))
             if home.get(chart.table or "", "method") == section
         )

@@ -6,13 +6,14 @@ import base64
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.reporting.page.chartlinks import SVG, link
+
 FAMILY = "ChartSC"
-SVG = "http://www.w3.org/2000/svg"
 _LEFT_OUT = ("metadata", "style")
 _REFERENCE = re.compile(r"(?:url\(#|href=\"#)([^)\"]+)")
 _FONT_FAMILY = re.compile(r"font-family: ?[^;]*;? ?")
@@ -27,7 +28,7 @@ _DROPPED = ("BASE", "GDEF", "GPOS", "GSUB", "STAT", "gasp", "prep", "vhea", "vmt
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of the page: its SVG element, and what is said of it."""
+    """A chart: its SVG, as a file or as an element of the page, and what is said of it."""
 
     name: str
     svg: str
@@ -53,27 +54,32 @@ def font_face(found: Iterable[Chart], font: Path) -> str:
 
 def _chart(path: Path) -> Chart:
     said = json.loads(path.read_text("utf-8"))
-    svg = inlined(path.with_suffix(".svg").read_text("utf-8"))
+    svg = path.with_suffix(".svg").read_text("utf-8")
     return Chart(path.stem, svg, said["title"], said["caption"], said["alt"], said["table"])
 
 
-def inlined(svg: str) -> str:
-    """An SVG file as an element of a page: no prolog, no idle groups or ids, the shared font, short numbers."""
+def inlined(svg: str, names: Mapping[str, str]) -> str:
+    """An SVG file as an element of a page: no prolog, no idle groups or ids, the shared font, short numbers.
+
+    What it calls by one of ``names`` is a link.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
     root = etree.fromstring(svg.encode("utf-8"), parser)
-    referred = set(_REFERENCE.findall(svg))
     for element in list(root.iter()):
         if etree.QName(element).localname in _LEFT_OUT:
             _remove(element)
             continue
-        if element.get("id") not in referred:
-            element.attrib.pop("id", None)
         for name, value in element.attrib.items():
             element.set(name, _shortened(value))
         if element.get("transform", "").startswith("rotate(0 "):
             del element.attrib["transform"]
+    link(root, names)
+    referred = set(_REFERENCE.findall(svg))
+    for element in root.iter():
+        if element.get("id") not in referred:
+            element.attrib.pop("id", None)
     for group in [element for element in root.iter(f"{{{SVG}}}g") if not element.attrib]:
         _unwrap(group)
     etree.cleanup_namespaces(root)

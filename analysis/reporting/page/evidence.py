@@ -40,6 +40,11 @@ class Evidence:
             for number, (start, end) in enumerate(sentence_spans(text)):
                 self._sentences[f"{passage}.s{number}"] = (passage, start, end)
 
+    @property
+    def sentences(self) -> dict[str, str]:
+        """The link to each sentence by its id."""
+        return {name: f"#{name}" for name in self._sentences}
+
     def of_row(self, row: Mapping[str, Any], layout: Mapping[str, Any]) -> str:
         """The spans of a row as the page carries them, ``a1.p3:57-62 a1.p5:3-9``.
 
