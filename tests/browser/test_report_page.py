@@ -60,6 +60,33 @@ def test_a_bar_and_its_label_lead_to_the_same_sentences(visit, report_page, char
             assert page.evaluate("location.hash") == link
 
 
+def test_a_segment_leads_to_its_theme_in_its_article(visit, report_page):
+    with visit(report_page) as page:
+        for segment in page.locator("#f-theme-shares svg a[aria-hidden]").all():
+            segment.dispatch_event("click")
+            row = page.locator(segment.get_attribute("href"))
+            assert page.inner_text("#where").startswith(f"{row.get_attribute('id')} {row.get_attribute('data-l')}")
+        articles = page.locator("#f-theme-shares svg a[aria-hidden]").evaluate_all(
+            "links => links.map(link => document.querySelector(link.hash ?? link.href.baseVal).cells[2].textContent)"
+        )
+        assert set(articles) == {"a1", "a2"}
+
+
+def test_a_bar_of_the_histogram_leads_to_its_sentences(visit, report_page):
+    with visit(report_page) as page:
+        paragraphs, shown = page.locator("#source article p:not(.by, .kicker, .subtitle) .s").count(), 0
+        for bar in page.locator("#f-lengths svg a").all():
+            bar.dispatch_event("click")
+            count = int(re.search(r"共 (\d+) 处", page.inner_text("#where"))[1])
+            lengths = page.locator(".s.on").evaluate_all(
+                "all => all.map(s => s.textContent.replace(/\\s/g, '').length)"
+            )
+            assert len(lengths) == count
+            assert len({length // 10 for length in lengths}) == 1
+            shown += count
+        assert shown == paragraphs
+
+
 def test_a_label_that_stands_for_several_rows_steps_through_all(visit, report_page):
     with visit(report_page) as page:
         label = page.locator("#f-theme-heat-map svg a[href*='+']").first
@@ -120,6 +147,14 @@ def test_a_sentence_lists_what_was_taken_from_it(visit, report_page):
         kinds = {re.match("[a-z]+", link.get_attribute("href")[1:])[0] for link in page.locator("#taken a").all()}
         assert {"q", "v", "k", "h"} <= kinds
         assert f"{page.locator('#taken a').count()} 项" in page.inner_text("#taken h3")
+
+
+def test_what_stands_in_several_tables_is_listed_once(visit, report_page):
+    with visit(report_page) as page:
+        for sentence in page.locator("#source article p .s").all()[:12]:
+            sentence.dispatch_event("click")
+            words = [re.sub(r"^[a-z]+\d+ ", "", text) for text in page.locator("#taken a").all_inner_texts()]
+            assert words.count("京津冀") == int("京津冀" in sentence.inner_text())
 
 
 def test_a_link_to_a_sentence_can_be_copied(visit, report_page):

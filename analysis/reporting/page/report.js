@@ -78,8 +78,13 @@ const taken = (sentence) => {
   if (!sentence) return;
   const passage = sentence.parentElement.id;
   const { a, b } = sentence.dataset;
-  const items = [...rows.values()].filter(({ evidence }) =>
-    evidence.some((p) => p.passage === passage && p.start < +b && p.end > +a));
+  const listed = new Set(); // the same words at the same place stand in several tables
+  const items = [...rows.values()].filter(({ label, evidence }) => {
+    const here = evidence.filter((p) => p.passage === passage && p.start < +b && p.end > +a);
+    const fresh = here.map(({ start }) => `${start} ${label}`).filter((item) => !listed.has(item));
+    fresh.forEach((item) => listed.add(item));
+    return fresh.length;
+  });
   if (items.length) box.append(make("h3", fill(said.taken, items.length)));
   for (const { row, label } of items) {
     const link = make("a", label, { href: `#${row.id}` });
@@ -87,15 +92,13 @@ const taken = (sentence) => {
     box.append(link, " ");
   }
 };
-const openSentence = (sentence) => {
-  const { a, b } = sentence.dataset;
-  open([sentence.id], said.sentence, `${sentence.parentElement.id}:${a}-${b}`);
-};
-// "#q17" leads to a row, "#h1+h12" to several, "#a1.p3.s2" to a sentence.
+const wholeOf = ({ parentElement, dataset }) => `${parentElement.id}:${dataset.a}-${dataset.b}`;
+const openSentence = (sentence) => open([sentence.id], said.sentence, wholeOf(sentence));
+// "#q17" leads to a row, "#h1+h12" to several, "#a1.p3.s2" to a sentence, with "+" to several.
 const follow = (hash, scroll, name) => {
   const ids = decodeURIComponent(hash.slice(1)).split("+");
   const found = ids.map((id) => rows.get(id)).filter(Boolean);
-  const element = document.getElementById(ids[0]);
+  const sentences = ids.map((id) => document.getElementById(id)).filter((element) => element?.matches(".s"));
   for (const { row, reveal } of found) {
     reveal();
     unfold(row);
@@ -104,8 +107,8 @@ const follow = (hash, scroll, name) => {
     if (scroll) found[0].row.scrollIntoView({ block: "center", behavior: "instant" });
     const label = ids.length > 1 ? name || found[0].label : `${ids} ${found[0].label}`;
     open(ids, label, found.map(({ row }) => row.dataset.e).join(" "));
-  } else if (element?.matches(".s")) openSentence(element);
-  return found.length > 0;
+  } else if (sentences.length) open(ids, said.sentence, sentences.map(wholeOf).join(" "));
+  return found.length > 0 || sentences.length > 1;
 };
 
 for (const box of $$("[data-table]")) {

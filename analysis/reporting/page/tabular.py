@@ -82,7 +82,7 @@ def shown_table(
     for number, record in enumerate(frame.head(layout.get("rows", len(frame))).to_dict("records"), 1):
         row = {str(key): value for key, value in record.items()}
         cells = tuple(_cell(column, row[column.name], wording) for column in columns)
-        label = wording.value(layout["label"], str(row[layout["label"]])) if "label" in layout else cells[0].text
+        label = _label(row, layout["label"], wording) if "label" in layout else cells[0].text
         rows.append(Row(f"{layout.get('prefix', name)}{number}", evidence.of_row(row, layout), label, cells))
     folded = bool(layout.get("folded"))
     return ShownTable(name, wording.table(name), columns, tuple(rows), len(frame), anchored=True, folded=folded)
@@ -100,6 +100,11 @@ def plain_table(name: str, frame: pd.DataFrame, most: int, wording: Wording) -> 
     ]
     title = wording.table(name) if name else ""
     return ShownTable(name, title, columns, tuple(rows), len(frame), anchored=False)
+
+
+def _label(row: Mapping[str, Any], columns: str, wording: Wording) -> str:
+    """What a row goes by: the words of one column, or of several as a pair."""
+    return " + ".join(wording.value(column, str(row[column])) for column in columns.split())
 
 
 def _order(names: list[str], layout: Mapping[str, Any]) -> list[str]:
