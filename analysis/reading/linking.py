@@ -39,6 +39,7 @@ _HAD_ROOM = -6.5
 _NO_JOIN = -1.0
 _JUMP = 6.0
 _BOTTOM = -0.4
+_TITLE_LINES = 2
 _MOSTLY = 0.4
 _SPEAKER = re.compile(r"[^，。、：；“]{1,12}[说道][，。：]")
 _WINDOW, _MARGIN = 60, 20
@@ -177,7 +178,7 @@ class _Page:
             return score + _INDENTED
         before = self._pieces[head.number - 1] if head.number else None
         parted = before is not None and before.region == head.region and _parts(before)
-        stands_alone = head.lines == 1 and not (head.full or stops(head.text))
+        stands_alone = head.lines <= _TITLE_LINES and not stops(head.text)
         if parted or stands_alone or begins_sentence(head.text) or head.indent >= INDENT:
             return score + _BEGINS
         above = self._above.get(head.number)
