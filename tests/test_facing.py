@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from smallruns import GUESSES
+
 from analysis.documents import Source
 from analysis.reading.facing import facing
 from analysis.reading.rebuild import articles
@@ -15,6 +17,12 @@ def test_the_whole_page_stands_on_the_left_and_the_articles_on_the_right(seed):
     assert "".join(shown.split()) == "".join(document.source.text.split())
     assert left.count("<sup") == sum(entry.step == "join" for entry in document.log)
     assert all(block.text in unescape(right) for article in document.articles for block in article.body)
+
+
+def test_a_join_that_is_a_guess_has_a_question_mark():
+    left, _ = facing(articles(Source("page.txt", "", "txt", "utf-8", 1, GUESSES))).split("</div>", 1)
+    assert re.search(r"四十</span><sup[^>]*>→0\.\d\d\?</sup>", left)
+    assert left.count("?</sup>") == 1
 
 
 def test_a_page_cannot_write_markup():

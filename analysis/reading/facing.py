@@ -1,7 +1,7 @@
 """A page beside what was made of it, as HTML for a notebook: every character of the source in its article's colour.
 
 Furniture is struck out, a join shows its score where the paragraph breaks off, and one that was as good as undecided
-is set in red.
+has a question mark and is set in red.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def _page(document: Document, most: int) -> str:
         written.append(escape(text[at:start]))
         written.append(f'<span style="{style}" title="{escape(name)}">{escape(text[start:end])}</span>')
         if end in seams:
-            colour = "#c00" if seams[end] < UNSURE else "#777"
-            written.append(f'<sup style="color:{colour}">→{seams[end]:.2f}</sup>')
+            colour, doubt = ("#c00", "?") if seams[end] < UNSURE else ("#777", "")
+            written.append(f'<sup style="color:{colour}">→{seams[end]:.2f}{doubt}</sup>')
         at = end
     return "".join(written)
 
