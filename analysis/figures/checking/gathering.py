@@ -17,9 +17,9 @@ from analysis.figures.numerals import half_width
 from analysis.figures.units import units
 
 UNNAMED = "#"
-CLOSING = "）)"
 FRACTIONS = ("share", "rate_of_change")
 _SPACE, _DECIMAL = re.compile(r"\s+"), re.compile(r"\d+(?:\.\d+)?")
+_REMARK = re.compile(r"^(?:[（(][^（）()]*[)）]|[)）])")
 _BETWEEN_ITEMS = re.compile("[、,，和及与]{1,2}")
 
 
@@ -50,7 +50,8 @@ def _facts_of_sentence(
     for number, row in enumerate(rows):
         begin = rows[number - 1]["end"] - offset if number else 0
         end = rows[number + 1]["start"] - offset if number + 1 < len(rows) else len(text)
-        words = _tidy(text[begin : row["start"] - offset]).lstrip(CLOSING), _tidy(text[row["end"] - offset : end])
+        between = _tidy(text[begin : row["start"] - offset])
+        words = _REMARK.sub("", between) if number else between, _tidy(text[row["end"] - offset : end])
         year = year_of(words[0], told=True)
         when = {"year": when["year"] if year is None else year, "season": season_of(words[0]) or when["season"]}
         for member in () if _missing(row["value"]) and row["kind"] != "ratio" else _members(row):

@@ -13,7 +13,7 @@ from analysis.figures.checking.ties import subject
 from analysis.figures.checking.times import differ, parted
 from analysis.figures.intervals import exactly
 
-SIBLINGS, ABOVE, SPOKEN_OF = 8, 4, 40
+SIBLINGS, ABOVE, LONGEST_LIST, SPOKEN_OF = 8, 4, 24, 40
 BEST_FIRST = ("same", "close", "like")
 
 
@@ -34,7 +34,8 @@ def _above(page: Page, share: Fact, parts: tuple[Fact, ...]) -> Iterator[Source]
     first = parts[0]
     above = [fact for fact in page.back(first.order) if fact.comparable(first) and fact.amount and fact.state]
     nested = any(cue("nested", part.gap) for part in parts)
-    for whole in above[-ABOVE:][::-1]:
+    head = max(above[-LONGEST_LIST:-ABOVE], key=lambda fact: fact.readings.bare.middle, default=None)
+    for whole in [*above[-ABOVE:][::-1], *([head] if head else [])]:
         if nested and whole is above[-1] and first.order - whole.order <= 3:
             yield Source(whole, "same", "worded")
         else:
