@@ -70,6 +70,9 @@ def test_a_segment_leads_to_its_theme_in_its_article(visit, report_page):
             "links => links.map(link => document.querySelector(link.hash ?? link.href.baseVal).cells[2].textContent)"
         )
         assert set(articles) == {"a1", "a2"}
+        page.keyboard.press("Escape")
+        page.locator("#f-theme-shares svg text", has_text=re.compile(r"^\d\d%$")).first.click(force=True)
+        assert "第 1 处" in page.inner_text("#where")
 
 
 def test_a_bar_of_the_histogram_leads_to_its_sentences(visit, report_page):
