@@ -10,6 +10,7 @@ from analysis.figures.folding import SPACES
 from analysis.figures.masks import ORDINAL
 from analysis.figures.numerals import half_width, wide_signs
 from analysis.figures.periods import TIMES, ends_of_periods, last_signs_before_durations
+from analysis.figures.rules import words
 from analysis.figures.units import units
 from analysis.figures.wordlists import alternation
 
@@ -26,8 +27,8 @@ _DATE = rf"(?<=\d)\d{{3}}年(?!半)|(?<=\d)\d?月|(?<=[{_DIGITS}{_SMALL}]月\d)\
 def opening() -> re.Pattern[str]:
     """What every text with a figure holds, as it is written: neither folded nor half-width.
 
-    A numeral without 第, a small Chinese one only where it goes on as a figure's does; no mark of a list, no date, and
-    no time before 内, 前 or 后, unless a word of duration may stand before it.
+    A numeral without 第, a small Chinese one only where it goes on as a figure's does; no mark of a list, no date, no
+    time before 内, 前 or 后 unless a word of duration may stand before it, and no unit of another word's (一方的).
     """
     times = alternation(surface for surface, unit in units().items() if unit.dimension in TIMES)
     no_duration = _signs(last_signs_before_durations())
@@ -35,8 +36,16 @@ def opening() -> re.Pattern[str]:
     return re.compile(
         rf"[{SIGNS}](?<![第{SIGNS}].)(?!、|(?<=[（(].)\d*[）)])"
         rf"(?:(?<=[{_DIGITS}{_SCALES}])|(?<=[{_SMALL}])(?=[{_SMALL}]*+{_goes_on()})|(?<=半)(?=[数{_signs(_first_signs())}]))"
-        rf"(?!{_DATE}|{period})"
+        rf"(?!{_DATE}|{period}|{_of_weak_unit()})"
     )
+
+
+def _of_weak_unit() -> str:
+    """What follows a numeral of one sign where its unit is likelier to be another word: the unit, and more words."""
+    weak = [unit for unit in words("weak_unit", "unit") if unit not in f"{_LINKS}级"]
+    longer = [surface[1:] for surface in units() if surface[0] in weak and len(surface) > 1]
+    strengthening = "|".join(words("weak_unit_noun", "after"))
+    return rf"(?<=[{_SMALL}])[{_signs(weak)}](?=[\u4e00-\u9fff])(?![{SIGNS}]|{alternation(longer)}|{strengthening})"
 
 
 @cache
