@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.documents import Article, Block, Furniture, Span, Spans
@@ -16,7 +16,7 @@ from analysis.reading.titles import mark_span
 
 _TOP = -1
 _LONGEST_CLOSING = 160
-_LINE = re.compile(r"[^\r\n\f\v]+")
+_SPACES = re.compile(r"[^\S\r\n\f\v]+")
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ def assemble(
     after = {join.tail: join.head for join in joins}
     heads = set(after.values())
     drafts = [
-        _draft(text, [_paragraph(number, after, pieces) for number in numbers if number not in heads])
+        _draft(text, [_paragraph(number, text, after, pieces) for number in numbers if number not in heads])
         for numbers in articles
     ]
     for number, role in sorted(found.items()):
@@ -78,63 +78,67 @@ def covering(articles: Sequence[Article], furniture: Sequence[Furniture]) -> Ite
     yield from (piece.spans for piece in furniture)
 
 
-def _paragraph(number: int | None, after: Mapping[int, int], pieces: Sequence[Piece]) -> list[Span]:
-    """The ranges of the paragraph that begins with a piece, joined pieces together."""
-    ranges: list[Span] = []
+def _paragraph(number: int | None, text: str, after: Mapping[int, int], pieces: Sequence[Piece]) -> Spans:
+    """The spans of the paragraph that begins with a piece, joined pieces together."""
+    parts: list[Spans] = []
     while number is not None:
-        ranges += pieces[number].ranges
+        parts.append(pieces[number].spans)
         number = after.get(number)
-    return ranges
+    return slices.joined(text, parts)
 
 
-def _draft(text: str, paragraphs: list[list[Span]]) -> _Draft:
+def _draft(text: str, paragraphs: list[Spans]) -> _Draft:
     draft = _Draft()
     if paragraphs:
         paragraphs[0] = _without_opening(text, paragraphs[0], draft)
         paragraphs[-1] = _without_closing(text, paragraphs[-1], draft)
-    for ranges in paragraphs:
-        if spans := slices.spans(text, ranges):
-            draft.body.append(Block("paragraph", slices.read(text, spans), spans))
+    draft.body = [Block("paragraph", slices.read(text, spans), spans) for spans in paragraphs if spans]
     draft.starts = sorted(block.spans[0][0] for block in draft.body)
     return draft
 
 
-def _without_opening(text: str, ranges: list[Span], draft: _Draft) -> list[Span]:
-    lines = _lines(text, ranges)
+def _without_opening(text: str, spans: Spans, draft: _Draft) -> Spans:
+    """The spans without the dateline and byline at their beginning, whose names spaces part."""
+    lines = _lines(text, slices.cut(spans, 0, openings.LONGEST_OPENING))
     found = openings.opening(_joined(text, lines))
     if not found:
-        return ranges
+        return spans
     for part, span in (("dateline", found.dateline_span), ("byline", found.byline_span)):
         if span:
             draft.parts[part] = slices.spans(text, slices.cut(lines, *span))
     if found.dateline:
         draft.values["dateline"] = found.dateline
     draft.byline += found.byline
-    begun = slices.cut(lines, 0, found.end)[-1][1]
-    return [(max(start, begun), end) for start, end in ranges if end > begun]
+    begun = slices.length(slices.spans(text, slices.cut(lines, 0, found.end)))
+    begun += slices.read(text, slices.cut(spans, begun, begun + 1)) == " "
+    return slices.cut(spans, begun, slices.length(spans))
 
 
-def _without_closing(text: str, ranges: list[Span], draft: _Draft) -> list[Span]:
-    """The ranges without the credit or byline in brackets at their end, whose names its spaces part."""
-    start, end = ranges[-1] if ranges else (0, 0)
-    lines = _lines(text, [(max(start, end - _LONGEST_CLOSING), end)])
+def _without_closing(text: str, spans: Spans, draft: _Draft) -> Spans:
+    """The spans without the credit or byline in brackets at their end, whose names spaces part."""
+    size = slices.length(spans)
+    lines = _lines(text, slices.cut(spans, max(0, size - _LONGEST_CLOSING), size))
     found = openings.closing(_joined(text, lines))
     if not found:
-        return ranges
+        return spans
     credit, names, place = found
-    closing = slices.cut(lines, *place)
-    part = slices.spans(text, closing)
+    part = slices.spans(text, slices.cut(lines, *place))
     if credit:
         draft.put("credit", openings.credit_of_line(slices.read(text, part)) or credit, part)
     else:
         draft.byline += names
         draft.parts["byline"] = draft.parts.get("byline", ()) + part
-    return [*ranges[:-1], (start, closing[0][0])]
+    return slices.cut(spans, 0, size - slices.length(part))
 
 
-def _lines(text: str, ranges: Iterable[Span]) -> Spans:
-    """The ranges without their line breaks."""
-    return tuple([line.span() for start, end in ranges for line in _LINE.finditer(text, start, end)])
+def _lines(text: str, spans: Spans) -> Spans:
+    """The spans with the white space between them, but not the line breaks."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and text[found[-1][1] : start].isspace():
+            found += [space.span() for space in _SPACES.finditer(text, found[-1][1], start)]
+        found.append((start, end))
+    return tuple(found)
 
 
 def _joined(text: str, lines: Spans) -> str:
@@ -142,7 +146,7 @@ def _joined(text: str, lines: Spans) -> str:
 
 
 def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Furniture]) -> None:
-    spans = slices.spans(text, piece.ranges, title=piece.kind == "title")
+    spans = slices.spans(text, [piece.place], title=True) if piece.kind == "title" else piece.spans
     if role.part == "byline":
         draft.byline += openings.names_of_line(piece.flat)
         spans = _without_mark(text, spans, furniture)
@@ -187,7 +191,7 @@ def _article(identity: str, draft: _Draft, text: str) -> Article:
 
 
 def _furniture(text: str, kind: str, piece: Piece) -> Furniture:
-    spans = slices.spans(text, piece.ranges, title=True)
+    spans = slices.spans(text, [piece.place], title=True)
     return Furniture(kind, slices.read(text, spans), spans)
 
 

@@ -8,7 +8,6 @@ extracted, is measured on the page itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,8 +24,6 @@ _PLAY = (-0.25, 2.0)
 _SHORT_OF_FULL = 1.4
 _NO_ROOM = 0.4
 _PLAY_QUANTILE = 0.92
-_STOP = re.compile(r"[。！？][”’」』）)]*$")
-_ENDINGS = frozenset("。！？”’」』）)")
 _LEAST_INDENTED, _OFTEN = 3, 0.35
 
 
@@ -70,10 +67,6 @@ def measure(regions: Sequence[Sequence[Line]]) -> Columns:
     return Columns(widths, min(max(play, _PLAY[0]), _PLAY[1]), lost, _is_indented(regions))
 
 
-def _stops(line: Line) -> bool:
-    return line.text[-1:] in _ENDINGS and bool(_STOP.search(line.text))
-
-
 def same(first: float, second: float) -> bool:
     """Whether two column widths are one within the play of justified lines, as far as they are known."""
     return isinf(first) or isinf(second) or abs(first - second) <= _SAME_WIDTH
@@ -82,7 +75,7 @@ def same(first: float, second: float) -> bool:
 def _is_indented(regions: Sequence[Sequence[Line]]) -> bool:
     """Whether the lines after one that ends a sentence are often indented: as often as they begin a paragraph."""
     page = [line for region in regions for line in region]
-    after = [two.indent >= INDENT for one, two in pairwise(page) if _stops(one)]
+    after = [two.indent >= INDENT for one, two in pairwise(page) if one.stops]
     return sum(after) >= _LEAST_INDENTED and sum(after) > _OFTEN * len(after)
 
 
@@ -91,7 +84,7 @@ def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> I
     for region, width in zip(regions, own, strict=True):
         if width is not None:
             for line, following in pairwise(region[1:]):
-                if not _stops(line):
+                if not line.stops:
                     yield width - line.cells - following.first_unit
 
 

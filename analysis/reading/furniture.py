@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
 
 from analysis import vocabularies
 from analysis.documents import Span
-from analysis.reading.openings import credit_of_line, names_of_line
+from analysis.reading.openings import credit_of_line, names_of_line, role_words
 
 KINDS = ("masthead", "mark", "jump", "caption", "staff", "kicker", "other")
-_LONGEST = 200
-# Most lines are running text, told by its pauses; only these beginnings and words make such a line worth a closer look.
-_RUNNING = re.compile(r"[，。；、？！]")
-_TELLING = re.compile(
-    r"^[▲▼◀▶△▽◁▷（(【]|[摄图绘编校审版责记者员据源载]$|[:：/／].*[:：/／]|^[^，。]{0,12}[:：/／]|[编责版]"
-)
+LONGEST = 200
+# Most lines are running text, told by their pauses or by their length: only these signs make one worth a closer look.
+_RUNNING = re.compile(r"[，。；、？！]|^[㐀-鿿“”0-9.%％]{11,}$")
+_TELLING_FIRST = re.compile(r"[▲▼◀▶△▽◁▷（(【据原刊转摘选载来文图周]|综合|星期|[^，。]{0,12}(?:[:：/／]|年\d|报$)")
+_TELLING_LAST = frozenset("摄图绘编校审版责记者员据源载报")
 
 _BLOCK = re.compile(r"^[▲▼◀▶△▽◁▷↑↓←→]|^[（(]?.?图|[摄影图发绘片照][）)]?$|号|热线|邮|版|网|址|价|印刷|://|www")
 
 
-@lru_cache(maxsize=4096)
 def kind_of_line(line: str) -> str | None:
     """The kind of a line that is a thing of its own by its words: furniture, a credit or a byline."""
-    if len(line) > _LONGEST or (_RUNNING.search(line) and not _TELLING.search(line)):
+    if len(line) > LONGEST or (_RUNNING.search(line) and not _is_telling(line)):
         return None
     kind = _matching(line, "line")
     if kind or credit_of_line(line):
@@ -31,42 +30,43 @@ def kind_of_line(line: str) -> str | None:
     return "byline" if names_of_line(line) else None
 
 
+def _is_telling(line: str) -> bool:
+    return line[-1:] in _TELLING_LAST or bool(_TELLING_FIRST.match(line) or _telling_words().search(line))
+
+
+@cache
+def _telling_words() -> re.Pattern[str]:
+    return re.compile("|".join(["编", "责", "版", "供图", *role_words()]))
+
+
 def kind_of_block(text: str) -> str | None:
     """The kind of furniture that a whole region of lines is by its words (a caption, chiefly)."""
-    return _matching(text, "block") if len(text) <= _LONGEST and _BLOCK.search(text) else None
+    return _matching(text, "block") if len(text) <= LONGEST and _BLOCK.search(text) else None
 
 
 def jump_before(line: str) -> Span | None:
     """Where a mark like 上接第1版 stands at the beginning of a line of text."""
-    if "版" not in line:
-        return None
-    head = line[:_LONGEST]
-    match = next((match for _, pattern in _patterns("start") if (match := pattern.match(head))), None)
+    match = _pattern("start").match(line[:LONGEST]) if "版" in line else None
     return match.span() if match else None
 
 
 def jump_after(line: str) -> Span | None:
     """Where a mark like 下转第4版 stands at the end of a line of text."""
-    if "版" not in line:
-        return None
-    offset = max(0, len(line) - _LONGEST)
-    match = next((match for _, pattern in _patterns("end") if (match := pattern.search(line, offset))), None)
+    match = _pattern("end", r"\s*$").search(line, max(0, len(line) - LONGEST)) if "版" in line else None
     return match.span() if match else None
 
 
 def _matching(text: str, place: str) -> str | None:
-    if not _any_pattern(place).fullmatch(text):
-        return None
-    return next(kind for kind, pattern in _patterns(place) if pattern.fullmatch(text))
+    match = _pattern(place).fullmatch(text)
+    return _rows(place)[match.lastindex - 1]["kind"] if match and match.lastindex else None
 
 
 @cache
-def _any_pattern(place: str) -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for _, pattern in _patterns(place)))
+def _pattern(place: str, ending: str = "") -> re.Pattern[str]:
+    """The patterns of a place as one, a group each."""
+    return re.compile(f"(?:{'|'.join('({pattern})'.format_map(row) for row in _rows(place))}){ending}")
 
 
 @cache
-def _patterns(place: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    ending = r"\s*$" if place == "end" else ""
-    rows = [row for row in vocabularies.rows("page_lines") if row["place"] == place]
-    return tuple((row["kind"], re.compile(f"(?:{row['pattern']}){ending}")) for row in rows)
+def _rows(place: str) -> list[Mapping[str, str]]:
+    return [row for row in vocabularies.rows("page_lines") if row["place"] == place]

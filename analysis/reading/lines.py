@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from analysis.documents import Source
+from analysis.reading.endings import stops
+from analysis.reading.furniture import kind_of_line
+from analysis.reading.openings import opening
 from analysis.reading.slices import VISIBLE
 from analysis.reading.typography import settings
 
 _LINE = re.compile(rf"{VISIBLE}(?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*{VISIBLE})?")
 _NARROW = re.compile(r"[\s!-~]")
-_ASCII = re.compile(r"[!-~]")
-_WHITE = re.compile(r"\s+")
+_TWO_IDEOGRAPHS = re.compile(r"[㐀-鿿]{2}")
+_WHITE = re.compile(r"\s")
 _UNIT = re.compile(
     r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)[，。、；：！？”’）)》〉」』】]*"
 )
@@ -34,7 +36,10 @@ class Line:
     """A printed line: its place in the source, reach and indentation in cells, region number, relative font size.
 
     ``column`` is the width of its column in cells where that was measured (in a pdf), ``centred`` whether it stands in
-    the middle of one or several columns.
+    the middle of one or several columns. By its own words: ``core`` are its cells without a last punctuation mark,
+    which may hang out of the column, ``first_unit`` those of what cannot be broken off its beginning (a number, a
+    character with its marks), ``kind`` is what it is as a thing of its own (furniture, credit, byline) if it is one,
+    ``opens`` says whether a dateline or byline begins it, ``stops`` whether a sentence ends with it.
     """
 
     start: int
@@ -46,30 +51,31 @@ class Line:
     size: float = 1.0
     column: float | None = None
     centred: bool = False
+    core: float = field(init=False)
+    first_unit: float = field(init=False)
+    kind: str | None = field(init=False)
+    opens: bool = field(init=False)
+    stops: bool = field(init=False)
 
-    @property
-    def first_unit(self) -> float:
-        """Cells of what cannot be broken off the line's beginning: a number, a character with its marks."""
-        return _first_unit(self.text[:_LONGEST_UNIT])
-
-    @property
-    def core(self) -> float:
-        """Cells without a last punctuation mark, which may hang out of the column."""
-        return self.cells - (self.text[-1:] in _HANGING)
+    def __post_init__(self) -> None:
+        self.core = self.cells - (self.text[-1:] in _HANGING)
+        self.first_unit = _first_unit(self.text)
+        self.kind = kind_of_line(self.text)
+        self.opens = opening(self.text) is not None
+        self.stops = stops(self.text)
 
 
-@lru_cache(maxsize=4096)
-def _first_unit(beginning: str) -> float:
-    unit = _UNIT.match(_WHITE.sub("", beginning))
+def _first_unit(text: str) -> float:
+    if _TWO_IDEOGRAPHS.match(text):
+        return 1.0
+    unit = _UNIT.match(_WHITE.sub("", text[:_LONGEST_UNIT]))
     return cells(unit.group()) if unit else 0.0
 
 
 def cells(text: str) -> float:
     """Width in full-width cells; white space, which the extraction puts around numbers, counts nothing."""
-    if not _NARROW.search(text):
-        return float(len(text))
-    bare = _WHITE.sub("", text)
-    return len(bare) - 0.5 * len(_ASCII.findall(bare))
+    narrow = len(_NARROW.findall(text))
+    return len(text) - (narrow + len(_WHITE.findall(text))) / 2 if narrow else float(len(text))
 
 
 def lines(source: Source) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis import vocabularies
 from analysis.documents import Span
@@ -17,10 +17,16 @@ _PLACE = r"[一-鿿·/／、 ]{1,14}?\s*"
 _WIRE = r"(?:专|特|急)?(?:电|讯|消息)"
 _SEPARATOR = re.compile(r"[\s、，,；;/／：:|｜]+")
 _BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
+_NATIVE_NAME = re.compile(r"[一-鿿]{2,4}")
+_ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|报道|摄影|整理|摄|文/图|文图)$")
 _FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z][A-Za-z.\-]+")
 _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
-LONGEST_OPENING = 160
+LONGEST_OPENING, _WITHIN = 160, 40
+_LONGEST_BYLINE = 60
+_ONE_TOKEN = re.compile(r"[㐀-鿿“”0-9.%]{8,}")
+_BRACKETS = frozenset("（(【〔）)】〕")
+_OPENING_SIGN = re.compile(r"讯|电|（|\(|【|〔|消息|报道|记者|通讯员|评论员")
 _MAY_OPEN = re.compile(r"[^，。；！？]{0,30}(?:[讯电（(]|消息|报道|记者|通讯员|评论员)|\s*[（(【〔]")
 
 
@@ -43,9 +49,8 @@ def opening(text: str) -> Opening | None:
     return _opening(text[:LONGEST_OPENING])
 
 
-@lru_cache(maxsize=4096)
 def _opening(head: str) -> Opening | None:
-    if not _MAY_OPEN.match(head):
+    if not _OPENING_SIGN.search(head, 0, _WITHIN) or not _MAY_OPEN.match(head):
         return None
     dateline = _dateline().match(head)
     after = dateline.end() if dateline else 0
@@ -66,18 +71,20 @@ def is_dateline(text: str) -> bool:
 def names_of_line(text: str) -> tuple[str, ...]:
     """The names of a line that is nothing but a byline (■本报记者 张三 通讯员 李四); none when it is not."""
     bare = text.strip(_BULLETS)
-    bracket = re.fullmatch(r"[（(](.*)[）)]", bare)
-    names, roles = _names(bracket.group(1) if bracket else bare)
-    marked = roles or bare != text.strip() or bool(bracket)
-    return names if names and (marked or len(names) > 1) and len(bare) <= 60 else ()
+    if len(bare) > _LONGEST_BYLINE or (_ONE_TOKEN.fullmatch(text) and not _names_role().search(text)):
+        return ()
+    bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
+    names, roles = _names(bare[1:-1] if bracketed else bare)
+    marked = roles or bracketed or bare != text.strip()
+    return names if names and (marked or len(names) > 1) else ()
 
 
 def credit_of_line(text: str) -> str | None:
     """The credit that a line consists of, without its brackets (据《澄江晚报》)."""
     bare = text.strip()
-    bracket = re.fullmatch(r"[（(【〔]\s*(.*?)\s*[）)】〕]", bare)
-    bare = bracket.group(1) if bracket else bare
-    return bare if len(bare) <= 60 and any(pattern.fullmatch(bare) for pattern in _credits()) else None
+    if bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS:
+        bare = bare[1:-1].strip()
+    return bare if len(bare) <= _LONGEST_BYLINE and _credits().fullmatch(bare) else None
 
 
 def closing(text: str) -> tuple[str | None, tuple[str, ...], Span] | None:
@@ -164,7 +171,7 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
 
 def _run_together(token: str) -> tuple[str, ...]:
     """Two names, or the name before a role, between which a line break has left no space; none where in doubt."""
-    parts = [(token[:cut], token[cut:]) for cut in (2, 3) if is_name(token[:cut]) and len(token) > cut]
+    parts = [(token[:cut], token[cut:]) for cut in (2, 3) if len(token) > cut and is_name(token[:cut])]
     named: list[tuple[str, ...]] = [(one,) for one, two in parts if _roles().fullmatch(two)]
     named = named or [part for part in parts if is_name(part[1])]
     return named[0] if len(named) == 1 else ()
@@ -180,10 +187,8 @@ def is_half(waiting: str, token: str) -> bool:
 
 def is_name(token: str) -> bool:
     """Whether ``token`` can be a person's name: a surname with one or two characters, or a name with a middle dot."""
-    if _FOREIGN_NAME.fullmatch(token):
-        return True
-    if not re.fullmatch(r"[一-鿿]{2,4}", token):
-        return False
+    if not _NATIVE_NAME.fullmatch(token):
+        return bool(_FOREIGN_NAME.fullmatch(token))
     return (len(token) <= 3 and token[0] in _surnames()) or (len(token) >= 3 and token[:2] in _surnames())
 
 
@@ -195,7 +200,7 @@ def _without_roles(token: str) -> tuple[str, int]:
             break
         token = rest
         counted += 1
-    shorter = re.sub(r"(?:摄影报道|综合报道|报道|摄影|整理|摄|文/图|文图)$", "", token)
+    shorter = _ROLE_BEHIND.sub("", token)
     return shorter, counted + (shorter != token)
 
 
@@ -211,11 +216,21 @@ def outlets() -> str:
     return "(?:" + "|".join(map(re.escape, names)) + f"|{_PAPER})"
 
 
+def role_words() -> list[str]:
+    """The role words of bylines that stand for themselves (记者, 通讯员; 文 and 图 need a name beside them)."""
+    return [row["role"] for row in vocabularies.rows("byline_roles") if len(row["role"]) > 1]
+
+
 @cache
 def _roles() -> re.Pattern[str]:
     roles = sorted((row["role"] for row in vocabularies.rows("byline_roles")), key=len, reverse=True)
     words = "|".join(map(re.escape, roles))
     return re.compile(rf"(?:{outlets()})?(?:{words})(?![一-鿿]{{7}})|{outlets()}(?=$)")
+
+
+@cache
+def _names_role() -> re.Pattern[str]:
+    return re.compile("|".join(role_words()))
 
 
 @cache
@@ -237,5 +252,5 @@ def _spoken() -> re.Pattern[str]:
 
 
 @cache
-def _credits() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"].replace("OUTLET", outlets())) for row in vocabularies.rows("credits"))
+def _credits() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"].replace("OUTLET", outlets()) for row in vocabularies.rows("credits")))

@@ -22,9 +22,9 @@ def affinity(left: str, right: str) -> float:
 
 @lru_cache(maxsize=16384)
 def _affinity(left: str, right: str) -> float:
-    counts, following, total = _counted()
+    counts, _, total = _counted()
     first, second = _figure(left), _figure(right)
-    met = following.get(first + second, _PRIOR)
+    met = _following(first).get(second, _PRIOR)
     by_chance = counts.get(first, 0) * counts.get(second, 0) / total
     return max(-_MOST, min(_MOST, log((met + _PRIOR) / (by_chance + _PRIOR))))
 
@@ -34,15 +34,16 @@ def _figure(character: str) -> str:
 
 
 @cache
-def _counted() -> tuple[dict[str, int], dict[str, float], int]:
-    counts: dict[str, int] = {}
-    following: dict[str, float] = {}
+def _following(character: str) -> dict[str, float]:
+    """How often each character was met after this one, to a factor."""
+    groups = [group.partition(":") for group in _counted()[1].get(character, "").split()]
+    return {other: exp(int(size) / 2) for size, _, others in groups for other in others}
+
+
+@cache
+def _counted() -> tuple[dict[str, int], dict[str, str], int]:
+    """Each character's count and followers, as the table writes them, and the sum of the counts."""
     with gzip.open(FOLDER / "character_pairs.csv.gz", "rt", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            character = row["character"]
-            counts[character] = int(row["count"])
-            for group in row["followers"].split(" ") if row["followers"] else []:
-                size, _, others = group.partition(":")
-                met = exp(int(size) / 2)
-                following.update((character + other, met) for other in others)
-    return counts, following, sum(counts.values())
+        rows = list(csv.reader(file))[1:]
+    counts = {character: int(count) for character, count, _ in rows}
+    return counts, {character: followers for character, _, followers in rows}, sum(counts.values())

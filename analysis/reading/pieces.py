@@ -7,24 +7,23 @@ credit on a line of its own, or furniture (masthead, mark, jump, caption, staff)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from math import isinf
 
-from analysis.documents import Source, Span
+from analysis.documents import Source, Span, Spans
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
+from analysis.reading.endings import closes, stops
 from analysis.reading.flow import first_closed, torn
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, opening
-from analysis.reading.shapes import closes, settle, shape, stops
+from analysis.reading.shapes import settle, shape
 from analysis.reading.stretches import stretches
 
 _LONGEST_CAPTION_LINES = 6
 _NEAR_FULL = 4.0
 _TORN = 4.0
-_FLAT = 400
-_LINE_BREAK = re.compile(r"\s*[\r\n\f\v]\s*")
 _LONGEST_SIGNATURE_END = 8
 _CLAUSES_APART = re.compile(r"[㐀-鿿][ \u3000]+[㐀-鿿]")
 _SETTING_APART = ("title", "byline", "credit")
@@ -34,14 +33,14 @@ _SETTING_APART = ("title", "byline", "credit")
 class Piece:
     """A stretch of lines: ``kind`` is body, title, byline, credit or a kind of furniture.
 
-    ``ranges`` are its places in the source, ``text`` how it reads, ``flat`` its beginning with the spaces in it;
+    ``spans`` are its places in the source, ``text`` how it reads, ``flat`` how its lines read with the spaces in them;
     ``opens`` says that a dateline or byline begins it, ``ends`` that a sentence ends with it, ``full`` that its last
     line reaches the end of its column, ``near_full`` that it nearly does; ``indent`` is its first line's, in cells.
     """
 
     number: int
     kind: str
-    ranges: list[Span]
+    spans: Spans
     text: str
     flat: str
     width: float
@@ -57,11 +56,16 @@ class Piece:
 
     @property
     def start(self) -> int:
-        return self.ranges[0][0]
+        return self.spans[0][0]
 
     @property
     def end(self) -> int:
-        return self.ranges[-1][1]
+        return self.spans[-1][1]
+
+    @property
+    def place(self) -> Span:
+        """From its first character to its last."""
+        return self.start, self.end
 
 
 def pieces(source: Source) -> list[Piece]:
@@ -70,63 +74,70 @@ def pieces(source: Source) -> list[Piece]:
     found: list[Piece] = []
     layout = columns.measure(page)
     for region, width in zip(page, layout.widths, strict=True):
-        block = furniture.kind_of_block(" ".join([line.text for line in region]))
+        block = _kind_of_block(region)
         whole = block is not None and len(region) <= _LONGEST_CAPTION_LINES
         for stretch in [region] if whole else stretches(region, width, layout):
             kind = block if len(stretch) == len(region) else None
-            last = stretch[-1] is region[-1]
-            found.extend(_pieces_of(source.text, stretch, kind, width, layout, len(found), last=last))
+            kind = kind or (stretch[0].kind if len(stretch) == 1 else None)
+            shaped = kind or shape(stretch, width, layout, last=stretch[-1] is region[-1])
+            for part, is_jump in [(stretch, False)] if kind else _without_jumps(stretch):
+                found.append(_piece(source.text, "jump" if is_jump else shaped, part, width, layout, len(found)))
     _settle(found, indented=layout.indented)
     return found
 
 
-def _pieces_of(
-    text: str, stretch: Sequence[Line], kind: str | None, width: float, layout: Columns, number: int, *, last: bool
-) -> Iterator[Piece]:
-    """The piece that a stretch of lines is, with the jump marks at its ends as pieces of their own."""
-    if kind is None and len(stretch) == 1:
-        kind = furniture.kind_of_line(stretch[0].text)
-    start, end = stretch[0].start, stretch[-1].end
-    places = [(start, end, kind or shape(stretch, width, layout, last=last))]
-    if kind is None and (mark := furniture.jump_before(stretch[0].text)):
-        places = [(start, start + mark[1], "jump"), (start + mark[1], end, places[0][2])]
-    if kind is None and (mark := furniture.jump_after(stretch[-1].text)):
-        at = stretch[-1].start + mark[0]
-        places = [*places[:-1], (places[-1][0], at, places[-1][2]), (at, end, "jump")]
-    for low, high, named in places:
-        low, high = slices.trimmed(text, low, high)
-        if low < high:
-            yield _piece(text, named, (low, high), stretch, width, layout, number)
-            number += 1
+def _kind_of_block(region: Sequence[Line]) -> str | None:
+    if region[-1].end - region[0].start > furniture.LONGEST:
+        return None
+    return furniture.kind_of_block(" ".join([line.text for line in region]))
 
 
-def _piece(
-    text: str, kind: str, place: Span, stretch: Sequence[Line], width: float, layout: Columns, number: int
-) -> Piece:
-    content = slices.read(text, slices.spans(text, [place], title=kind == "title"))
-    flat = _LINE_BREAK.sub("", text[place[0] : min(place[1], place[0] + _FLAT)])
-    full = layout.is_full(stretch[-1], width, first=len(stretch) == 1)
-    credited = kind in ("body", "unsure") and closing(content) is not None
-    is_row = text.find("\t", *place) >= 0
+def _without_jumps(stretch: Sequence[Line]) -> list[tuple[Sequence[Line], bool]]:
+    """The stretch and the jump marks cut off its ends, in order, each with whether it is such a mark."""
+    before, after = furniture.jump_before(stretch[0].text), furniture.jump_after(stretch[-1].text)
+    if not before and not after:
+        return [(stretch, False)]
+    head, rest, tail = [], list(stretch), []
+    if after:
+        tail, rest[-1:] = _part(rest[-1], *after), _part(rest[-1], 0, after[0])
+    if before and rest:
+        head, rest[:1] = _part(rest[0], *before), _part(rest[0], before[1])
+    return [(part, is_jump) for part, is_jump in ((head, True), (rest, False), (tail, True)) if part]
+
+
+def _part(line: Line, start: int, end: int | None = None) -> list[Line]:
+    """A part of a line as a line of the same reach; none where it is white space."""
+    start, end = slices.trimmed(line.text, start, len(line.text) if end is None else end)
+    part = replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end])
+    return [part] if start < end else []
+
+
+def _piece(text: str, kind: str, stretch: Sequence[Line], width: float, layout: Columns, number: int) -> Piece:
+    first, last = stretch[0], stretch[-1]
+    place = (first.start, last.end)
+    spans = slices.spans(text, [place])
+    content = slices.read(text, slices.spans(text, [place], title=True) if kind == "title" else spans)
+    flat = "".join([line.text for line in stretch])
+    full = layout.is_full(last, width, first=first is last)
+    running = kind in ("body", "unsure")
+    credited = running and closing(content) is not None
     signed = len(content) <= _LONGEST_SIGNATURE_END and content.endswith("）") and first_closed(content) == "（"
-    ends = credited or is_row or signed or stops(content) or (closes(content) and not full)
-    line = stretch[0]
-    opens = kind in ("body", "unsure") and opening(flat) is not None
+    ends = credited or signed or "\t" in flat or stops(content) or (not full and closes(content))
     return Piece(
         number,
         kind,
-        [place],
+        spans,
         content,
         flat,
         width,
-        line.region,
+        first.region,
         len(stretch),
-        line.size,
-        opens,
+        first.size,
+        running and opening(flat) is not None,
         ends,
         full,
-        isinf(width) or stretch[-1].cells > width - _NEAR_FULL,
-        line.indent,
+        isinf(width) or last.cells > width - _NEAR_FULL,
+        first.indent,
         credited,
     )
 

@@ -80,7 +80,7 @@ def _log(found: Sequence[Piece], joined: Sequence[Join], division: Division) -> 
             "join",
             f"{found[join.tail].text[-12:]} + {found[join.head].text[:12]}",
             join.confidence,
-            (*found[join.tail].ranges, *found[join.head].ranges),
+            (found[join.tail].place, found[join.head].place),
             found[join.runner_up].text[:12] if join.runner_up is not None else "no join",
         )
         for join in joined
@@ -88,8 +88,8 @@ def _log(found: Sequence[Piece], joined: Sequence[Join], division: Division) -> 
     for headline in division.headlines:
         title = found[headline.title]
         rival = found[headline.runner_up].text if headline.runner_up is not None else "no headline"
-        entries.append(LogEntry("headline", title.text, headline.confidence, tuple(title.ranges), rival))
+        entries.append(LogEntry("headline", title.text, headline.confidence, (title.place,), rival))
     for number, score in division.borders.items():
         first = found[number]
-        entries.append(LogEntry("border", first.text[:24], 1 / (1 + exp(-score)), tuple(first.ranges), "no border"))
+        entries.append(LogEntry("border", first.text[:24], 1 / (1 + exp(-score)), (first.place,), "no border"))
     return entries

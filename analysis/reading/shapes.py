@@ -10,12 +10,10 @@ from itertools import pairwise
 from analysis import lexicon, vocabularies
 from analysis.reading import flow
 from analysis.reading.columns import Columns
+from analysis.reading.endings import stops
 from analysis.reading.lines import Line
 from analysis.reading.openings import closing, opening
 
-_ENDINGS = frozenset("。！？!?…；;：:”’」』）)》〉】")
-_STOP = re.compile(r"(?:[。！？!?]|…+)[”’」』）)》〉】]*$")
-_CLOSED = re.compile(r"(?:[。！？!?；;：:]|…+)[”’」』）)》〉】]*$")
 _INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]|。[”’」』]+[^”’」』）)》—…]")
 _NO_TITLE_END = re.compile(r"[。，、；;,：:]$")
 _PAUSE = re.compile(r"[，、：]")
@@ -91,16 +89,6 @@ def settle(
     against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)
     against += _CANNOT_BEGIN * flow.cannot_begin(below)
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
-
-
-def stops(content: str) -> bool:
-    """Whether a sentence ends here, with the marks that close around it."""
-    return content[-1:] in _ENDINGS and bool(_STOP.search(content))
-
-
-def closes(content: str) -> bool:
-    """Whether a sentence or a clause of its own ends here, or what follows a colon begins."""
-    return content[-1:] in _ENDINGS and bool(_CLOSED.search(content))
 
 
 def ends_open(content: str) -> bool:

@@ -8,7 +8,7 @@ characters (zero-width, direction marks, control codes) belong to no block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis.documents import Span, Spans
 
@@ -29,14 +29,21 @@ def spans(text: str, ranges: Iterable[Span], *, title: bool = False) -> Spans:
 
     In a title a space between two clauses (龙口夺粮 麦收过半) stays.
     """
+    return joined(text, [_runs(text, start, end, title=title) for start, end in ranges])
+
+
+def joined(text: str, parts: Iterable[Sequence[Span]]) -> Spans:
+    """The spans of parts that go on from one to the next, neighbours merged, with the space between two words."""
     found: list[Span] = []
-    for start, end in ranges:
-        runs = _runs(text, start, end, title=title)
-        if found and runs:
+    for part in parts:
+        if found and part:
             left, right = found.pop()
+            start, end = part[0]
             right += _reads_as_space(text, right, start)
-            found.append((left, runs.pop(0)[1] if right == runs[0][0] else right))
-        found += runs
+            found += [(left, end)] if right == start else [(left, right), (start, end)]
+            found += part[1:]
+        else:
+            found += part
     return tuple(found)
 
 
@@ -54,6 +61,11 @@ def cut(spans: Spans, start: int, end: int) -> Spans:
             found.append((left + low - offset, left + high - offset))
         offset += right - left
     return tuple(found)
+
+
+def length(spans: Iterable[Span]) -> int:
+    """The number of characters of ``read(text, spans)``."""
+    return sum([end - start for start, end in spans])
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

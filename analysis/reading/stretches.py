@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from analysis.reading import furniture
 from analysis.reading.columns import Columns
+from analysis.reading.endings import closes
 from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line
-from analysis.reading.openings import is_dateline, names_of_line, opening
-from analysis.reading.shapes import LONGEST_TITLE_LINES, STUB, TITLE_SIZE, closes, ends_open, shape, stops
+from analysis.reading.openings import is_dateline, names_of_line
+from analysis.reading.shapes import LONGEST_TITLE_LINES, STUB, TITLE_SIZE, ends_open, shape
 
 _DASH = ("——", "－－", "--")
 _LONGEST_COLUMN_NAME = 4.0
@@ -32,9 +33,9 @@ def stretches(region: Sequence[Line], width: float, layout: Columns) -> Iterator
 def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
     """Whether the stretch of lines ``region[begin:end]`` is complete before the line that follows it."""
     line, following, first = region[end - 1], region[end], end - begin == 1
-    if furniture.kind_of_line(line.text) or furniture.kind_of_line(following.text):
+    if line.kind or following.kind:
         return True
-    if opening(following.text):
+    if following.opens:
         return not (first and is_dateline(line.text))
     if furniture.jump_after(line.text) or furniture.jump_before(following.text):
         return True
@@ -46,16 +47,16 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return shape(region[1:2], width, layout) == "title"
     if following.text.startswith(_DASH) and "body" not in (kinds := _kinds(region, begin, end, width, layout)):
         return "unsure" not in kinds or _may_be_titles(region)
-    if following.size < TITLE_SIZE and _is_two_titles(region, begin, end, width, layout):
+    if following.size < TITLE_SIZE and _may_be_titles(region) and _is_two_titles(region, begin, end, width, layout):
         return True
     indented = layout.indented and following.indent >= INDENT
-    if indented and (stops(line.text) or (first and line.indent >= INDENT)):
+    if indented and (line.stops or (first and line.indent >= INDENT)):
         return True
     if indented and _is_title(region, begin, end, width, layout):
         return True
     if layout.indented and closes(line.text) and _is_between_indented(region, end):
         return True
-    if stops(line.text) and _stands_alone(region, end, width, layout):
+    if line.stops and _stands_alone(region, end, width, layout):
         return True
     if not layout.had_room(line, following, width, first=first) or cannot_begin(following.text):
         return False
@@ -95,15 +96,12 @@ def _is_between_indented(region: Sequence[Line], at: int) -> bool:
 
 def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
     """Whether a title is complete before a line that is one too, and both together are too long for one headline."""
-    if len(region) > _LONGEST_TITLE_BLOCK:
+    above, below = region[begin:end], region[end]
+    length = sum([line.cells for line in above])
+    if length + below.cells <= _LONGEST_HEADLINE or min(length, below.cells) < _SHORTEST_CLAUSE:
         return False
-    above, below = "".join(line.text for line in region[begin:end]), region[end]
-    lengths = sum(line.cells for line in region[begin:end]), below.cells
-    if sum(lengths) <= _LONGEST_HEADLINE or min(lengths) < _SHORTEST_CLAUSE:
-        return False
-    if not _may_be_titles(region) or ends_open(above) or torn(above, below.text) > _TORN:
-        return False
-    if STUB.search(above):
+    words = "".join([line.text for line in above])
+    if ends_open(words) or STUB.search(words) or torn(words, below.text) > _TORN:
         return False
     kinds = _kinds(region, begin, end, width, layout)
     wrapped = kinds[1] != "title" and not layout.had_room(region[end - 1], below, width, first=end - begin == 1)
@@ -113,7 +111,7 @@ def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, l
 
 def _may_be_titles(region: Sequence[Line]) -> bool:
     """Whether a region is as short as a group of titles and ends no sentence."""
-    return len(region) <= _LONGEST_TITLE_BLOCK and not any(stops(line.text) for line in reversed(region))
+    return len(region) <= _LONGEST_TITLE_BLOCK and not any(line.stops for line in reversed(region))
 
 
 def _kinds(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> tuple[str, str]:

@@ -1,0 +1,17 @@
+"""Where a sentence or a clause ends, with the quotation marks and brackets that close around it."""
+
+from __future__ import annotations
+
+_CLOSING = "”’」』）)》〉】"
+_STOPS = frozenset("。！？!?…")
+_CLAUSE_ENDS = _STOPS | frozenset("；;：:")
+
+
+def stops(content: str) -> bool:
+    """Whether a sentence ends here."""
+    return content.rstrip(_CLOSING)[-1:] in _STOPS
+
+
+def closes(content: str) -> bool:
+    """Whether a sentence or a clause of its own ends here, or what follows a colon begins."""
+    return content.rstrip(_CLOSING)[-1:] in _CLAUSE_ENDS
