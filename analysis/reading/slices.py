@@ -56,10 +56,11 @@ def cut(spans: Spans, start: int, end: int) -> Spans:
     """The spans of ``read(text, spans)[start:end]``."""
     found, offset = [], 0
     for left, right in spans:
-        low, high = max(start, offset), min(end, offset + right - left)
-        if low < high:
-            found.append((left + low - offset, left + high - offset))
-        offset += right - left
+        begin, offset = offset, offset + right - left
+        if begin >= end:
+            break
+        if offset > start:
+            found.append((left + max(0, start - begin), right - max(0, offset - end)))
     return tuple(found)
 
 
