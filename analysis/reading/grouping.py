@@ -7,7 +7,6 @@ the headlines, because every article has one: the division of the page with the 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +16,6 @@ from itertools import pairwise
 from analysis.reading import columns
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece
-from analysis.reading.shapes import follows
 from analysis.reading.titles import MISSING, Headline, Titles
 from analysis.reading.topics import Numbers, Topics
 
@@ -31,20 +29,14 @@ _TITLE_GLUED = -2.5
 _STACKED = 2.0
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
 _HAS_SUBHEADINGS = -2.0
-_NOTHING_BETWEEN = -1.0
+_NOTHING_BETWEEN = -0.5
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
-# Subheadings are shorter than headlines; the first words of news say when.
+# Subheadings are shorter than headlines.
 _USUAL_LENGTH, _EACH_CHARACTER, _LENGTH_MOST = 11, 0.4, 1.2
-_LEAD = re.compile(r"(?:近日|日前|昨[日天]|[㐀-鿿]{0,4}\d{1,2}(?:月\d{1,2}日|[时点](?!多)))")
-_DATED = 2.0
-# A paragraph that begins with a point its lead has listed (一要织密设施网 … 织密设施网，……) belongs to that lead.
-_TAKEN_UP, _FOLLOWS, _LEAD_WITHIN = -4.0, -3.0, 10
-_POINT = re.compile(r"(?:在)?([㐀-鿿“”]{2,10}?)(?:方面)?[，：。、]")
 # Stretches on each side of a border that are asked what they speak of.
 _AROUND = 3
 _TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
 _DECIDED = 100.0
-_ALIKE = 10.0
 _ARTICLE = -3.0
 _STRANGER = -1.0
 _WEAK = -1.5
@@ -153,11 +145,6 @@ class _Search:
         articles = _bound(stretches, self._joins)
         chosen = self._titles.share(articles)
         borders = sum(self._borders[number] for number in cuts)
-        borders -= _ALIKE * sum(
-            self._topics.similarity(before, after)
-            for before, after in pairwise(stretches)
-            if self._borders[after[0]] < 0
-        )
         strangers = [place for place, choice in enumerate(chosen) if self._is_stranger(articles, place, choice)]
         homeless = [place for place in strangers if not chosen[place]]
         ways = [homeless] if homeless == strangers else [homeless, strangers]
@@ -229,16 +216,14 @@ def _border(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles
     score = _OPENING if after.opens else 0.0
     score += (_CREDIT if "credit" in kinds or before.credited else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
     if "title" in kinds:
-        score += _title_score(between, after, titles)
+        score += _title_score(between, titles)
     elif not kinds & {"credit", "byline"}:
         score += _NOTHING_BETWEEN
-    score += _SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH
-    score += (_TAKEN_UP if _takes_up(after, pieces) else 0.0) + (_FOLLOWS if follows(after.text) else 0.0)
-    return score
+    return score + (_SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH)
 
 
-def _title_score(between: Sequence[Piece], after: Piece, titles: Titles) -> float:
-    """How far the titles between two stretches speak for a border: where they stand, how long, what follows them."""
+def _title_score(between: Sequence[Piece], titles: Titles) -> float:
+    """How far the titles between two stretches speak for a border: where they stand and how long."""
     above = [piece for piece in between if piece.kind == "title"]
     if all(piece.number in titles.like_subheadings for piece in above):
         return _TITLE_GLUED
@@ -246,21 +231,7 @@ def _title_score(between: Sequence[Piece], after: Piece, titles: Titles) -> floa
     length = min(_LENGTH_MOST, _EACH_CHARACTER * (longest - _USUAL_LENGTH))
     score = _TITLE_ALONE + max(-_LENGTH_MOST if titles.has_subheadings else 0.0, length)
     score += _STACKED * (len(above) > 1)
-    score += _HAS_SUBHEADINGS if len(between) == 1 and titles.has_subheadings else 0.0
-    return score + _DATED * bool(_LEAD.match(after.text))
-
-
-def _takes_up(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a stretch begins with a point listed before it, back to the opening of the article it may belong to."""
-    point = _POINT.match(piece.text)
-    if not point or piece.opens:
-        return False
-    for other in reversed(pieces[max(0, piece.number - _LEAD_WITHIN) : piece.number]):
-        if other.kind == "body" and point[1] in other.text:
-            return True
-        if other.opens:
-            return False
-    return False
+    return score + (_HAS_SUBHEADINGS if len(between) == 1 and titles.has_subheadings else 0.0)
 
 
 def _related(similarity: float) -> float:

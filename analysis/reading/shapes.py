@@ -101,11 +101,6 @@ def begins_sentence(content: str) -> bool:
     return bool(_openers().match(content)) or _is_speech(content)
 
 
-def follows(content: str) -> bool:
-    """Whether the first words need something before them (此外，…… 她说……), so that no article begins with them."""
-    return bool(_openers(following=True).match(content))
-
-
 def _says_a_sentence(content: str) -> bool:
     if _NO_TITLE_END.search(content) or not _balanced(content) or _is_said(content):
         return True
@@ -148,9 +143,8 @@ def _speakers() -> frozenset[str]:
 
 
 @cache
-def _openers(*, following: bool = False) -> re.Pattern[str]:
-    rows = vocabularies.rows("sentence_openers")
-    return re.compile("|".join(row["pattern"] for row in rows if row["follows"] or not following))
+def _openers() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in vocabularies.rows("sentence_openers")))
 
 
 @cache

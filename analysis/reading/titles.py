@@ -26,9 +26,8 @@ _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
 # Nats by the share of a title's words that an article holds: of headlines four in a hundred find none of theirs in
 # their article, of other titles six in seven; from a fifth on hardly any but its own.
 _STEEP, _FAINT, _USUAL = 2.0, 0.02, 0.12
-_MARKED, _WIDE, _BIG, _SHORT = 2.0, 0.7, 2.0, -1.0
+_MARKED, _WIDE, _BIG = 2.0, 0.7, 2.0
 _KICKER, _NUMBER, _LIKE_SUBHEADING = -6.0, -4.0, -3.0
-_SHORTEST = 5
 _MANY = 2
 # What it costs to read a title apart from every headline as a subheading; dearer where no other subheading stands.
 _UNUSED, _UNUSED_ALONE, _OVER_OPENING = 1.0, 2.0, 6.0
@@ -214,7 +213,7 @@ def _likelihood(title: Piece) -> float:
     """How much a title looks like a headline by itself, in nats."""
     wide = title.lines > 1 or len(title.text) > title.width + 2
     score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
-    score += _SHORT * (len(title.text) < _SHORTEST) + _NUMBER * bool(_NUMBERED.match(title.text))
+    score += _NUMBER * bool(_NUMBERED.match(title.text))
     return score + _KICKER * (kickers.is_kicker(title.text) or is_subtitle(title.text))
 
 
