@@ -1,5 +1,7 @@
 """Guesses of the rebuilding: each is marked in the text where it shows, and mark and list lead to each other."""
 
+from dataclasses import replace
+
 import lxml.html
 import pytest
 from smallruns import GUESSES, small_run
@@ -8,6 +10,7 @@ from analysis.documents import UNSURE, Source
 from analysis.plotting.wording import Wording
 from analysis.reading.rebuild import articles
 from analysis.reporting.page.doubts import doubts
+from analysis.reporting.page.passages import shown_articles
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +50,21 @@ def test_a_sure_decision_is_no_doubt(document):
     sure = [entry for entry in document.log if entry.score >= UNSURE]
     assert sure
     assert all(f"“{entry.what}”" not in said for entry in sure)
+
+
+def test_every_mark_is_shown_once_in_order(seed):
+    document = articles(seed)
+    guessed = replace(document, log=tuple(replace(entry, score=0.0) for entry in document.log))
+    found = doubts(guessed, Wording("zh"))
+    shown = [
+        doubt.number
+        for article in shown_articles(guessed, found)
+        for passage in article.passages
+        for sentence in passage.sentences
+        for piece in sentence.pieces
+        for doubt in piece.doubts
+    ]
+    assert shown == list(range(1, len(document.log) + 1))
 
 
 def test_a_mark_stands_in_the_text_without_being_text(tree):
