@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
 
 from analysis.figures.context import Context, Cue
 from analysis.figures.numerals import DIGIT_VALUE, read
@@ -31,24 +30,16 @@ _STARTS_MONTH = re.compile(rf"({_NUM})月")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 
 
-class Circumstances(NamedTuple):
-    """``period`` is resolved to a year where the date of the document allows."""
+def circumstances(context: Context, date: str | None) -> tuple[str, str, str]:
+    """Period, place and source that stand nearest before the figure; the source anywhere before it.
 
-    period: str
-    place: str
-    said_by: str
-
-
-def circumstances(context: Context, date: str | None) -> Circumstances:
-    """Period, place and source that stand nearest before the figure; the source anywhere before it."""
+    The period is resolved to a year where the ``date`` of the document allows.
+    """
     start = context.span.start
     period = context.sentence.last(_PERIOD, start)
     said = context.sentence.last(_said(), start)
-    return Circumstances(
-        period=_resolved(period.group(), date) if period else "",
-        place=_place(context),
-        said_by=(said[1] or said[2] or "").strip() if said else "",
-    )
+    source = (said[1] or said[2] or "").strip() if said else ""
+    return _resolved(period.group(), date) if period else "", _place(context), source
 
 
 @cache
