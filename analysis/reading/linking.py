@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp
+from math import exp, isinf
 
 from analysis.reading import columns, flow
 from analysis.reading.assignment import assign
@@ -139,7 +139,7 @@ class _Page:
         fits = self._fit(tail.width, waiting[-1] if waiting else None)
         for first, places in self._by_first.items():
             follows, tears = affinity(text, first), flow.may_tear(text, first)
-            full = tail.full or waiting or (tail.near_full and first.isascii())
+            full = tail.full or waiting or isinf(tail.width) or (tail.near_full and first.isascii())
             room = 0.0 if full else _HAD_ROOM
             shared = follows > 0 and first in self._following(text[-1:])
             for place in places:
