@@ -7,8 +7,9 @@ without one it is the seed page, repeated. PYTHON is the interpreter of an envir
 and ``recognizers-text-suite`` (they need other versions than this project, and ``emoji<2``). Seconds are of processor
 time; loading is not counted.
 
-The same 200 sentences go to every side, one by one, seven times, of which the best counts: those of the corpus as they
-come, those of it that hold a numeral, and the figure-laden ones of the seed page. The sides do not do the same work.
+The same 200 or so sentences go to every side, one by one, five times, of which the best counts: those of the corpus as
+they come, those of it that hold a numeral, and the dozen figure-laden ones of the seed page, again and again. The sides
+do not do the same work.
 ``jionlp`` extracts amounts of money with their values, ``recognizers-text`` amounts with a currency; ``spans`` here
 finds every figure of any unit with its exact value, the nearest to their work; ``figures`` also tells of each what is
 measured, in which role, since when, by whom, as planned or as reached: all columns.
@@ -35,7 +36,7 @@ from analysis.splitting import sentence_spans
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_b492757d4a417f35.txt"
 SENTENCES = 200
-PASSES = 7
+PASSES = 5
 HOLDS_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2}")
 OTHERS = {
     "jionlp": "import jionlp; read = jionlp.ner.extract_money",
@@ -71,7 +72,7 @@ def main(corpus: str = "", megabytes: str = "30", python: str = sys.executable) 
         "full of figures": [sentence for sentence in _sentences([seed]) if find(sentence)],
     }
     for name, known in several.items():
-        _beside_others(name, known[:: max(1, len(known) // SENTENCES)], python)
+        _beside_others(name, _some(known), python)
 
 
 def _texts(corpus: str, size: float) -> Iterator[str]:
@@ -87,6 +88,13 @@ def _texts(corpus: str, size: float) -> Iterator[str]:
 def _sentences(texts: list[str]) -> Iterator[str]:
     for text in texts:
         yield from (text[start:end] for start, end in sentence_spans(text))
+
+
+def _some(sentences: list[str]) -> list[str]:
+    """Every so many-th of many sentences, or a few again and again, to about ``SENTENCES``."""
+    if len(sentences) < SENTENCES:
+        return sentences * (SENTENCES // len(sentences))
+    return sentences[:: len(sentences) // SENTENCES]
 
 
 def spans(sentence: str) -> list[Span]:
