@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.figures.rules import After, Before, clause_ends, words
+from analysis.figures.rules import After, Before, clause_ends
 from analysis.figures.span import Span
 from analysis.figures.units import Unit
 
@@ -22,9 +22,9 @@ def ends_of_periods() -> list[str]:
     return sorted(_PERIOD_BEHIND.literal & _CLOCK_PERIOD_BEHIND.literal)
 
 
-def last_signs_before_durations() -> frozenset[str]:
-    """The signs one of which stands before a time that is told as a duration."""
-    return frozenset(word[-1] for word in words("duration", "before"))
+def ends_of_words_of_duration() -> list[str]:
+    """The last two signs, or the only one, of the words one of which stands before a duration that is told."""
+    return sorted({word[-2:] for word in _DURATION.literal})
 
 
 def names_a_period(text: str, span: Span) -> bool:

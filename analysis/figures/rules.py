@@ -15,6 +15,7 @@ class Before:
 
     def __init__(self, rule: str) -> None:
         literal, others = _apart(words(rule, "before"))
+        self.literal = frozenset(literal)
         self._literal = Ending(dict.fromkeys(literal, rule))
         self._others = re.compile(f"(?:{others})$") if others else None
 

@@ -9,7 +9,7 @@ from functools import cache
 from analysis.figures.folding import SPACES
 from analysis.figures.masks import ORDINAL
 from analysis.figures.numerals import half_width, wide_signs
-from analysis.figures.periods import TIMES, ends_of_periods, last_signs_before_durations
+from analysis.figures.periods import TIMES, ends_of_periods, ends_of_words_of_duration
 from analysis.figures.rules import words
 from analysis.figures.units import units
 from analysis.figures.wordlists import alternation
@@ -30,14 +30,19 @@ def opening() -> re.Pattern[str]:
     A numeral without 第, a small Chinese one only where it goes on as a figure's does; no mark of a list, no date, no
     time before 内, 前 or 后 unless a word of duration may stand before it, and no unit of another word's (一方的).
     """
-    times = alternation(surface for surface, unit in units().items() if unit.dimension in TIMES)
-    no_duration = _signs(last_signs_before_durations())
-    period = rf"(?<![{no_duration}].)[{_DIGITS}{_SMALL}]*+{times}{alternation(ends_of_periods())}"
     return re.compile(
         rf"[{SIGNS}](?<![第{SIGNS}].)(?!、|(?<=[（(].)\d*[）)])"
         rf"(?:(?<=[{_DIGITS}{_SCALES}])|(?<=[{_SMALL}])(?=[{_SMALL}]*+{_goes_on()})|(?<=半)(?=[数{_signs(_first_signs())}]))"
-        rf"(?!{_DATE}|{period}|{_of_weak_unit()})"
+        rf"(?!{_DATE}|{_period()}|{_of_weak_unit()})"
     )
+
+
+def _period() -> str:
+    """The rest of a time before 内, 前 or 后, and no word of duration before its first sign."""
+    one, two = ([word for word in ends_of_words_of_duration() if len(word) == length] for length in (1, 2))
+    times = alternation(surface for surface, unit in units().items() if unit.dimension in TIMES)
+    no_duration = rf"(?<!{alternation(two)}.)(?<![{_signs(one)}{SPACES}].)"
+    return rf"{no_duration}[{_DIGITS}{_SMALL}]*+{times}{alternation(ends_of_periods())}"
 
 
 def _of_weak_unit() -> str:
