@@ -63,7 +63,7 @@ def _over_count(page: Page, average: Fact, unit: str, scale: int) -> Iterator[Cl
             same = count.comparable(average) and scale == 1
             if whole is count or same or not whole.comparable(average) or (scale > 1 and whole.value >= count.value):
                 continue
-            worded = unit and whole.near(average) and whole.order < average.order
+            worded = unit and whole.near(average)
             roles: Roles = {"whole": whole, "count": replace(count, factor=Fraction(1)), "n": scale}
             name = "average_per" if scale > 1 else "average"
             yield Claim(name, average, roles, "loose" if worded else "faint", reasons)

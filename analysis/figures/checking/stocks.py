@@ -14,7 +14,7 @@ REACH, MOST_FLOWS = 6, 4
 def claims(page: Page) -> Iterator[Claim]:
     """A claim for each stock said to be of a start with each nearby one that is not, and the flows around the two."""
     for opening in page.facts:
-        if opening.amount and cue("opening_stock", opening.gap):
+        if opening.amount and cue("opening_stock", opening.gap) and not cue("against_then", opening.gap):
             around = page.facts[max(0, opening.order - REACH) : opening.order + REACH]
             flows = [fact for fact in around if fact.comparable(opening) and _direction(fact)]
             if 0 < len(flows) <= MOST_FLOWS:

@@ -33,13 +33,9 @@ def planned(fact: Fact) -> bool:
 
 
 def subject(page: Page, change: Fact) -> Fact | None:
-    """The amount that a change belongs to: the level before it with nothing but growth words and shares between.
-
-    Of a list of changes (收案52件、结案48件，分别增长4%、6%) each belongs to the level of its own name.
-    """
+    """The amount that a change belongs to: the level before it with nothing but growth words and shares between."""
     if cue("listed", change.gap):
-        named = (other for other in page.before(change) if standing(other) and other.indicator == change.indicator)
-        return next(named, None)
+        return _subject_of_listed(page, change)
     current = change
     for other in page.before(change):
         if not (_measured(current) or carries(current, other.name) or _stands_aside(current)):
@@ -48,6 +44,16 @@ def subject(page: Page, change: Fact) -> Fact | None:
             return other
         current = other
     return None
+
+
+def _subject_of_listed(page: Page, change: Fact) -> Fact | None:
+    """收案52件、结案48件，分别增长4%、6%: the level of the change's own name, or of its place if they share names."""
+    listed = [fact for fact in page.sentence(change) if fact.gap == change.gap]
+    levels = [fact for fact in page.before(listed[0]) if standing(fact)]
+    if len({fact.indicator for fact in listed}) == len(listed):
+        return next((level for level in levels if level.indicator == change.indicator), None)
+    place = len(listed) - 1 - listed.index(change)
+    return levels[place] if len(levels) >= len(listed) else None
 
 
 def _measured(fact: Fact) -> bool:
