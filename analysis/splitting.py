@@ -39,20 +39,17 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def sentence_spans_with(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def sentence_spans_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The spans of the sentences that hold a match of ``pattern``, which begins with no white space.
 
     One search over the whole text: sentences without a match cost next to nothing.
     """
     match = pattern.search(text)
-    if match is None:
-        return []
-    spans, ends = [], _ends(text)
+    ends = _ends(text) if match else []
     while match:
         place = bisect_right(ends, match.start())
-        spans.append(_bare(text, ends[place - 1] if place else 0, ends[place]))
+        yield _bare(text, ends[place - 1] if place else 0, ends[place])
         match = pattern.search(text, ends[place])
-    return spans
 
 
 def sentences(documents: Document | Iterable[Document]) -> pd.DataFrame:

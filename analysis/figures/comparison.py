@@ -47,7 +47,7 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
 
     ``before`` is the basis of the same indicator's figure before, ``listed`` that of any (分别比上年增长5%和6%).
     """
-    multiple = move.role == "level" and context.unit_name == "倍"
+    multiple = move.role == "level" and context.unit.name == "倍"
     if move.role != "change" and not multiple:
         return ""
     start, left = _compared(context)

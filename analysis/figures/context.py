@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from analysis.figures.span import Span
+from analysis.figures.units import Unit
 from analysis.figures.wordlists import Beginning
 from analysis.vocabularies import rows
 
@@ -80,7 +81,7 @@ class Context:
     index: int
     text: str
     span: Span
-    unit_name: str
+    unit: Unit
     previous: Span | None
     following: Span | None
     lead: int
@@ -112,7 +113,7 @@ def context_of(sentence: Sentence, index: int) -> Context:
     same_clause = previous is not None and previous.end > lead
     left = _left(text, previous.end, span.start) if previous and same_clause else text[lead : span.start]
     right = _right(text, span.end, following)
-    return Context(sentence, index, text, span, span.unit_name, previous, following, lead, same_clause, left, right)
+    return Context(sentence, index, text, span, span.unit, previous, following, lead, same_clause, left, right)
 
 
 def _left(text: str, start: int, end: int) -> str:

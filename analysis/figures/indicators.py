@@ -52,7 +52,7 @@ _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
 LONGEST_SUBJECT = 40
 LONGEST_BRACKET = 12  # figures
-_TAKES_NOUN = frozenset({"count", "people", "visits", "household", "organisation"})
+_TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisation"})
 _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
 
 
@@ -70,7 +70,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     left = left[move.subject_start : move.subject_end]
     subject = (owner if len(owner) <= 8 else "") + subject_of(left)
     previous = context.previous
-    if context.same_clause and previous and previous.unit_name in _AGES and left[:1] not in ("、", "和"):
+    if context.same_clause and previous and previous.unit.name in _AGES and left[:1] not in ("、", "和"):
         aged = context.text[previous.start : context.span.start - len(context.left)]
         subject, left = aged + subject, aged + left
     if left.endswith(("和", "与", "及", "、")) and context.right:
@@ -101,7 +101,7 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
     opening, closing = rest.find("（"), rest.find("）")
     rest = rest[:closing] if closing >= 0 and not 0 <= opening < closing else rest
-    if context.unit_name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
+    if context.unit.name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
         return rest
     if (
         not rest.strip("了呢吧中里")
@@ -119,12 +119,12 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
 
 
 def _takes_noun(context: Context) -> bool:
-    return context.span.unit is None or context.span.unit.dimension in _TAKES_NOUN
+    return context.unit.dimension in _TAKES_NOUN
 
 
 def _with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
     after = after.rstrip("、和及与的")
-    if context.unit_name in _AGES:
+    if context.unit.name in _AGES:
         after = _ABOUT_TO.sub("", after.partition("的")[0].partition("占")[0])
     if context.same_clause and context.left.endswith("的") and _takes_noun(context):
         subject = ""
@@ -209,7 +209,7 @@ def _opening_verb(text: str) -> str:
 
 
 def _carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
-    unit_name = context.unit_name
+    unit_name = context.unit.name
     share = _SHARE_OF.match(left) if unit_name in ("%", "‰", "") and left.endswith(_WHOLE_ENDS) else None
     if unit_name == "倍" and left.endswith("的") and (multiple := _TIMES_OF.match(left)):
         subject = subject_of(multiple["rest"])
@@ -257,7 +257,7 @@ def _at_place(place: str, before: str) -> str:
 
 def _with_topic(context: Context, subject: str) -> str:
     """主要农产品产量稳步提高，棉花达到60万吨: the measured quantity is named once for all that follow."""
-    if context.span.unit is None or context.span.unit.dimension not in _MEASURED_BULK or len(subject) > 8:
+    if context.unit.dimension not in _MEASURED_BULK or len(subject) > 8:
         return subject
     topic = _TOPIC_HEAD.search(context.text[: min(context.spans[0].start, CLAUSE_REACH)])
     return subject + topic.group()[:2] if topic and not subject.endswith(("量", "值")) else subject

@@ -12,7 +12,7 @@ NAMED |= {"time": "duration", "calendar time": "duration", "working time": "dura
 
 def kind(span: Span, move: Movement) -> str:
     """count, money, share, rate_of_change, points, multiple, ratio, duration, age, rate or measure."""
-    dimension = span.unit.dimension if span.unit else ""
+    dimension = span.unit.dimension
     if span.form == "ratio":
         return "ratio"
     if dimension == "share" or span.form in ("fraction",) or (span.form == "half" and not dimension):

@@ -20,6 +20,7 @@ from analysis.figures.scanning import scan
 from analysis.figures.sighting import opening
 from analysis.figures.span import Span
 from analysis.figures.status import status
+from analysis.figures.units import NO_UNIT
 from analysis.splitting import sentence_spans_with
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def plain(number: Decimal | None) -> int | float | None:
 
 def find(text: str, *, date: str | None = None) -> list[Figure]:
     """All figures of a text, in text order. ``date`` (YYYY-MM-DD) resolves 今年, 去年 and their kind."""
+    if not opening().search(text):  # as most sentences alone
+        return []
     found: list[Figure] = []
     for start, end in sentence_spans_with(text, opening()):
         found += read_sentence(text[start:end], offset=start, date=date)
@@ -131,15 +134,13 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
 def _values(span: Span) -> tuple[Decimal | None, Decimal | None, str]:
     """value, value_high and unit."""
     high = span.numbers[-1].value if span.form == "range" else None
-    return None if span.form == "ratio" else span.numbers[0].value, high, span.unit_name
+    return None if span.form == "ratio" else span.numbers[0].value, high, span.unit.name
 
 
 def _in_base_unit(span: Span) -> tuple[Decimal | None, str]:
     """base_value and base_unit."""
-    unit, value = span.unit, span.numbers[0].value
-    if unit is None:
-        return None, ""
-    return None if value is None else value * unit.factor, unit.base_unit
+    value, known = span.numbers[0].value, span.unit is not NO_UNIT
+    return value * span.unit.factor if known and value is not None else None, span.unit.base_unit
 
 
 def _parts(span: Span) -> tuple[Decimal, ...]:

@@ -104,7 +104,7 @@ def _reading(context: Context, left: str, before: Movement | None) -> Movement:
 def _may_move(context: Context, before: Movement | None) -> bool:
     """Whether the clause holds a word of change or of comparison, or the figure before may share its own."""
     shared = before is not None and before.role != "level"
-    if shared or context.unit_name == "番":
+    if shared or context.unit.name == "番":
         return True
     return _known().told.search(context.text, context.lead, context.span.start) is not None
 
@@ -160,7 +160,7 @@ def _may_be_amount(verb: str, trimmed: int) -> bool:
 
 def _share_of_object(context: Context) -> bool:
     """提升40%职工的工资级别: the share belongs to the object that follows, it is no amount of change."""
-    if context.unit_name != "%":
+    if context.unit.name != "%":
         return False
     rest = context.right[len(trailing_qualifier(context.right)) :].removeprefix("多")
     return (
@@ -191,7 +191,7 @@ def _by_values(context: Context) -> str:
 
 def _preposed(context: Context) -> Movement | None:
     """7%以上的地区生产总值增长目标."""
-    if context.unit_name not in ("%", "个百分点", "倍", "番"):
+    if context.unit.name not in ("%", "个百分点", "倍", "番"):
         return None
     after = _known().after.match(context.right) if context.right.lstrip("左右以上").startswith("的") else None
     return after and Movement("change", "down" if after["verb"] in ("降幅", "跌幅", "下降") else "up")
@@ -199,12 +199,12 @@ def _preposed(context: Context) -> Movement | None:
 
 def _with_object(context: Context, left: str) -> Movement | None:
     """新增公路63.9万公里, 减少贫困人口6800万: the verb opens the clause, its object stands before the amount."""
-    if context.unit_name == "番":
+    if context.unit.name == "番":
         return Movement("change", "up")
     compared = _known().long_compare.search(left) if not left.endswith("的") else None
     if compared and compared.start() and left[compared.start() - 1] in "不得应能":
         compared = None
-    if compared and context.unit_name in ("个百分点", "%"):
+    if compared and context.unit.name in ("个百分点", "%"):
         return Movement("change", _verbs("than")[compared["than"]], subject_end=compared.start())
     if context.left[-1:] in tuple("有为占达是这那"):
         return None
@@ -226,17 +226,17 @@ def _carried(context: Context, left: str, before: Movement | None) -> Movement |
         return None
     if context.same_clause and left.strip("、和及与或以上左右") == "" and left:
         return Movement("change", before.direction, before.carries)
-    if context.unit_name in ("%", "倍") and not context.same_clause and _SOMEWHERE.fullmatch(left):
+    if context.unit.name in ("%", "倍") and not context.same_clause and _SOMEWHERE.fullmatch(left):
         return Movement("change", before.direction, subject_end=0)
     listed = left[:1] in "、和及" if context.same_clause else left.startswith("其中")
-    if before.carries and listed and context.unit_name != "%":
+    if before.carries and listed and context.unit.name != "%":
         return Movement("change", before.direction, True)
     return None
 
 
 def _of_growth_subject(context: Context, left: str) -> Movement | None:
     """增速是个综合数，全年目标定为5%: a rate whose subject, in a clause before, is a growth."""
-    if context.unit_name != "%" or "目标" not in left:
+    if context.unit.name != "%" or "目标" not in left:
         return None
     opening = context.sentence.last(_known().growth_subject, context.lead)
     return Movement("change", "up", subject_end=left.index("目标")) if opening else None

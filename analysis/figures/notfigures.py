@@ -8,6 +8,7 @@ from analysis.figures.masks import CHINESE, is_strength
 from analysis.figures.periods import TIMES, names_a_period
 from analysis.figures.rules import After, Before, clause_ends, words
 from analysis.figures.span import Span
+from analysis.figures.units import NO_UNIT
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?$")
 _QUOTED = re.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；：！？%‰]{1,12})[”’」』\"]")
@@ -62,7 +63,7 @@ def refuses(text: str, span: Span) -> bool:
     marked = _OPENING_MARK.search(text, start - TITLE_REACH if start > TITLE_REACH else 0, start)
     if marked and _in_title(text, start):
         return True
-    if unit is None and span.form in ("ratio", "half"):
+    if unit is NO_UNIT and span.form in ("ratio", "half"):
         return text[start - 1 : start] == "过"
     if text[start - 1 : start + 1] in _FORMAL_WORDS or _EACH.hold(text, start):
         return True
@@ -70,7 +71,7 @@ def refuses(text: str, span: Span) -> bool:
         return True
     if span.wording in ("1", "一") and _denominator(text, span):
         return True
-    if unit is None:
+    if unit is NO_UNIT:
         return span.form == "plain" and _bare_is_no_figure(text, span)
     dimension = unit.dimension
     if dimension in CLASSED and text.startswith("级", span.end):
@@ -102,7 +103,7 @@ def _denominator(text: str, span: Span) -> bool:
     """每倾倒1吨罚款1000元, 一斤苹果卖到三块五, 五块多一斤: one of something for which the figure beside it holds."""
     if _PRICE_BEFORE.search(text[max(0, span.start - 4) : span.start]):
         return True
-    if span.unit and span.unit.dimension == "mass" and _PRICED.match(text, span.end):
+    if span.unit.dimension == "mass" and _PRICED.match(text, span.end):
         return True
     if "每" not in text[max(0, span.start - 5) : span.start]:
         return False
@@ -125,7 +126,7 @@ def _bare_is_no_figure(text: str, span: Span) -> bool:
 
 def _bare_scale(text: str, span: Span) -> bool:
     """百家 and 千亿斤 are figures only with 余 or after 近, 超, 上 and the like, 千亿斤 also after 新增."""
-    if span.wording[0] != text[span.start] or span.form != "plain" or span.unit_name in SHARES:
+    if span.wording[0] != text[span.start] or span.form != "plain" or span.unit.name in SHARES:
         return False
     if span.numbers[0].more or text[span.start - 1 : span.start] in _EMPHATIC:
         return False
@@ -134,9 +135,9 @@ def _bare_scale(text: str, span: Span) -> bool:
 
 def _weak(text: str, span: Span) -> bool:
     """Units that are also other words count only after Arabic or longer numerals: 三方, 十分."""
-    if len(span.wording) > 1 or text[span.end - 1] == "半" or span.unit_name not in _WEAK_UNITS:
+    if len(span.wording) > 1 or text[span.end - 1] == "半" or span.unit.name not in _WEAK_UNITS:
         return False
-    if text.startswith(BELOW_ZERO, span.start) or (span.unit_name == "级" and is_strength(text, span.start)):
+    if text.startswith(BELOW_ZERO, span.start) or (span.unit.name == "级" and is_strength(text, span.start)):
         return False
     bounded = clause_ends(text, span.end) and _WEAK_NOUN.hold(text, span.start)
     return not (bounded or _WEAK_NOUN_BEHIND.hold(text, span.end))
@@ -150,7 +151,7 @@ def _is_article(text: str, span: Span) -> bool:
 
 def _numbers_its_place(text: str, span: Span) -> bool:
     """前十名, 八届人大四次会议: an ordinal without 第."""
-    if span.unit_name in ("名", "位"):
+    if span.unit.name in ("名", "位"):
         return _RANKED.hold(text, span.start)
     return text.startswith(("次会议", "次全"), span.end - 1) and _SITTING.hold(text, span.start)
 

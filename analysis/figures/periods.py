@@ -31,7 +31,7 @@ def names_a_period(text: str, span: Span) -> bool:
     """Whether a number of a unit of ``TIMES`` is no duration that is told, as 三年 in 过去三年 and 三年内."""
     duration = _DURATION.reach(text, span.start)
     asserted = duration > 0 and duration > _PERIOD.reach(text, span.start)
-    if span.unit is not None and _within_a_day(span.unit):
+    if _within_a_day(span.unit):
         opens = _CLOCK_PERIOD.hold(text, span.start) and clause_ends(text, span.end)
         return opens or (_CLOCK_PERIOD_BEHIND.hold(text, span.end) and not asserted)
     if span.form == "range" and "以上" in text[span.start : span.end]:

@@ -40,7 +40,7 @@ def _before_words() -> Ending:
 def qualifier(context: Context) -> tuple[str, int]:
     """The qualifier and how many characters of ``context.left`` its words take at the end."""
     span = context.span
-    before, length = _before(context.left, span.unit_name in ("%", "‰", "倍", ""))
+    before, length = _before(context.left, span.unit.name in ("%", "‰", "倍", ""))
     if span.vague:
         return "vague", length
     if span.form == "range" and "以上" in context.text[span.start : span.end]:

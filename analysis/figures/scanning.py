@@ -14,7 +14,7 @@ from analysis.figures.numerals import LARGE_SCALES, Numeral
 from analysis.figures.shapes import MINUS, as_tenths, part_of_whole, patterns, single
 from analysis.figures.sighting import SIGNS, next_numeral
 from analysis.figures.span import Span
-from analysis.figures.units import Unit
+from analysis.figures.units import NO_UNIT, Unit
 
 _TO = re.compile(rf"(?:(?P<law>以上(?:至|不[满足]|未满)?)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{SIGNS}])")
 _SPELT_TO = frozenset("到至")
@@ -58,13 +58,13 @@ def _range_from(text: str, first: Span) -> Span | None:
     if second is None or second.vague or second.form not in ("plain", "fraction", "half", "tenths"):
         return None
     if law := link["law"]:
-        if first.unit_name != second.unit_name:
+        if first.unit.name != second.unit.name:
             second = _in_unit_of(first, second)
         if second is None:
             return None
         below = len("以下") if text.startswith("以下", second.end) else 0
         return _joined(first, second, below) if below or law.endswith(("满", "不足")) else None
-    if first.unit and first.unit_name != second.unit_name:
+    if first.unit.name not in ("", second.unit.name):
         return None
     return _joined(_scaled_like(text, first, second), second, 0)
 
@@ -73,7 +73,6 @@ def _second_end(text: str, first: Span, position: int) -> Span | None:
     whole = text[first.start]
     if (
         whole in "百千万"
-        and first.unit
         and first.unit.dimension == "share"
         and text.startswith("分之", first.start + 1)
         and (part := part_of_whole(text, position, position, whole))
@@ -85,7 +84,7 @@ def _second_end(text: str, first: Span, position: int) -> Span | None:
 def _in_unit_of(first: Span, second: Span) -> Span | None:
     """六个月以上一年以下: the upper end told in the unit of the lower; None where they are not of one dimension."""
     small, large = first.unit, second.unit
-    if not (small and large) or small.dimension != large.dimension or small.dimension not in _COMPOUND:
+    if small.dimension != large.dimension or small.dimension not in _COMPOUND:
         return None
     rate, high = large.factor / small.factor, second.numbers[0]
     number = high._replace(value=high.value and high.value * rate, step=high.step * rate)
@@ -99,7 +98,7 @@ def _joined(first: Span, second: Span, extra: int) -> Span:
 
 def _scaled_like(text: str, first: Span, second: Span) -> Span:
     """10—15亿, 五到六成: the first end takes the scale of the second, where it has none and is not the larger."""
-    if second.form == "tenths" and first.unit is None:
+    if second.form == "tenths" and first.unit is NO_UNIT:
         return as_tenths(text, first._replace(unit=second.unit, end=second.end)) or first
     scale = 1
     for sign in reversed(second.wording):
@@ -107,7 +106,7 @@ def _scaled_like(text: str, first: Span, second: Span) -> Span:
             break
         scale *= LARGE_SCALES[sign]
     low, high = first.numbers[0], second.numbers[0]
-    if first.unit or scale == 1 or any(sign in LARGE_SCALES for sign in first.wording):
+    if first.unit is not NO_UNIT or scale == 1 or any(sign in LARGE_SCALES for sign in first.wording):
         return first
     if low.value is None or high.value is None or low.value * scale > high.value:
         return first
@@ -128,11 +127,11 @@ def _compounded(text: str, spans: list[Span]) -> list[Span]:
 
 def _compound(first: Span, second: Span) -> Span | None:
     large, small = first.unit, second.unit
-    if large and small and (large.name, small.name) == ("分", "秒"):
+    if (large.name, small.name) == ("分", "秒"):
         large = MINUTE
-    if large and small and small.name == "分" and large.factor == HOUR and large.dimension == "time":
+    if small.name == "分" and large.factor == HOUR and large.dimension == "time":
         small = MINUTE
-    if not (large and small and large.dimension == small.dimension and large.dimension in _COMPOUND):
+    if large.dimension != small.dimension or large.dimension not in _COMPOUND:
         return None
     high, low = first.numbers[0], second.numbers[0]
     if (
@@ -153,7 +152,7 @@ def _with_shared_units(text: str, spans: list[Span]) -> list[Span]:
     shared = list(spans)
     for index in range(len(spans) - 2, -1, -1):
         span, after = spans[index], shared[index + 1]
-        open_ = span.unit is None or (span.unit_name == "个" and after.unit_name == "个百分点")
-        if open_ and after.unit and span.form == "plain" and text[span.end : after.start] in _LIST_SIGNS:
+        open_ = span.unit is NO_UNIT or (span.unit.name == "个" and after.unit.name == "个百分点")
+        if open_ and after.unit is not NO_UNIT and span.form == "plain" and text[span.end : after.start] in _LIST_SIGNS:
             shared[index] = span._replace(unit=after.unit)
     return shared

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from analysis.figures import notfigures
 from analysis.figures.numerals import DIGIT_VALUE, Numeral, read
 from analysis.figures.span import Span
-from analysis.figures.units import Unit, scale_pattern, unit_at
+from analysis.figures.units import NO_UNIT, Unit, scale_pattern, unit_at
 
 DIGIT = "[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 SCALE_SIGNS = frozenset("十百千万亿兆拾佰仟")
@@ -106,13 +106,13 @@ def _below_zero(text: str, start: int) -> Span | None:
     """零下25℃."""
     begins = start + len(notfigures.BELOW_ZERO)
     degrees = single(text, begins, begins) if text[begins : begins + 1] not in ("", "零") else None
-    return _negative(degrees, start) if degrees and degrees.unit_name in DEGREES else None
+    return _negative(degrees, start) if degrees and degrees.unit.name in DEGREES else None
 
 
 def _half(text: str, start: int) -> Span | None:
     """一半, 半数; 半 with a unit (半小时)."""
     if text.startswith(("一半", "半数"), start):
-        return Span(start, start + 2, (HALF,), None, "half", "一半")
+        return Span(start, start + 2, (HALF,), NO_UNIT, "half", "一半")
     unit = unit_at(text, start + 1) if text[start] == "半" else None
     if unit and unit[1].dimension == "count":
         return None
@@ -125,7 +125,7 @@ def _ratio(text: str, start: int) -> Span | None:
     if ratio is None or notfigures.clock(text, ratio):
         return None
     members = tuple(read(member) for member in re.split("[∶:：比]", ratio.group()))
-    return Span(start, ratio.end(), tuple(member for member in members if member), None, "ratio", ratio.group())
+    return Span(start, ratio.end(), tuple(member for member in members if member), NO_UNIT, "ratio", ratio.group())
 
 
 def _parts(text: str, start: int) -> Span | None:
@@ -160,7 +160,7 @@ def _fraction(text: str, start: int) -> Span | None:
     if match[3] and (numerator.value >= denominator.value or unit_at(text, match.end())):
         return None
     value = numerator.value / denominator.value
-    return Span(start, match.end(), (Numeral(value, 1 / denominator.value),), None, "fraction", match.group())
+    return Span(start, match.end(), (Numeral(value, 1 / denominator.value),), NO_UNIT, "fraction", match.group())
 
 
 def _pair_ends(pair: re.Match[str]) -> tuple[Numeral, Numeral] | None:
@@ -180,7 +180,7 @@ def _pair(text: str, start: int) -> Span | None:
     unit = unit_at(text, pair.end())
     if not (unit or pair["scale"]) or (pair["mark"] and unit and unit[1].name == "次"):
         return None
-    span = Span(start, unit[0] if unit else pair.end(), ends, unit[1] if unit else None, "range", pair.group())
+    span = Span(start, unit[0] if unit else pair.end(), ends, unit[1] if unit else NO_UNIT, "range", pair.group())
     return as_tenths(text, span) if unit and text[pair.end()] == "成" else span
 
 
@@ -202,7 +202,7 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
         numeral = Numeral(numeral.value, numeral.step, more) if more or numeral.value is None else _halved(numeral)
         return Span(start, end, (numeral,), unit_found, "plain", wording)
     if unit is None:
-        return Span(start, end, (numeral,), None, "plain", wording)
+        return Span(start, end, (numeral,), NO_UNIT, "plain", wording)
     if unit[1].name == "千米" and wording in SINGLE_DIGITS and (metres := unit_at(text, end + 1)):
         return Span(start, metres[0], (_thousandfold(numeral),), metres[1], "plain", text[start : end + 1])
     span = Span(start, unit[0], (numeral,), unit[1], "plain", wording)
@@ -278,7 +278,7 @@ def as_tenths(text: str, span: Span) -> Span | None:
 def _signed(text: str, span: Span, floor: int) -> Span:
     """-0.3%, -2.05亿元, 负百分之三: a minus behind a word belongs to the number."""
     sign, before = text[span.start - 1], text[span.start - 2 : span.start - 1]
-    if span.start <= floor or not span.unit or span.unit.dimension not in SIGNED:
+    if span.start <= floor or span.unit.dimension not in SIGNED:
         return span
     word = "\u4e00" <= before <= "\u9fff"
     if before in "：（，～~—–" or (word and (sign != "负" or before in "为是达至到从由")):

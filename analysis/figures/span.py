@@ -11,23 +11,20 @@ from analysis.figures.units import Unit
 class Span(NamedTuple):
     """``text[start:end]`` with the numbers it holds: one, two of a range, or the members of a ratio.
 
-    ``form`` is plain, range, fraction, ratio, tenths or half; ``wording`` is the bare numeral as written.
+    ``unit`` is ``NO_UNIT`` where none follows; ``form`` plain, range, fraction, ratio, tenths or half; ``wording`` the
+    bare numeral as written.
     """
 
     start: int
     end: int
     numbers: tuple[Numeral, ...]
-    unit: Unit | None
+    unit: Unit
     form: str = "plain"
     wording: str = ""
 
     @property
     def vague(self) -> bool:
         return self.numbers[0].value is None
-
-    @property
-    def unit_name(self) -> str:
-        return self.unit.name if self.unit else ""
 
     @property
     def arabic(self) -> bool:

@@ -49,7 +49,7 @@ def status(context: Context, role: str) -> str:
     span = context.span
     if role == "from" or context.left.endswith(_DEICTIC):
         return "actual"
-    if context.unit_name in _HOLDS and _CONTAINER.match(context.right):
+    if context.unit.name in _HOLDS and _CONTAINER.match(context.right):
         return "actual"
     if _aim_after().match(context.text, span.end) and not _REACHED.search(context.clause_left):
         return "target"

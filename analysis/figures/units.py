@@ -25,6 +25,9 @@ class Unit(NamedTuple):
     base_unit: str
 
 
+NO_UNIT = Unit("", "", Decimal(1), "")
+
+
 @cache
 def units() -> dict[str, Unit]:
     """Surface, in half-width characters -> unit."""
