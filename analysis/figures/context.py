@@ -27,8 +27,8 @@ class Cue:
 
     __slots__ = ("pattern", "words")
 
-    def __init__(self, pattern: str, *words: str) -> None:
-        self.pattern, self.words = re.compile(pattern), words
+    def __init__(self, pattern: str, word: str, *words: str) -> None:
+        self.pattern, self.words = re.compile(pattern), (word, *words)
 
     def matches(self, text: str) -> list[re.Match[str]]:
         """All matches, in text order."""
