@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from analysis.figures import masks, notfigures
 from analysis.figures.numerals import LARGE_SCALES, Numeral
-from analysis.figures.shapes import MINUS, as_tenths, part_of_whole, patterns, single
+from analysis.figures.shapes import MINUS, NUMBER, as_tenths, part_of_whole, single
 from analysis.figures.sighting import SIGNS, next_numeral
 from analysis.figures.span import Span
 from analysis.figures.units import NO_UNIT, Unit
@@ -35,7 +35,7 @@ def scan(text: str) -> list[Span]:
             continue
         first = single(text, start, floor)
         if first is None:
-            number = patterns().number.match(text, start)
+            number = NUMBER.match(text, start)
             position = max(number.end() if number else 0, start + 1)
             continue
         span = _range_from(text, first) or first

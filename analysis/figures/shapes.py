@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from types import SimpleNamespace
 
 from analysis.figures import notfigures
 from analysis.figures.numerals import DIGIT_VALUE, Numeral, read
@@ -46,41 +44,34 @@ _JOINTS = frozenset("∶:：比/")
 _MORE = "[多余来几]"
 
 
-@cache
-def patterns() -> SimpleNamespace:
-    """The numeral patterns; possessive, so that no text can make them backtrack."""
-    scale = scale_pattern()
-    arabic = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?!\d)|\d++)(?:\.\d++)?+"
-    tail = rf"(?:(?:{_MORE}?+{scale})++(?:\d++{scale}++|{DIGIT}++{scale}++)*+)?+{_MORE}?+"
-    grouped = rf"[一二三四五六七八九]{{1,3}}(?:、{DIGIT}{{3}})++(?!{DIGIT})"
-    chinese = rf"(?:(?:{DIGIT}|{scale}|[廿卅])++)(?:[点.](?={DIGIT}){DIGIT}++)?+"
-    part = rf"(?:\d++(?:\.\d++)?+|(?:{DIGIT}|[十百廿])++(?:[点.]{DIGIT}++)?+)[多余几]?+"
-    small = "[零〇一二三四五六七八九十]{1,3}+"
-    return SimpleNamespace(
-        number=re.compile(
-            rf"(?:{arabic}{tail}|(?:{grouped}(?:\.{DIGIT}++)?+|{chinese})(?:{_MORE}?+{scale})*+{_MORE}?+)"
-        ),
-        pair=re.compile(
-            r"(?P<lead>(?:[一二两三四五六七八九]百)?(?:[二三四五六七八九]?十)?)(?P<low>[一二两三四五六七八])(?P<mark>、?)"
-            rf"(?P<high>[二两三四五六七八九])(?P<scale>(?:{scale})*+)(?!{DIGIT}|[十百千点.])"
-        ),
-        part=re.compile(rf"几[十百]?|{part}"),
-        parts=re.compile(r"(百万|[百千万])分之(?=[\d几十百零〇○一二三四五六七八九两廿])"),
-        fraction=re.compile(
-            rf"((?:{DIGIT}|[十百千万])++)分之((?:{DIGIT}|[十百])++(?:[点.]{DIGIT}++)?+)|(\d{{1,3}})/(\d{{1,3}})(?![\d/])"
-        ),
-        ratio=re.compile(
-            rf"{small}比{small}(?![年月日%个万亿千百点例较])|"
-            r"\d++(?:\.\d++)?+(?:[∶:：]\d++(?:\.\d++)?+)++|\d{1,3}(?:\.\d++)?+比\d{1,3}(?:\.\d++)?+(?![\d年月日%个万亿])"
-        ),
-    )
+# The patterns are possessive, so that no text can make them backtrack.
+_SCALE = scale_pattern()
+_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})++(?!\d)|\d{1,3}(?: \d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+_TAIL = rf"(?:(?:{_MORE}?+{_SCALE})++(?:\d++{_SCALE}++|{DIGIT}++{_SCALE}++)*+)?+{_MORE}?+"
+_GROUPED = rf"[一二三四五六七八九]{{1,3}}(?:、{DIGIT}{{3}})++(?!{DIGIT})"
+_CHINESE = rf"(?:(?:{DIGIT}|{_SCALE}|[廿卅])++)(?:[点.](?={DIGIT}){DIGIT}++)?+"
+NUMBER = re.compile(rf"(?:{_ARABIC}{_TAIL}|(?:{_GROUPED}(?:\.{DIGIT}++)?+|{_CHINESE})(?:{_MORE}?+{_SCALE})*+{_MORE}?+)")
+_PAIR = re.compile(
+    r"(?P<lead>(?:[一二两三四五六七八九]百)?(?:[二三四五六七八九]?十)?)(?P<low>[一二两三四五六七八])(?P<mark>、?)"
+    rf"(?P<high>[二两三四五六七八九])(?P<scale>(?:{_SCALE})*+)(?!{DIGIT}|[十百千点.])"
+)
+_PART = re.compile(rf"几[十百]?|(?:\d++(?:\.\d++)?+|(?:{DIGIT}|[十百廿])++(?:[点.]{DIGIT}++)?+)[多余几]?+")
+_OF_WHOLE = re.compile(r"(百万|[百千万])分之(?=[\d几十百零〇○一二三四五六七八九两廿])")
+_FRACTION = re.compile(
+    rf"((?:{DIGIT}|[十百千万])++)分之((?:{DIGIT}|[十百])++(?:[点.]{DIGIT}++)?+)|(\d{{1,3}})/(\d{{1,3}})(?![\d/])"
+)
+_SMALL = "[零〇一二三四五六七八九十]{1,3}+"
+_RATIO = re.compile(
+    rf"{_SMALL}比{_SMALL}(?![年月日%个万亿千百点例较])|"
+    r"\d++(?:\.\d++)?+(?:[∶:：]\d++(?:\.\d++)?+)++|\d{1,3}(?:\.\d++)?+比\d{1,3}(?:\.\d++)?+(?![\d年月日%个万亿])"
+)
 
 
 def single(text: str, start: int, floor: int) -> Span | None:
     """The figure that begins at the numeral sign at ``start``; ``floor`` is the end of the figure before it."""
     if text.startswith(notfigures.BELOW_ZERO, start):
         return _below_zero(text, start)
-    number = patterns().number.match(text, start)
+    number = NUMBER.match(text, start)
     end = number.end() if number else start
     span = _special(text, start, end) or (_plain(text, start, end, floor) if number else None)
     return _signed(text, span, floor) if span and text[start - 1 : start] in MINUS else span
@@ -121,7 +112,7 @@ def _half(text: str, start: int) -> Span | None:
 
 def _ratio(text: str, start: int) -> Span | None:
     """4.0∶37.7∶58.3, 6比4."""
-    ratio = patterns().ratio.match(text, start)
+    ratio = _RATIO.match(text, start)
     if ratio is None or notfigures.clock(text, ratio):
         return None
     members = tuple(read(member) for member in re.split("[∶:：比]", ratio.group()))
@@ -130,10 +121,10 @@ def _ratio(text: str, start: int) -> Span | None:
 
 def _parts(text: str, start: int) -> Span | None:
     """百分之二十八点六, 千分之五, 百万分之五, 百分之二三十."""
-    whole = patterns().parts.match(text, start)
+    whole = _OF_WHOLE.match(text, start)
     if whole is None:
         return None
-    pair = patterns().pair.match(text, whole.end())
+    pair = _PAIR.match(text, whole.end())
     if pair and pair["scale"] in ("十", "") and not text.startswith("分之", pair.end()) and (ends := _pair_ends(pair)):
         return Span(start, pair.end(), ends, PARTS[whole[1]], "range", pair.group())
     return part_of_whole(text, start, whole.end(), whole[1])
@@ -141,7 +132,7 @@ def _parts(text: str, start: int) -> Span | None:
 
 def part_of_whole(text: str, start: int, position: int, whole: str) -> Span | None:
     """The share of a hundred, thousand or ten thousand whose numeral begins at ``position``."""
-    part = patterns().part.match(text, position)
+    part = _PART.match(text, position)
     numeral = read(part.group()) if part else None
     if part is None or numeral is None or text.startswith("分之", part.end()):
         return None
@@ -150,7 +141,7 @@ def part_of_whole(text: str, start: int, position: int, whole: str) -> Span | No
 
 def _fraction(text: str, start: int) -> Span | None:
     """三分之二, 1/3."""
-    match = patterns().fraction.match(text, start)
+    match = _FRACTION.match(text, start)
     if match is None:
         return None
     below, above = (match[1], match[2]) if match[1] else (match[4], match[3])
@@ -173,7 +164,7 @@ def _pair_ends(pair: re.Match[str]) -> tuple[Numeral, Numeral] | None:
 
 def _pair(text: str, start: int) -> Span | None:
     """三四百, 五、六个, 十三四万: neighbouring digits that share scale and unit are a range."""
-    pair = patterns().pair.match(text, start)
+    pair = _PAIR.match(text, start)
     ends = _pair_ends(pair) if pair else None
     if pair is None or ends is None:
         return None

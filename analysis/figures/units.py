@@ -37,13 +37,6 @@ def units() -> dict[str, Unit]:
     }
 
 
-@cache
-def _known() -> Beginning[tuple[Unit, re.Pattern[str] | None]]:
-    """Each unit with its trap."""
-    return Beginning({surface: (unit, _traps().get(surface)) for surface, unit in units().items()})
-
-
-@cache
 def _traps() -> dict[str, re.Pattern[str]]:
     following: dict[str, list[str]] = {}
     for row in rows("unit_traps"):
@@ -51,9 +44,13 @@ def _traps() -> dict[str, re.Pattern[str]]:
     return {surface: re.compile("|".join(found)) for surface, found in following.items()}
 
 
+_TRAPS = _traps()
+_KNOWN = Beginning({surface: (unit, _TRAPS.get(surface)) for surface, unit in units().items()})
+
+
 def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     """End and unit of the longest unit beginning at ``start``; None where its signs open another word (部 in 部门)."""
-    for surface, (unit, trap) in _known().near(text, start):
+    for surface, (unit, trap) in _KNOWN.near(text, start):
         if not text.startswith(surface, start):
             continue
         end = start + len(surface)
