@@ -56,9 +56,14 @@ def _stands(fact: Fact, balance: Fact) -> bool:
 
 
 def _difference(balance: Fact, one: Fact, other: Fact, *moved: Fact, tie: str = "loose") -> Claim:
-    """One side less the other, less what was moved out in between; a balance without a sign is of the larger side."""
-    signed = balance.role == "change" or balance.percent
-    greater, lesser = (one, other) if signed else sorted((one, other), key=lambda fact: -fact.readings.bare.middle)
+    """One side less the other, less what was moved out in between; the larger side first where no word tells."""
+    words = balance.gap + balance.indicator
+    if balance.role == "change" or balance.percent or cue("more_came", words):
+        greater, lesser = one, other
+    elif cue("more_went", words):
+        greater, lesser = other, one
+    else:
+        greater, lesser = sorted((one, other), key=lambda fact: -fact.readings.bare.middle)
     name = "balance_moved" if moved else "balance"
     roles = {"greater": greater, "lesser": lesser} | ({"moved": moved[0]} if moved else {})
     return Claim(name, balance, roles, tie)

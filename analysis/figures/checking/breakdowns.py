@@ -144,7 +144,7 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
     if first.near(whole):
         return True
     between = "".join(fact.gap for fact in page.facts[whole.order + 1 : first.order + 1])
-    led_in = bool(cue("nested", between) or cue("closing", between) or "：" in between)
+    led_in = bool(any(cue(name, between) for name in ("nested", "closing", "within")) or "：" in between)
     named = len(whole.name.tidy) >= 4 and whole.name.tidy in between
     apart = first.order - whole.order
     return (apart <= NEAR and (led_in or named)) or (apart <= REACH and cue("sorted_by", first.gap) is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -64,16 +65,9 @@ def _against_aims(page: Page, rate: Fact, actual: Fact | None, formula: str) -> 
 def _aims_beside(page: Page, rate: Fact, actual: Fact) -> list[Fact]:
     """What was planned, in the sentence, by the name that the rate gives: 调整预算数为392亿元，…为调整预算的102%."""
     named = cue("planned_name", rate.gap)
-    called = named["plan"] if named else ""
-    return [
-        fact
-        for fact in page.before(rate)
-        if fact is not actual
-        and fact.comparable(actual)
-        and fact.state
-        and cue("plan", fact.gap)
-        and called in fact.gap
-    ]
+    said = re.compile(f"{named['plan'] if named else '(?:计划|任务|预算)'}数?(?:为|是|达|安排)?$")
+    amounts = (fact for fact in page.before(rate) if fact is not actual and fact.comparable(actual) and fact.state)
+    return [fact for fact in amounts if said.search(fact.gap)]
 
 
 def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:

@@ -20,7 +20,7 @@ UNNAMED = "#"
 FRACTIONS = ("share", "rate_of_change")
 _SPACE, _DECIMAL = re.compile(r"\s+"), re.compile(r"\d+(?:\.\d+)?")
 _REMARK = re.compile(r"^(?:[（(][^（）()]*[)）]|[)）])")
-_BETWEEN_ITEMS = re.compile("[、,，和及与]{1,2}")
+_BETWEEN_ITEMS = re.compile("[、,，和及与]{1,2}(?:增加|增长|减少|下降|上升|提高)?")
 
 
 def facts_of(quantities: Iterable[Mapping[str, Any]], sentences: Mapping[str, tuple[str, int]]) -> list[Fact]:
@@ -112,7 +112,7 @@ def _with_list_heads(found: list[Fact]) -> Iterator[Fact]:
     """The facts of a sentence; rates of a list (分别增长11%、12%) each with the words that lead it in."""
     head = ""
     for fact in found:
-        listed = head and not fact.amount and _BETWEEN_ITEMS.fullmatch(fact.gap)
+        listed = head and (fact.role == "change" or not fact.amount) and _BETWEEN_ITEMS.fullmatch(fact.gap)
         head = fact.gap if cue("listed", fact.gap) else head if listed else ""
         yield replace(fact, gap=head) if listed else fact
 

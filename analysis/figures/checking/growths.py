@@ -139,12 +139,13 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
         roles, years = {"start": start, "end": level}, years_between(page, start, level)
         yield _mean_rate(rate, "annual_growth", "annual_mean", roles, years or told_years(page, rate))
         return
-    total = next(iter(page.before(rate)), None) or _total_after(page, rate)
-    if total and not total.amount and total.role == "change" and total.basis != "annual_avg" and carries(rate):
+    before, after = next(iter(page.before(rate)), None), _total_after(page, rate)
+    total = before if before and carries(rate) else after
+    if total and not total.amount and total.role == "change" and total.basis != "annual_avg":
         against = base_year(total.gap)
         dated = total.year - against if total.year and against else 0
         if dated != 1:
-            years = dated if dated > 1 else told_years(page, rate)
+            years = dated if dated > 1 else told_years(page, max(rate, total, key=lambda fact: fact.order))
             yield _mean_rate(rate, "annual_of_total", "annual_mean_of_total", {"growth": total}, years)
 
 

@@ -24,7 +24,10 @@ def claims(page: Page) -> Iterator[Claim]:
 
 
 def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
-    amounts = [fact for fact in page.before(rate) if fact.amount and fact.state][:NEAR]
+    before, after = (
+        [fact for fact in facts if fact.amount and fact.state] for facts in (page.before(rate), page.after(rate))
+    )
+    amounts = before[:NEAR] + after[:2]
     for part in amounts:
         for whole in amounts:
             shared = any(sign in part.indicator for sign in name) or cue("plan", whole.gap) is not None

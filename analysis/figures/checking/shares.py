@@ -37,14 +37,19 @@ def claims(page: Page) -> Iterator[Claim]:
 
 
 def _among(page: Page, facts: Sequence[Fact]) -> Iterator[Claim]:
-    """境内收入30亿元，占60%；境外收入20亿元，占40%: the shares of a sentence close, so their parts are the whole."""
-    shares = [fact for fact in facts if fact.of_whole and subject(page, fact)]
-    parts = [part for share in shares if (part := subject(page, share))]
-    alike = len({part.order for part in parts}) == len(parts) and all(part.comparable(parts[0]) for part in parts)
-    if len(shares) > 1 and alike and total([share.readings.bare for share in shares]).meets(exactly(100)):
-        for place, (share, part) in enumerate(zip(shares, parts, strict=True)):
-            others = (*parts[:place], *parts[place + 1 :])
-            yield Claim("share_among", share, {"part": (part,), "others": others}, "named")
+    """境内收入30亿元，占60%；境外收入20亿元，占40%: shares of one whole that close, so their parts are the whole."""
+    named: dict[str, list[tuple[Fact, Fact]]] = {}
+    for share in facts:
+        found = cue("share_of", share.gap) if share.percent else None
+        if found and (part := subject(page, share)):
+            named.setdefault(found["whole"], []).append((part, share))
+    for members in named.values():
+        parts, shares = zip(*members, strict=True)
+        alike = len(set(parts)) == len(parts) and all(part.comparable(parts[0]) for part in parts)
+        if len(shares) > 1 and alike and total([share.readings.bare for share in shares]).meets(exactly(100)):
+            for place, share in enumerate(shares):
+                others = (*parts[:place], *parts[place + 1 :])
+                yield Claim("share_among", share, {"part": (parts[place],), "others": others}, "named")
 
 
 def _last_clause(words: str) -> str:

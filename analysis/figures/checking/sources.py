@@ -60,7 +60,9 @@ def earlier_levels(page: Page, level: Fact, change: Fact) -> list[Source]:
     names = [level.name, level.heading, change.name, Name(compared_phrase(change.gap))]
     found = [*_earlier_levels(page, level, change, names, year)]
     exact = [source.fact for source in found if source.agreement == "same"]
-    dated = len(exact) == 1 and (exact[0].year or exact[0].context_year or told) == year and (told or exact[0].year)
+    dated = len(exact) == 1 and (
+        (told and not exact[0].year and exact[0].context_year in (None, year)) or _of_year(exact[0], year, told)
+    )
     if dated and (change.multiple or _of_a_size(exact[0], level, YEARLY)):
         return [Source(exact[0], "same", "named")]
     if len(found) == 1 and found[0].agreement == "close" and found[0].fact.year == year:
@@ -96,7 +98,7 @@ def _year_before(level: Fact, change: Fact) -> int | None:
 def _earlier_levels(page: Page, level: Fact, change: Fact, names: list[Name], year: int | None) -> Iterator[Source]:
     behind, ahead = page.back(change.order), page.ahead(change.order, REACH)
     for other in (*behind, *ahead):
-        dated = year is not None and other.year == year
+        dated = _of_year(other, year, base_year(change.gap))
         before = other.near(level) and other.order < change.order
         if before or not other.comparable(level) or not standing(other) or _repeats(other, level):
             continue
@@ -108,6 +110,11 @@ def _earlier_levels(page: Page, level: Fact, change: Fact, names: list[Name], ye
         beside = dated and abs(level.order - other.order) <= REACH
         if agreement or beside:
             yield Source(other, agreement or "dated", "loose" if beside else TIE[agreement])
+
+
+def _of_year(fact: Fact, year: int | None, told: int | None) -> bool:
+    """Whether a figure is of the year compared: of last year (上年) where no other year is told."""
+    return year is not None and fact.year is not None and (fact.year == year or (fact.year == -1 and not told))
 
 
 def _of_a_size(fact: Fact, other: Fact, times: int) -> bool:
@@ -162,4 +169,6 @@ def _other_time(fact: Fact, rate: Fact, change: Fact) -> bool:
     if rate.role == "change" or change.basis == "mom":
         return bool(_last_year(fact, rate)) or (parted(fact.season, rate.season) and fact.year == rate.year)
     told = base_year(change.gap)
-    return comparable_in_time(fact, rate, told) and not fact.near(rate) and (fact.order < rate.order or fact.year == -1)
+    return comparable_in_time(fact, rate, told) and (
+        fact.year == -1 or (fact.order < rate.order and not fact.near(rate))
+    )

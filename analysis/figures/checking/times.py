@@ -7,7 +7,18 @@ import re
 from analysis.figures.numerals import DIGIT_VALUE
 
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
-_TOLD = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_TOLD = {
+    "今年": 0,
+    "本年": 0,
+    "去年": -1,
+    "上年": -1,
+    "上月": -1,
+    "上季": -1,
+    "上届": -1,
+    "上期": -1,
+    "前年": -2,
+    "明年": 1,
+}
 FIRST = 1000
 _NAMED = re.compile(rf"{YEAR.pattern}|(?:{'|'.join(_TOLD)})(?!结转|结余)")
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"

@@ -95,7 +95,7 @@ def named_wholes(page: Page, share: Fact, name: Name) -> list[Source]:
     def tie(fact: Fact, agreement: str) -> str:
         if agreement == "same" and len(sure) == 1 and 0 < share.order - fact.order <= SPOKEN_OF:
             return "worded"
-        return TIE[agreement] if agreement == found[0][1] else "faint"
+        return "loose" if len(found) == 1 else TIE[agreement] if agreement == found[0][1] else "faint"
 
     return [Source(fact, agreement, tie(fact, agreement)) for fact, agreement in found[: 3 * CANDIDATES]]
 
