@@ -76,7 +76,7 @@ def _is_indented(regions: Sequence[Sequence[Line]]) -> bool:
     """Whether the lines after one that ends a sentence are often indented: as often as they begin a paragraph."""
     page = [line for region in regions for line in region]
     after = [two.indent >= INDENT for one, two in pairwise(page) if one.stops]
-    return sum(after) >= _LEAST_INDENTED and sum(after) > _OFTEN * len(after)
+    return sum(after) >= min(_LEAST_INDENTED, len(after)) and sum(after) > _OFTEN * len(after)
 
 
 def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> Iterator[float]:

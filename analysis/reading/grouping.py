@@ -29,7 +29,7 @@ _TITLE_GLUED = -2.5
 _STACKED = 2.0
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
 _HAS_SUBHEADINGS = -2.0
-_NOTHING_BETWEEN = -0.5
+_NOTHING_BETWEEN = -0.7
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
 # Subheadings are shorter than headlines.
 _USUAL_LENGTH, _EACH_CHARACTER, _LENGTH_MOST = 11, 0.4, 1.2

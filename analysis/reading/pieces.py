@@ -15,7 +15,7 @@ from analysis.documents import Source, Span, Spans
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Columns
 from analysis.reading.endings import closes, stops
-from analysis.reading.flow import first_closed, torn
+from analysis.reading.flow import torn
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, opening
 from analysis.reading.shapes import settle, shape
@@ -24,7 +24,6 @@ from analysis.reading.stretches import stretches
 _LONGEST_CAPTION_LINES = 6
 _NEAR_FULL = 4.0
 _TORN = 4.0
-_LONGEST_SIGNATURE_END = 8
 _CLAUSES_APART = re.compile(r"[㐀-鿿][ \u3000]+[㐀-鿿]")
 _SETTING_APART = ("title", "byline", "credit")
 
@@ -121,8 +120,7 @@ def _piece(text: str, kind: str, stretch: Sequence[Line], width: float, layout: 
     full = layout.is_full(last, width, first=first is last)
     running = kind in ("body", "unsure")
     credited = running and closing(content) is not None
-    signed = len(content) <= _LONGEST_SIGNATURE_END and content.endswith("）") and first_closed(content) == "（"
-    ends = credited or signed or "\t" in flat or stops(content) or (not full and closes(content))
+    ends = credited or "\t" in flat or stops(content) or (not full and closes(content))
     return Piece(
         number,
         kind,
@@ -150,40 +148,16 @@ def _is_torn(piece: Piece, found: Sequence[Piece]) -> bool:
     return torn(piece.text, below.text) > _TORN
 
 
-def _by_indentation(piece: Piece, found: Sequence[Piece], below: Piece | None) -> str | None:
-    """What a doubtful piece must be where paragraphs are indented: None where that does not tell.
-
-    Text that a column tears is indented and goes on without; lines without indentation between a finished paragraph
-    and an indented one are a title.
-    """
-    before = found[piece.number - 1] if piece.number else None
-    after = found[piece.number + 1] if piece.number + 1 < len(found) else None
-    if piece.indent >= INDENT:
-        if piece.lines == 1 and not piece.ends and after is not None and after.indent >= INDENT:
-            return "title"
-        goes_on = after is not None and after.kind in ("body", "unsure") and after.indent < INDENT and not after.opens
-        return "body" if goes_on and piece.full else None
-    if before is not None and before.kind == "body" and not before.ends:
-        finishes = before.full and before.region != piece.region and stops(piece.text)
-        return "body" if finishes else None
-    heads = below is not None and (below.kind == "byline" or (below.kind == "body" and below.indent >= INDENT))
-    return "title" if heads else None
-
-
 def _settle(found: Sequence[Piece], *, indented: bool) -> None:
     """Make each doubtful piece a title or running text by what stands around it."""
     top = next((piece for piece in found if piece.kind == "body"), None)
     below = _next(found, lambda piece: piece.kind in ("body", "unsure"))
-    past_titles = _next(found, lambda piece: piece.kind not in ("title", "unsure") or piece.indent >= INDENT)
     above: Piece | None = None
     for piece in found:
-        doubtful = indented and piece.kind in ("title", "unsure")
-        told = _by_indentation(piece, found, past_titles[piece.number]) if doubtful else None
-        if told:
-            piece.kind = told
-        elif piece.kind == "title" and _is_torn(piece, found):
+        ends_paragraph = indented and piece.indent >= INDENT and piece.ends
+        if piece.kind == "title" and (ends_paragraph or _is_torn(piece, found)):
             piece.kind = "body"
-        elif piece.kind == "unsure" or (piece.kind == "title" and _breaks_off(found, piece.number - 1)):
+        elif piece.kind == "unsure":
             _settle_one(piece, found, above, [below[piece.number], top])
         above = piece if piece.kind == "body" else above
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.reading import furniture
 from analysis.reading.columns import Columns
 from analysis.reading.endings import closes
-from analysis.reading.flow import cannot_begin, torn
+from analysis.reading.flow import torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line
 from analysis.reading.openings import is_dateline, names_of_line
@@ -49,16 +49,11 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return "unsure" not in kinds or _may_be_titles(region)
     if following.size < TITLE_SIZE and _may_be_titles(region) and _is_two_titles(region, begin, end, width, layout):
         return True
-    indented = layout.indented and following.indent >= INDENT
-    if indented and (line.stops or (first and line.indent >= INDENT)):
-        return True
-    if indented and _is_title(region, begin, end, width, layout):
-        return True
-    if layout.indented and closes(line.text) and _is_between_indented(region, end):
+    if layout.indented and following.indent >= INDENT and (line.stops or (first and line.indent >= INDENT)):
         return True
     if line.stops and _stands_alone(region, end, width, layout):
         return True
-    if not layout.had_room(line, following, width, first=first) or cannot_begin(following.text):
+    if not layout.had_room(line, following, width, first=first):
         return False
     return closes(line.text) or (
         _is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout)
@@ -82,16 +77,6 @@ def _stands_alone(region: Sequence[Line], at: int, width: float, layout: Columns
         and layout.had_room(region[at], below, width, first=True)
         and _is_title(region, at, at + 1, width, layout)
     )
-
-
-def _is_between_indented(region: Sequence[Line], at: int) -> bool:
-    """Whether one or two lines without indentation that end no sentence stand right above an indented line."""
-    for end in range(at, min(at + 2, len(region) - 1)):
-        if region[end].indent >= INDENT or closes(region[end].text):
-            return False
-        if region[end + 1].indent >= INDENT:
-            return True
-    return False
 
 
 def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:

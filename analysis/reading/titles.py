@@ -27,6 +27,8 @@ _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
 # their article, of other titles six in seven; from a fifth on hardly any but its own.
 _STEEP, _FAINT, _USUAL = 2.0, 0.02, 0.12
 _MARKED, _WIDE, _BIG = 2.0, 0.7, 2.0
+# Where no title stands freer than another the first line of the text is the headline.
+_AT_TOP = 2.0
 _KICKER, _NUMBER, _LIKE_SUBHEADING = -6.0, -4.0, -3.0
 _MANY = 2
 # What it costs to read a title apart from every headline as a subheading; dearer where no other subheading stands.
@@ -57,15 +59,16 @@ class Titles:
         self._above = _nearest_body(pieces)
         self._below = _nearest_body(pieces, backwards=True)
         big = any(title.size >= HEADLINE_SIZE for title in self._titles)
-        small = {
-            t.number
-            for t in self._titles
-            if _is_glued(t, pieces) or (big and t.size < HEADLINE_SIZE) or _NUMBERED.match(t.text)
-        }
+        glued = {title.number for title in self._titles if _is_glued(title, pieces)}
+        alike = len(glued) == len(self._titles)
+        small = _lesser(glued, pieces) if alike else set(glued)
+        small |= {t.number for t in self._titles if (big and t.size < HEADLINE_SIZE) or _NUMBERED.match(t.text)}
         self.like_subheadings: frozenset[int] = frozenset(small)
         between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
         self._has_subheadings = len(small | between) >= _MANY
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
+        if alike and 0 in self._likely:
+            self._likely[0] += _AT_TOP
         self._limit(self._titles)
 
     def between(self, first: int, last: int) -> Titles:
@@ -215,6 +218,13 @@ def _likelihood(title: Piece) -> float:
     score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
     score += _NUMBER * bool(_NUMBERED.match(title.text))
     return score + _KICKER * (kickers.is_kicker(title.text) or is_subtitle(title.text))
+
+
+def _lesser(glued: set[int], pieces: Sequence[Piece]) -> set[int]:
+    """Of titles all set right above their text those that head no dateline or byline, or no block, where others do."""
+    opening = {number for number in glued if pieces[number + 1].opens}
+    leading = {number for number in glued if number == 0 or pieces[number - 1].region != pieces[number].region}
+    return glued - opening if opening else glued - leading if leading - {0} else set()
 
 
 def _is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
