@@ -36,6 +36,11 @@ class Breakdown:
     closed: bool
     beside: bool
 
+    @property
+    def off(self) -> Fraction:
+        """By how much the parts as printed differ from the whole."""
+        return total([part.readings.bare for part in self.parts]).middle - self.whole.readings.bare.middle
+
     @cached_property
     def closes(self) -> bool:
         """Whether the bare digits of the parts reach the whole, each within its half width."""
@@ -72,14 +77,15 @@ def _after(page: Page, whole: Fact) -> Iterator[Breakdown]:
 
 
 def _closing_prefix(page: Page, whole: Fact, members: list[Fact]) -> Breakdown | None:
-    """The shortest prefix that closes, if that is more than chance; one that ends with its sentence is no search."""
+    """The prefix that closes best, if that is more than chance; one that ends with its sentence is no search."""
+    closing: list[Breakdown] = []
     for count in range(2, len(members) + 1):
         found = _breakdown(page, whole, members[:count])
         rest = found.beside and (cue("rest", found.parts[-1].gap) or cue("closing", whole.gap + whole.tail))
         ends = count == len(members) or not members[count].near(members[count - 1])
         if found.closes and (found.closed or rest or _sure(found, 1 if ends else count)):
-            return found
-    return None
+            closing.append(found)
+    return min(closing, key=lambda found: abs(found.off), default=None)
 
 
 def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
@@ -160,8 +166,7 @@ def _out_by_a_slip(found: Breakdown) -> bool:
 
 
 def _not_far_off(found: Breakdown) -> bool:
-    whole = found.whole.readings.bare.middle
-    return abs(total([part.readings.bare for part in found.parts]).middle - whole) <= FAR_OFF * whole
+    return abs(found.off) <= FAR_OFF * found.whole.readings.bare.middle
 
 
 def _closed(whole: Fact, parts: Sequence[Fact]) -> bool:

@@ -40,11 +40,13 @@ def claims(page: Page) -> Iterator[Claim]:
 
 
 def _ratio_to(page: Page, ratio: Fact) -> Iterator[Claim]:
-    """为1955年的98.88%, 是1978年的5.3倍: a level against an earlier one, where the words name its year."""
+    """为1955年的98.88%, 是解放前的5.3倍: a level against an earlier one, where the words name its time."""
     level, year = subject(page, ratio), base_year(ratio.gap)
-    if level is None or year is None:
+    if level is None or not (year or cue("past_time", ratio.gap)):
         return
-    beside = [fact for fact in page.before(level) if fact.year == year and fact.comparable(level) and fact.state]
+    beside = [
+        fact for fact in page.before(level) if year and fact.year == year and fact.comparable(level) and fact.state
+    ]
     starts = [Source(fact, "same", "worded") for fact in beside[:1]]
     for source in starts or earlier_levels(page, level, ratio):
         roles = {"start": source.fact, "end": level}

@@ -46,10 +46,16 @@ def _among(page: Page, facts: Sequence[Fact]) -> Iterator[Claim]:
     for members in named.values():
         parts, shares = zip(*members, strict=True)
         alike = len(set(parts)) == len(parts) and all(part.comparable(parts[0]) for part in parts)
-        if len(shares) > 1 and alike and total([share.readings.bare for share in shares]).meets(exactly(100)):
+        closing = total([share.readings.bare for share in shares]).meets(exactly(100))
+        if len(shares) > 1 and alike and closing and not _total_printed(page, parts):
             for place, share in enumerate(shares):
                 others = (*parts[:place], *parts[place + 1 :])
                 yield Claim("share_among", share, {"part": (parts[place],), "others": others}, "named")
+
+
+def _total_printed(page: Page, parts: Sequence[Fact]) -> bool:
+    summed = total([part.readings.bare for part in parts])
+    return any(fact.comparable(parts[0]) and fact.readings.bare.meets(summed) for fact in page.around(parts[0]))
 
 
 def _last_clause(words: str) -> str:
