@@ -28,10 +28,15 @@ def _of_accounts(page: Page, balance: Fact) -> Iterator[Claim]:
     incomes = [fact for fact in before if cue("income", fact.heading.written) or cue("income", fact.indicator)]
     spendings = [fact for fact in before if cue("spending", fact.heading.written) or cue("spending", fact.indicator)]
     moved = [fact for fact in before if cue("moved_out", fact.heading.written)]
-    for income in incomes[::-1][:3]:
-        for spending in [fact for fact in spendings[::-1][:3] if fact is not income]:
+    for income in _totals_first(incomes)[:3]:
+        for spending in [fact for fact in _totals_first(spendings)[:3] if fact is not income]:
             yield _difference(balance, income, spending)
             yield from (_difference(balance, income, spending, out) for out in moved if out not in (income, spending))
+
+
+def _totals_first(facts: list[Fact]) -> list[Fact]:
+    """The nearest first, but those called a total before all others."""
+    return sorted(facts, key=lambda fact: (not (fact.name.total or fact.heading.total), -fact.order))
 
 
 def _of_sides(page: Page, balance: Fact, sides: tuple[str, str]) -> Iterator[Claim]:

@@ -89,11 +89,13 @@ def unnested(page: Page, run: list[Fact], end: re.Pattern[str]) -> list[Fact]:
 
 
 def extents(page: Page, members: list[Fact]) -> list[list[Fact]]:
-    """The members up to the end of the first, second and third sentence that hold them; a marked list whole."""
+    """The members up to the first ； and to the end of the first, second and third sentence; a marked list whole."""
     if len(members) >= 2 and members == items(page, members):
         return [members]
+    clause = next((number for number, fact in enumerate(members) if number and "；" in fact.gap), len(members))
     sentences = list(dict.fromkeys(fact.sentence for fact in members))
     extents = [[fact for fact in members if fact.sentence in sentences[:count]] for count in range(1, 4)]
+    extents.append(members[:clause])
     return [extent for number, extent in enumerate(extents) if len(extent) >= 2 and extent not in extents[:number]]
 
 
