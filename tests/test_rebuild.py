@@ -70,6 +70,13 @@ def test_seed_page_equals_gold(seed, shared):
         assert [(b["type"], b["text"]) for b in got["body"]] == [(b["type"], b["text"]) for b in article["body"]]
 
 
+def test_each_work_report_is_one_article(shared):
+    """The file of 1991 holds a second report, on the plan, after the government's."""
+    reports = sorted((shared / "data" / "gwr").glob("*.txt"))
+    found = {path.stem: len(articles(source(path.read_text("utf-8"))).articles) for path in reports}
+    assert found == {path.stem: 1 + (path.stem == "1991") for path in reports}
+
+
 def test_the_same_page_twice_is_the_same_document(seed):
     text = seed.read_text("utf-8")
     assert articles(source(text)).as_json() == articles(source(text)).as_json()

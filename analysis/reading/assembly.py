@@ -147,7 +147,9 @@ def _joined(text: str, lines: Spans) -> str:
 
 def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Furniture]) -> None:
     spans = slices.spans(text, [piece.place], title=True) if piece.kind == "title" else piece.spans
-    if role.part == "byline":
+    if role.part == "byline" and openings.is_dateline(piece.flat):
+        draft.put("dateline", slices.read(text, spans), spans)
+    elif role.part == "byline":
         draft.byline += openings.names_of_line(piece.flat)
         spans = _without_mark(text, spans, furniture)
         draft.parts["byline"] = draft.parts.get("byline", ()) + spans

@@ -78,8 +78,10 @@ def divide(
     articles: list[list[int]] = []
     headlines: list[Headline] = []
     taken: dict[int, float] = {}
-    for window in _windows(body, borders):
-        near = titles.between(window[0] if articles else 0, window[-1])
+    windows = _windows(body, borders)
+    ends = [*[window[-1] for window in windows[:-1]], len(pieces)]
+    for window, begin, end in zip(windows, [0, *ends], ends, strict=False):
+        near = titles.between(begin, end)
         found, cuts = _Search(window, borders, joins, pieces, topics, near).best()
         goes_on = bool(articles) and borders.get(window[0], -1.0) < 0
         if goes_on:

@@ -17,7 +17,7 @@ from analysis.reading.columns import Columns
 from analysis.reading.endings import closes, stops
 from analysis.reading.flow import torn
 from analysis.reading.lines import INDENT, Line, lines, regions
-from analysis.reading.openings import closing, opening
+from analysis.reading.openings import closing, is_dateline, opening
 from analysis.reading.shapes import settle, shape
 from analysis.reading.stretches import stretches
 
@@ -148,6 +148,10 @@ def _is_torn(piece: Piece, found: Sequence[Piece]) -> bool:
     return torn(piece.text, below.text) > _TORN
 
 
+def _is_above_title(piece: Piece, found: Sequence[Piece]) -> bool:
+    return piece.number + 1 < len(found) and found[piece.number + 1].kind == "title"
+
+
 def _settle(found: Sequence[Piece], *, indented: bool) -> None:
     """Make each doubtful piece a title or running text by what stands around it."""
     top = next((piece for piece in found if piece.kind == "body"), None)
@@ -159,6 +163,8 @@ def _settle(found: Sequence[Piece], *, indented: bool) -> None:
             piece.kind = "body"
         elif piece.kind == "unsure":
             _settle_one(piece, found, above, [below[piece.number], top])
+        elif piece.opens and is_dateline(piece.flat) and _is_above_title(piece, found):
+            piece.kind, piece.opens = "byline", False
         above = piece if piece.kind == "body" else above
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analysis.reading.kickers import is_kicker, is_section
 from analysis.reading.pieces import Piece
+from analysis.reading.shapes import NUMBERED
 from analysis.reading.stacks import is_subtitle
 from analysis.reading.titles import Headline, Titles
 
@@ -51,6 +52,8 @@ class _Page:
         before, after = self._article(self._above[title.number]), self._article(self._below[title.number])
         if is_section(title.text) and before is None:
             return Role(None, "kicker")
+        if after is not None and NUMBERED.match(title.text):
+            return Role(after, "heading")
         above, below = self._headline_beside(title, found, -1), self._headline_beside(title, found, 1)
         runs_on = self._runs_on(title)
         if below is not None and not runs_on and (is_kicker(title.text) or above is None):

@@ -35,6 +35,10 @@ _TITLE_ALONE, _TITLE_BESIDE = 3.2, 1.6
 _STUMP = re.compile(r".[，、：]")
 # What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
 STUB = re.compile(r"[，：、].{1,3}$")
+# The number of a chapter, section or point.
+NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十百]+[、章节编]|第[一二三四五六七八九十]+，|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)"
+)
 # A page number that the extraction has stuck to a headline.
 _MARK_AT_END = re.compile(r"[^\s\d.,:：∶比第]\d{1,2}$")
 # A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.

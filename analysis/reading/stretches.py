@@ -11,7 +11,7 @@ from analysis.reading.flow import torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line
 from analysis.reading.openings import is_dateline, names_of_line
-from analysis.reading.shapes import LONGEST_TITLE_LINES, STUB, TITLE_SIZE, ends_open, shape
+from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, TITLE_SIZE, ends_open, shape
 
 _DASH = ("——", "－－", "--")
 _LONGEST_COLUMN_NAME = 4.0
@@ -45,6 +45,8 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if begin == 0 and first and _is_column_name(line, following) and _is_title(region, 0, 1, width, layout):
         return shape(region[1:2], width, layout) == "title"
+    if NUMBERED.match(following.text) and _is_title(region, begin, end, width, layout):
+        return True
     if following.text.startswith(_DASH) and "body" not in (kinds := _kinds(region, begin, end, width, layout)):
         return "unsure" not in kinds or _may_be_titles(region)
     if following.size < TITLE_SIZE and _may_be_titles(region) and _is_two_titles(region, begin, end, width, layout):

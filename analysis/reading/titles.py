@@ -13,14 +13,12 @@ from analysis.documents import Span
 from analysis.reading import columns, kickers
 from analysis.reading.assignment import Sharing
 from analysis.reading.pieces import Piece
+from analysis.reading.shapes import NUMBERED
 from analysis.reading.stacks import MARK_AT_END, Fits, Pair, apart, is_subtitle, most_gained, related, stacked
 from analysis.reading.topics import Numbers, Topics, Wording
 
 HEADLINE_SIZE = 1.3
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
-_NUMBERED = re.compile(
-    r"第?[一二三四五六七八九十百]+[、章节编]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)"
-)
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
 _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
 # Nats by the share of a title's words that an article holds: of headlines four in a hundred find none of theirs in
@@ -60,20 +58,20 @@ class Titles:
         self._below = _nearest_body(pieces, backwards=True)
         big = any(title.size >= HEADLINE_SIZE for title in self._titles)
         glued = {title.number for title in self._titles if _is_glued(title, pieces)}
-        alike = len(glued) == len(self._titles)
-        small = _lesser(glued, pieces) if alike else set(glued)
-        small |= {t.number for t in self._titles if (big and t.size < HEADLINE_SIZE) or _NUMBERED.match(t.text)}
+        small = {t.number for t in self._titles if (big and t.size < HEADLINE_SIZE) or NUMBERED.match(t.text)}
+        alike = 0 in glued and len(glued) == len(self._titles) and not small
+        small |= _lesser(glued, pieces) if alike else glued
         self.like_subheadings: frozenset[int] = frozenset(small)
         between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
         self._has_subheadings = len(small | between) >= _MANY
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
-        if alike and 0 in self._likely:
+        if alike:
             self._likely[0] += _AT_TOP
         self._limit(self._titles)
 
     def between(self, first: int, last: int) -> Titles:
-        """The same titles as far as they stand from piece ``first`` to the text after piece ``last``."""
-        titles = [t for t in self._titles if t.number >= first and (self._above[t.number] or 0) <= last]
+        """The same titles as far as they stand from piece ``first`` to piece ``last``."""
+        titles = [title for title in self._titles if first <= title.number < last]
         if titles == self._titles:
             return self
         near = copy(self)
@@ -216,7 +214,7 @@ def _likelihood(title: Piece) -> float:
     """How much a title looks like a headline by itself, in nats."""
     wide = title.lines > 1 or len(title.text) > title.width + 2
     score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
-    score += _NUMBER * bool(_NUMBERED.match(title.text))
+    score += _NUMBER * bool(NUMBERED.match(title.text))
     return score + _KICKER * (kickers.is_kicker(title.text) or is_subtitle(title.text))
 
 
