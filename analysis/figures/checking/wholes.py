@@ -49,8 +49,8 @@ def _spoken_of(page: Page, share: Fact, parts: tuple[Fact, ...]) -> list[Source]
     found = next((other for other in others if other and other["whole"]), None)
     found = found or cue("within", page.sentence(share)[0].gap)
     named = named_wholes(page, share, Name(found["whole"])) if found else []
-    ties = {"worded": "loose"}
-    return [replace(each, tie=ties.get(each.tie, each.tie)) for each in named if _fits(each.fact, parts)]
+    fitting = (source for source in named if _fits(source.fact, parts))
+    return [replace(source, tie="loose") if source.tie == "worded" else source for source in fitting]
 
 
 def _totals_after(page: Page, share: Fact, part: Fact) -> Iterator[Source]:
