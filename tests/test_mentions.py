@@ -155,6 +155,12 @@ def test_relative_years_are_resolved_by_the_date_of_the_document():
     assert [figure.period for figure in find(text)] == ["去年", "今年"]
 
 
+def test_a_year_is_to_come_until_the_date_of_the_document():
+    text = "到1982年，全县化肥产量达到20万吨。"
+    told = {date: find(text, date=date)[0].status for date in (None, "1980-03-05", "1982-03-05", "1990-03-05")}
+    assert told == {None: "target", "1980-03-05": "target", "1982-03-05": "target", "1990-03-05": "actual"}
+
+
 def test_place_and_source_are_named():
     figure = find("据湖北省统计局初步统计，一季度武汉市进出口总额增长5.8%。")[0]
     assert (figure.place, figure.said_by, figure.period) == ("武汉市", "湖北省统计局", "一季度")

@@ -7,12 +7,11 @@ from functools import cache
 
 from analysis.figures.context import Context, Cue
 from analysis.figures.movements import Movement
-from analysis.figures.numerals import DIGIT_VALUE, read
+from analysis.figures.numerals import YEAR, read, year_of
 from analysis.vocabularies import rows
 
-_YEAR = r"((?:19|20)\d\d|一九[零〇○一二三四五六七八九]{2}|二[零〇○][零〇○一二三四五六七八九]{2})年"
-_AGAINST_YEAR = re.compile(rf"(?:[比较同与]|等于|相当于|是|为){_YEAR}")
-_ANY_YEAR = Cue(_YEAR, "年")
+_AGAINST_YEAR = re.compile(rf"(?:[比较同与]|等于|相当于|是|为){YEAR}")
+_ANY_YEAR = Cue(YEAR, "年")
 _MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})月"
 _AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
 _ANY_MONTH = Cue(_MONTH, "月")
@@ -112,9 +111,9 @@ def _against_heading(context: Context) -> str:
 
 def _against_year(context: Context, named: str, position: int) -> str:
     subject = context.sentence.last(_ANY_YEAR, position)
-    while subject and position - subject.start() < _GOVERNED and _year(subject[1]) == _year(named):
+    while subject and position - subject.start() < _GOVERNED and year_of(subject[1]) == year_of(named):
         subject = context.sentence.last(_ANY_YEAR, subject.start())
-    return "yoy" if subject and _year(subject[1]) - _year(named) == 1 else "since"
+    return "yoy" if subject and year_of(subject[1]) - year_of(named) == 1 else "since"
 
 
 def _against_month(context: Context, named: str, position: int) -> str:
@@ -122,7 +121,3 @@ def _against_month(context: Context, named: str, position: int) -> str:
     months = [read(written) for written in (subject[1], named)] if subject else []
     values = [int(month.value) for month in months if month and month.value]
     return "mom" if len(values) == 2 and values[0] - values[1] in (1, -11) else "since"
-
-
-def _year(written: str) -> int:
-    return int("".join(str(DIGIT_VALUE[sign]) for sign in written))

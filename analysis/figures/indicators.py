@@ -13,7 +13,15 @@ from analysis.figures.context import CLAUSE_REACH, Context
 from analysis.figures.listed import of_list
 from analysis.figures.movements import Movement, moving_verb
 from analysis.figures.places import place_that_begins, places
-from analysis.figures.subjects import GROWTH, Indicator, last_telling_verb, subject_of, telling_verbs, without_lead
+from analysis.figures.subjects import (
+    GROWTH,
+    RELATIONAL,
+    Indicator,
+    last_telling_verb,
+    subject_of,
+    telling_verbs,
+    without_lead,
+)
 from analysis.figures.wordclasses import ends_in_verb, verbs
 from analysis.figures.wordlists import alternation
 from analysis.lexicon import is_word
@@ -27,7 +35,6 @@ _TIMES_OF = re.compile(
 )
 _WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
-_RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")
 _NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)")
 _AFTER_FIGURE = re.compile(
     r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"
@@ -50,6 +57,8 @@ _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
 _ATTRIBUTE = re.compile(r"[的率量额费者员]|人员|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
+_PLANNED = re.compile(r"(?:[调年][整初])?(?:预算|计划|任务|指标|目标)(?:安排|总)?[数额]?$")
+_CARRIED_OUT = re.compile(r"^(?:实际|全年|当年|已|共)*(?:完成|执行|实现|支出|收入)(?:数)?[为了]?$")
 LONGEST_SUBJECT = 40
 LONGEST_BRACKET = 12  # figures
 _TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisation"})
@@ -223,6 +232,9 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
         )
         link = share["link"] if share["link"] in ("为", "完成") else "占"
         return Indicator(f"{own}{link}{without_lead(share['whole']) or share['whole']}", own)
+    if known and _CARRIED_OUT.search(left) and (planned := _PLANNED.search(known[-1].subject)):
+        subject = known[-1].subject[: planned.start()] or "实际完成"
+        return Indicator(subject, subject)
     if not subject:
         subject = _among(context) or (known[-1].subject if known else _earlier_subject(context))
         subject = GROWTH.sub("", subject) if grows else subject
@@ -235,7 +247,7 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
     if known and _PER_ONE.fullmatch(subject):
         subject += known[-1].subject
         return Indicator(subject, subject)
-    if known and _RELATIONAL.fullmatch(subject):
+    if known and RELATIONAL.fullmatch(subject):
         before = known[-1].subject
         return Indicator(before + (subject if subject != "占" else ""), before)
     named = _with_topic(context, subject)

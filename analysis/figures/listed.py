@@ -7,7 +7,7 @@ import re
 from analysis.figures.context import CLAUSE_REACH, Context, Cue, clause_start, trailing_qualifier
 from analysis.figures.movements import moving_verb
 from analysis.figures.places import place_that_begins, places
-from analysis.figures.subjects import Indicator, subject_of
+from analysis.figures.subjects import RELATIONAL, Indicator, subject_of
 
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _HEAD = re.compile(
@@ -36,8 +36,9 @@ def of_list(context: Context, known: list[Indicator]) -> str:
     count, place = last - first + 1, context.index - first
     names, _, link = opening.left.partition("分别")
     subject = subject_of(names)
-    if not subject and len(known) >= first >= count and _adjoins(opening):
-        return known[first - count + place].subject
+    shared = RELATIONAL.fullmatch(subject)
+    if (not subject or shared) and len(known) >= first >= count and _adjoins(opening):
+        return known[first - count + place].subject + subject.removesuffix("占")
     items = _items(subject or _clause_before(opening), count)
     if not items:
         return ""

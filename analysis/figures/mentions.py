@@ -117,7 +117,7 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
                 before.role,
                 before.direction,
                 against,
-                status(context, before.role),
+                status(context, before.role, date),
                 indicators[-1].name,
                 *_in_base_unit(span),
                 *circumstances(context, date),

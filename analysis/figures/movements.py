@@ -66,6 +66,7 @@ _FILL = re.compile(
     r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|仍然?|继续|都|已经?|降到|至少|最高|最低)$"
 )
 _TELLING = frozenset({"增收", "减收"})
+_SAVING = frozenset({"节约", "节省"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
 _SOMEWHERE = re.compile(r"(?:局地|局部|(?:部分|个别|少数)[\u4e00-\u9fff]{2})(?:甚至)?(?:已|达到?)?")
 _SLOT = re.compile(
@@ -135,7 +136,7 @@ def _direct(context: Context, left: str) -> Movement | None:
         if rest.endswith("自然增长率"):
             return None
         found = _known().amount.of(rest) or _compared(context, rest, trimmed)
-        if found and _may_be_amount(found[0], trimmed) and not _share_of_object(context):
+        if found and _may_be_amount(context, found[0]) and not _share_of_object(context):
             kept = len(found[0]) if found[0] in _TELLING else 0
             return Movement("change", found[1], subject_end=len(rest) - len(found[0]) + kept)
         filler = _FILL.search(rest[-4:])
@@ -152,10 +153,9 @@ def _compared(context: Context, rest: str, trimmed: int) -> tuple[str, str] | No
     return found if found and _known().versus.search(context.clause_left) else None
 
 
-def _may_be_amount(verb: str, trimmed: int) -> bool:
-    if verb in ("节约", "节省"):
-        return trimmed <= 1
-    return True
+def _may_be_amount(context: Context, verb: str) -> bool:
+    """What is saved is an amount of its own (节约原煤500吨), but a decline as a share or against another."""
+    return verb not in _SAVING or context.unit.dimension == "share" or bool(_known().versus.search(context.clause_left))
 
 
 def _share_of_object(context: Context) -> bool:

@@ -20,6 +20,7 @@ DIGIT_VALUE = dict(
 )
 SMALL_SCALES = dict(zip("十百千拾佰仟", (10, 100, 1000) * 2, strict=True))
 LARGE_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+YEAR = r"((?:19|20)\d\d|一九[零〇○一二三四五六七八九]{2}|二[零〇○][零〇○一二三四五六七八九]{2})年"
 LONGEST = 40
 TENS_IN_ONE = {"廿": 20, "卅": 30}
 
@@ -49,6 +50,11 @@ class Numeral(NamedTuple):
 def half_width(text: str) -> str:
     """``text`` with full-width digits, letters and signs as ASCII, one for one; clause marks stay."""
     return text.translate(_WIDTH) if _WIDE.search(text) else text
+
+
+def year_of(written: str) -> int:
+    """The year that its digits name: 1982, 一九八二."""
+    return int("".join(str(DIGIT_VALUE[sign]) for sign in written))
 
 
 def wide_signs() -> str:

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from functools import cache
 
 from analysis.figures.context import Context, Cue
+from analysis.figures.numerals import YEAR, year_of
 from analysis.vocabularies import rows
 
 _PLANNED_YEAR = Cue(r"(?<!完成)(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?![了的])", "今年", "本年", "全年")
 _PLANNED_REACH = 60
+_YEAR = re.compile(YEAR)
 _DEICTIC = ("这", "那", "上述")
 _REACHED = re.compile(r"(?:实现|完成|达到|超过)了|已(?:经)?(?:实现|完成|达到)")
 _HOLDS = frozenset("个条项种点")
@@ -44,8 +46,11 @@ def _last_cues(text: str) -> tuple[list[int], list[dict[str, int]]]:
     return starts, last
 
 
-def status(context: Context, role: str) -> str:
-    """actual or target: the last cue before the figure in the sentence decides, after the words right behind it."""
+def status(context: Context, role: str, date: str | None) -> str:
+    """actual or target: the last cue before the figure in the sentence decides, after the words right behind it.
+
+    A year to come (到2025年) is a cue unless the ``date`` of the document is later.
+    """
     span = context.span
     if role == "from" or context.left.endswith(_DEICTIC):
         return "actual"
@@ -60,7 +65,7 @@ def status(context: Context, role: str) -> str:
     if duty > target and duty >= context.lead:
         target = duty
     if target < 0:
-        target = max(_planned(context), last.get("year", -1))
+        target = max(_planned(context), _to_come(context, last.get("year", -1), date))
     return "target" if target > last.get("actual", -1) else "actual"
 
 
@@ -68,3 +73,9 @@ def _planned(context: Context) -> int:
     """Where the plan of this year that the figure stands in ends its words: 今年安排; -1 where there is none."""
     match = context.sentence.last(_PLANNED_YEAR, context.span.start)
     return match.end() if match and match.end() <= context.span.start < match.end() + _PLANNED_REACH else -1
+
+
+def _to_come(context: Context, cue: int, date: str | None) -> int:
+    """``cue``, where a year stands; -1 where the ``date`` tells that it is over."""
+    year = _YEAR.search(context.text, cue) if date and cue >= 0 else None
+    return -1 if year and date and year_of(year[1]) < int(date[:4]) else cue

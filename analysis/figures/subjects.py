@@ -61,6 +61,7 @@ _ASIDE = re.compile(
 GROWTH = re.compile(
     rf"(?<=.){alternation(r['verb'] for r in rows('movements') if r['kind'] == 'noun')}(?:[是为].*|目标)?$"
 )
+RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")  # of what stands before
 
 
 class Indicator(NamedTuple):
