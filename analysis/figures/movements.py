@@ -51,7 +51,7 @@ def _known() -> SimpleNamespace:
         ),
         between=re.compile(rf"，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
         long_compare=re.compile(rf"(?P<than>{alternation(_verbs('than'))})[^，。；]{{1,20}}$"),
-        versus=re.compile(r"(?<![占环同对])比(?![重例率值])|(?<!比)较"),
+        versus=re.compile(r"(?<![占对])比(?![重例率值])|(?<!比)较"),
         growth_subject=Cue(noun, *_verbs("noun")),
     )
 
@@ -66,6 +66,7 @@ _FILL = re.compile(
     r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|仍然?|继续|都|已经?|降到|至少|最高|最低)$"
 )
 _TELLING = frozenset({"增收", "减收"})
+_PER_UNIT = re.compile(r"每[百千万]?[毫公]?升$")
 _SAVING = frozenset({"节约", "节省"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
 _SOMEWHERE = re.compile(r"(?:局地|局部|(?:部分|个别|少数)[\u4e00-\u9fff]{2})(?:甚至)?(?:已|达到?)?")
@@ -135,6 +136,8 @@ def _direct(context: Context, left: str) -> Movement | None:
     for _ in range(6):
         if rest.endswith("自然增长率"):
             return None
+        if _PER_UNIT.search(rest[-6:]):
+            return None
         found = _known().amount.of(rest) or _compared(context, rest, trimmed)
         if found and _may_be_amount(context, found[0]) and not _share_of_object(context):
             kept = len(found[0]) if found[0] in _TELLING else 0
@@ -165,7 +168,7 @@ def _share_of_object(context: Context) -> bool:
     rest = context.right[len(trailing_qualifier(context.right)) :].removeprefix("多")
     return (
         "\u4e00" <= rest[:1] <= "\u9fff"
-        and rest[0] not in "的和及与或到至达高低比其而但是为超居"
+        and rest[0] not in "的和及与或到至达高低比其而但是为超居所"
         and rest[:2] not in verbs()
     )
 

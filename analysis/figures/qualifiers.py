@@ -23,7 +23,7 @@ _OF_WHOLE = re.compile(
 _OF_BASE = re.compile(r"(?P<bound>不(?:得|应|能|宜)?(?:低于|少于|小于|超过|高于|多于|大于))[\u4e00-\u9fff]{2,16}$")
 _ABOUT_WHOLE = re.compile(r"(?<!合)(?P<bound>约|大约|接近)(?:占|为|是|相当于|等于)[^，。；]{1,14}的$")
 _EACH = re.compile(r"每[\u4e00-\u9fff]{1,3}$")
-_CURRENCY = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了)$")
+_LINK = re.compile(r"(?:人民币|折合|金额|的?是|为|达到?|了|需要?)$")
 
 
 @cache
@@ -58,7 +58,7 @@ def _before(left: str, share: bool) -> tuple[str, int]:
         return "", 0
     if left.endswith(("超", "超过")) and _COMPARED.search(left):
         return "", 0
-    for text in (left, _CURRENCY.sub("", left)) if left[-1] in "币合是为达到了额" else (left,):
+    for text in (left, _LINK.sub("", left)) if left[-1] in "币合是为达到了额需要" else (left,):
         found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text[-3:])):
             return found[1], len(left) - len(text) + len(found[0])

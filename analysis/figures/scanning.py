@@ -16,7 +16,9 @@ from analysis.figures.sighting import SIGNS, next_numeral
 from analysis.figures.span import Span
 from analysis.figures.units import NO_UNIT, Unit
 
-_TO = re.compile(rf"(?:(?P<law>以上(?:至|不[满足]|未满)?)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{SIGNS}])")
+_TO = re.compile(
+    rf"(?:(?P<law>以上(?:至|不[满足]|未满)?|不满|未满)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{SIGNS}])"
+)
 _SPELT_TO = frozenset("到至")
 _COMPOUND = frozenset({"time", "calendar time", "money"})
 _BETWEEN_PARTS = frozenset({"", "又", "零"})

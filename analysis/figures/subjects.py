@@ -15,6 +15,7 @@ _NUM = r"(?:\d{1,4}|[零〇○一二三四五六七八九十两]{1,5})"
 _YEARS = rf"{_NUM}(?:[-—–~～、至到]{_NUM})?(?:年|月|日)"
 _TIME_LEAD = re.compile(
     rf"(?=[到至在从自截“过前上下\d零〇○一二三四五六七八九十两])(?:(?:到|至|在|从|自|截至|截止到?)?{_YEARS}(?:份|底|末|初|代|以来|来|间|内|中|度|上半年|下半年|期间|前|后)*"
+    rf"|{_NUM}(?:个小时|小时|天|日|周|个月)(?:之?内|以来|后)"
     r"|“[^”]{1,4}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|前?[一二三四]季度|[上下]半年|20\d\d年)+"
 )
 _TIME_TAIL = re.compile(
@@ -35,11 +36,11 @@ _COMPARISON = re.compile(
 )
 _LIGHT_VERBS = [row["word"] for row in rows("predicates") if row["kind"] == "light"]
 _LIGHT = alternation(_LIGHT_VERBS)
-_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅", *_LIGHT_VERBS]))
+_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有", *_LIGHT_VERBS]))
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{0,8}(?<![即主上名大少中])[把将](?=[\u4e00-\u9fff]{4})"
-    r"|^.*(?:共有|现有|已有|只有|仅有)(?=[\u4e00-\u9fff“]{2})"
+    r"|^.*(?:共有|现有|已有|只有|仅有|(?<=[境市县区城村][内中里])有)(?=[\u4e00-\u9fff“]{2})"
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
 _BEFORE_EACH = re.compile(
