@@ -67,6 +67,7 @@ _FILL = re.compile(
 )
 _TELLING = frozenset({"增收", "减收"})
 _PER_UNIT = re.compile(r"每[百千万]?[毫公]?升$")
+_MODAL = re.compile(r"(?:^|可以?|应当?|须|将|再|均|并|依法)$")
 _SAVING = frozenset({"节约", "节省"})
 _FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
 _SOMEWHERE = re.compile(r"(?:局地|局部|(?:部分|个别|少数)[\u4e00-\u9fff]{2})(?:甚至)?(?:已|达到?)?")
@@ -212,9 +213,17 @@ def _with_object(context: Context, left: str) -> Movement | None:
     if context.left[-1:] in tuple("有为占达是这那"):
         return None
     match = _last_listed(left) or _known().object.search(left)
-    if match is None or re.search(r"[为到至占是达在]$|.的$|[占比]|达到", match["object"]):
+    if match is None or re.search(r"[为到至占是达在]$|[占比]|达到", match["object"]):
+        return None
+    if match["object"][1:].endswith("的") and not _cuts_a_share(context, left[: match.start("verb")]):
         return None
     return Movement("change", _verbs("object")[match["verb"]], True, None, match.start("object"), match.start("verb"))
+
+
+def _cuts_a_share(context: Context, before: str) -> bool:
+    """可以减少基准刑的30%以下: a share of the object ends the clause, and no other verb opens it."""
+    ends = context.right == trailing_qualifier(context.right)
+    return ends and context.unit.dimension == "share" and _MODAL.search(before) is not None
 
 
 def _last_listed(left: str) -> re.Match[str] | None:

@@ -26,6 +26,7 @@ _SCALES = frozenset("百千万亿兆")
 _FORMAL_WORDS = frozenset({"队伍", "入伍", "退伍", "大陆", "登陆", "收拾"})  # 伍, 陆, 拾 are numerals elsewhere
 _NUMBERED = frozenset("名位次")
 _EMPHATIC = frozenset("近超过逾破达约")
+_SHORT_OF = frozenset({"不足", "不到"})
 _BARE_WORD = re.compile(r"[的有在为是中和里外上下]")
 TITLE_REACH = 60
 PEOPLE_AND_THINGS = ("count", "people", "visits", "household", "organisation", "labour", "containers", "score", "age")
@@ -128,9 +129,10 @@ def _bare_scale(text: str, span: Span) -> bool:
     """百家 and 千亿斤 are figures only with 余 or after 近, 超, 上 and the like, 千亿斤 also after 新增."""
     if span.wording[0] != text[span.start] or span.form != "plain" or span.unit.name in SHARES:
         return False
-    if span.numbers[0].more or text[span.start - 1 : span.start] in _EMPHATIC:
+    before = text[max(0, span.start - 2) : span.start]
+    if span.numbers[0].more or before[-1:] in _EMPHATIC or before in _SHORT_OF:
         return False
-    return len(span.wording) < 2 or text[span.start - 2 : span.start] not in ("新增", "增加", "减少")
+    return len(span.wording) < 2 or before not in ("新增", "增加", "减少")
 
 
 def _weak(text: str, span: Span) -> bool:
