@@ -47,11 +47,12 @@ def subject(page: Page, change: Fact) -> Fact | None:
 
 
 def _subject_of_listed(page: Page, change: Fact) -> Fact | None:
-    """收案52件、结案48件，分别增长4%、6%: the level of the change's own name, or of its place if they share names."""
+    """收案52件、结案48件，分别增长4%、6%: the level that a rate's own name begins with, or of its place."""
     listed = [fact for fact in page.sentence(change) if fact.gap == change.gap]
     levels = [fact for fact in page.before(listed[0]) if standing(fact)]
     if len({fact.indicator for fact in listed}) == len(listed):
-        return next((level for level in levels if level.indicator == change.indicator), None)
+        own = (level for level in levels if level.indicator and change.indicator.startswith(level.indicator))
+        return next(own, None)
     place = len(listed) - 1 - listed.index(change)
     return levels[place] if len(levels) >= len(listed) else None
 
