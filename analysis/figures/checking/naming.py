@@ -30,13 +30,8 @@ def _rivals() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _aliases() -> tuple[tuple[str, str], ...]:
-    return tuple(_pair(row["word"]) for row in rows("check_names") if row["kind"] == "alias")
-
-
-def _pair(words: str) -> tuple[str, str]:
-    alias, name = words.split()
-    return alias, name
+def _aliases() -> tuple[list[str], ...]:
+    return tuple(row["word"].split() for row in rows("check_names") if row["kind"] == "alias")
 
 
 class Name:

@@ -7,20 +7,9 @@ import re
 from analysis.figures.numerals import DIGIT_VALUE
 
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
-_TOLD = {
-    "今年": 0,
-    "本年": 0,
-    "去年": -1,
-    "上年": -1,
-    "上月": -1,
-    "上季": -1,
-    "上届": -1,
-    "上期": -1,
-    "前年": -2,
-    "明年": 1,
-}
+_TOLD = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
 FIRST = 1000
-_NAMED = re.compile(rf"{YEAR.pattern}|(?:{'|'.join(_TOLD)})(?!结转|结余)")
+_NAMED = re.compile(rf"{YEAR.pattern}|(?:[{''.join(_TOLD)}]年|上[月季届期])(?!结转|结余)")
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SEASON = re.compile(
     rf"[上下]半年|[前第]?[一二三四]季度|前{_NUMBER}个?月|{_NUMBER}(?:月份?)?[-—–~～至到]{_NUMBER}月|{_NUMBER}月(?!{_NUMBER}日)|全年"
@@ -37,7 +26,7 @@ def _compared(text: str, match: re.Match[str]) -> bool:
 def year_of(text: str, *, told: bool = False) -> int | None:
     """The last year that ``text`` names and does not compare with (比1955年); None where there is none.
 
-    With ``told`` also a year told from the present one, which is 0: 去年 -> -1.
+    With ``told`` also a year told from the present one, which is 0 (去年 -> -1; 上月, 上届 likewise).
     """
     found = [match for match in (_NAMED if told else YEAR).finditer(text) if not _compared(text, match)]
     return _number(found[-1].group()) if found else None
@@ -75,7 +64,7 @@ def parted(season: str, other: str) -> bool:
 
 
 def _number(written: str) -> int:
-    if written in _TOLD:
-        return _TOLD[written]
+    if written[0] in _TOLD:
+        return _TOLD[written[0]]
     digits = [sign for sign in written.replace("O", "0") if sign in DIGIT_VALUE][:4]
     return int("".join(str(DIGIT_VALUE[sign]) for sign in digits))
