@@ -10,6 +10,7 @@ from analysis.figures.places import place_that_begins, places
 from analysis.figures.subjects import RELATIONAL, Indicator, subject_of
 
 _SPLIT = re.compile(r"、|和|与|及|以及")
+_ORDINAL = re.compile(r"第?([一二三四五六七八九十]{1,2}|\d{1,2})")
 _HEAD = re.compile(
     r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|投资额|进口|出口)$"
 )
@@ -69,9 +70,21 @@ def _items(names: str, count: int) -> list[str]:
     items = [item for item in _SPLIT.split(names) if item]
     if len(items) != count or count < 2:
         return []
+    if ordinals := _ordinals(items):
+        return ordinals
     place = place_that_begins(items[-1])
     head = items[-1][len(place) :] if place and items[0] in places() else ""
     if not head and (known := _HEAD.search(items[-1])):
         head = known.group()
     items[-1] = items[-1].removesuffix(f"的{head}") + head if head and items[-1].endswith(f"的{head}") else items[-1]
     return [item if item.endswith(head) else item + head for item in items]
+
+
+def _ordinals(items: list[str]) -> list[str]:
+    """第一、二、三产业: the numerals share their 第 and what stands behind the last; empty where they are none."""
+    *others, last = items
+    numerals = [match for match in (*map(_ORDINAL.fullmatch, others), _ORDINAL.match(last)) if match]
+    if len(numerals) < len(items):
+        return []
+    head, mark = last[numerals[-1].end() :], "第" if items[0].startswith("第") else ""
+    return [f"{mark}{numeral[1]}{head}" for numeral in numerals]
