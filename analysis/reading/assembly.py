@@ -150,7 +150,7 @@ def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Fu
     if role.part == "byline" and openings.is_dateline(piece.flat):
         draft.put("dateline", slices.read(text, spans), spans)
     elif role.part == "byline":
-        draft.byline += openings.names_of_line(piece.flat)
+        draft.byline += openings.names_of_line(piece.flat) or (piece.text,)
         spans = _without_mark(text, spans, furniture)
         draft.parts["byline"] = draft.parts.get("byline", ()) + spans
     elif role.part == "credit":

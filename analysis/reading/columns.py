@@ -25,19 +25,22 @@ _SHORT_OF_FULL = 1.4
 _NO_ROOM = 0.4
 _PLAY_QUANTILE = 0.92
 _LEAST_INDENTED, _OFTEN = 3, 0.35
+_UNBROKEN, _LEAST_UNBROKEN, _LONG = 0.8, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Each region's width in cells (inf: unknown), the play of full lines, the lost indentation of first lines.
 
-    ``indented`` says that the page still shows the indentation by which its paragraphs begin.
+    ``indented`` says that the page still shows the indentation by which its paragraphs begin, ``unbroken`` that each of
+    its paragraphs is one line.
     """
 
     widths: tuple[float, ...]
     play: float
     lost_indent: float
     indented: bool = False
+    unbroken: bool = False
 
     def had_room(self, line: Line, following: Line, width: float, *, first: bool) -> bool:
         """Whether ``line`` ended before its column did; ``first`` when it begins a paragraph."""
@@ -50,6 +53,8 @@ class Columns:
 
 def measure(regions: Sequence[Sequence[Line]]) -> Columns:
     """The columns of a page; a region too short to tell its width takes that of a neighbour it fits in."""
+    if _is_unbroken(regions):
+        return Columns((inf,) * len(regions), 0.0, 0.0, _is_indented(regions), unbroken=True)
     own = [region[0].column or _own_width(region) for region in regions]
     common = _common_width([line.core for region in regions for line in region])
     widths = tuple(
@@ -77,6 +82,14 @@ def _is_indented(regions: Sequence[Sequence[Line]]) -> bool:
     page = [line for region in regions for line in region]
     after = [two.indent >= INDENT for one, two in pairwise(page) if one.stops]
     return sum(after) >= min(_LEAST_INDENTED, len(after)) and sum(after) > _OFTEN * len(after)
+
+
+def _is_unbroken(regions: Sequence[Sequence[Line]]) -> bool:
+    """Whether the longest third of the lines end sentences or are rows of a table: nothing broke them."""
+    page = sorted([line for region in regions for line in region if not line.kind], key=lambda line: -line.core)
+    long = page[: len(page) // _LONG]
+    whole = sum(line.stops or "\t" in line.text for line in long)
+    return whole >= max(_LEAST_UNBROKEN, _UNBROKEN * len(long)) and not any(line.column for line in long)
 
 
 def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> Iterator[float]:

@@ -81,7 +81,7 @@ def pieces(source: Source) -> list[Piece]:
             shaped = kind or shape(stretch, width, layout, last=stretch[-1] is region[-1])
             for part, is_jump in [(stretch, False)] if kind else _without_jumps(stretch):
                 found.append(_piece(source.text, "jump" if is_jump else shaped, part, width, layout, len(found)))
-    _settle(found, indented=layout.indented)
+    _settle(found, layout)
     return found
 
 
@@ -148,19 +148,36 @@ def _is_torn(piece: Piece, found: Sequence[Piece]) -> bool:
     return torn(piece.text, below.text) > _TORN
 
 
+def _is_said_below(piece: Piece, above: Piece | None) -> bool:
+    """Whether a question or exclamation stands right below the name of who says it (陈立：)."""
+    if above is None or above.number != piece.number - 1 or above.region != piece.region:
+        return False
+    return above.text.endswith("：") and piece.text.endswith(("？", "！"))
+
+
+def _is_below_all(piece: Piece, below: Sequence[Piece | None], found: Sequence[Piece], layout: Columns) -> bool:
+    """Whether a line heads nothing: no text follows in a text of one column, or an office signs above a date."""
+    if layout.unbroken and below[piece.number] is None:
+        return True
+    date, *after = found[piece.number + 1 : piece.number + 3] or [piece]
+    return date.kind == "masthead" and date.text.endswith("日") and not any(other.kind == "body" for other in after)
+
+
 def _is_above_title(piece: Piece, found: Sequence[Piece]) -> bool:
     return piece.number + 1 < len(found) and found[piece.number + 1].kind == "title"
 
 
-def _settle(found: Sequence[Piece], *, indented: bool) -> None:
+def _settle(found: Sequence[Piece], layout: Columns) -> None:
     """Make each doubtful piece a title or running text by what stands around it."""
     top = next((piece for piece in found if piece.kind == "body"), None)
     below = _next(found, lambda piece: piece.kind in ("body", "unsure"))
     above: Piece | None = None
     for piece in found:
-        ends_paragraph = indented and piece.indent >= INDENT and piece.ends
-        if piece.kind == "title" and (ends_paragraph or _is_torn(piece, found)):
+        ends_paragraph = layout.indented and piece.indent >= INDENT and piece.ends
+        if piece.kind == "title" and (ends_paragraph or _is_torn(piece, found) or _is_said_below(piece, above)):
             piece.kind = "body"
+        elif piece.kind == "title" and above is not None and _is_below_all(piece, below, found, layout):
+            piece.kind = "other"
         elif piece.kind == "unsure":
             _settle_one(piece, found, above, [below[piece.number], top])
         elif piece.opens and is_dateline(piece.flat) and _is_above_title(piece, found):

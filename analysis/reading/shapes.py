@@ -21,7 +21,7 @@ _QUOTED_SENTENCE = re.compile(r"[。！？]”$")
 _LONGEST_TITLE = 64
 LONGEST_TITLE_LINES = 4
 _LONGEST_EXCLAMATION = 16
-_LONGEST_SPEAKER = 8
+_LONGEST_SPEAKER, _REPORTER = 14, "记者"
 _LONGEST_QUOTATION = 20
 TITLE_SIZE = 1.15
 # Cells by which a full line may be shorter yet when a figure, or a character with its mark, went to the next column.
@@ -35,9 +35,9 @@ _TITLE_ALONE, _TITLE_BESIDE = 3.2, 1.6
 _STUMP = re.compile(r".[，、：]")
 # What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
 STUB = re.compile(r"[，：、].{1,3}$")
-# The number of a chapter, section or point.
+# The number of a chapter, section, point, table, figure or box.
 NUMBERED = re.compile(
-    r"第?[一二三四五六七八九十百]+[、章节编]|第[一二三四五六七八九十]+，|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)"
+    r"第?[一二三四五六七八九十百]+[、章节编]|第[一二三四五六七八九十]+，|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|(?:表|图|专栏)\s*\d"
 )
 # A page number that the extraction has stuck to a headline.
 _MARK_AT_END = re.compile(r"[^\s\d.,:：∶比第]\d{1,2}$")
@@ -134,7 +134,7 @@ def _salutations() -> tuple[re.Pattern[str], ...]:
 def _is_speech(content: str) -> bool:
     """Whether a line is a turn of an interview (问：……), which may end like a title in a question mark."""
     speaker, colon, _ = content[:_LONGEST_SPEAKER].partition("：")
-    return bool(colon) and speaker in _speakers()
+    return bool(colon) and (speaker in _speakers() or speaker.endswith(_REPORTER))
 
 
 def _balanced(content: str) -> bool:

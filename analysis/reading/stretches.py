@@ -14,6 +14,7 @@ from analysis.reading.openings import is_dateline, names_of_line
 from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, TITLE_SIZE, ends_open, shape
 
 _DASH = ("——", "－－", "--")
+_ABOUT = "关于"
 _LONGEST_COLUMN_NAME = 4.0
 _TORN = 4.0
 # Headlines of more cells are rare; with a subtitle under it a headline is a clause of its own.
@@ -57,8 +58,11 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if not layout.had_room(line, following, width, first=first):
         return False
-    return closes(line.text) or (
-        _is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout)
+    return (
+        closes(line.text)
+        or "\t" in line.text
+        or "\t" in following.text
+        or (_is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout))
     )
 
 
@@ -87,13 +91,17 @@ def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, l
     length = sum([line.cells for line in above])
     if length + below.cells <= _LONGEST_HEADLINE or min(length, below.cells) < _SHORTEST_CLAUSE:
         return False
-    words = "".join([line.text for line in above])
-    if ends_open(words) or STUB.search(words) or torn(words, below.text) > _TORN:
+    if _is_one_title("".join([line.text for line in above]), below.text):
         return False
     kinds = _kinds(region, begin, end, width, layout)
     wrapped = kinds[1] != "title" and not layout.had_room(region[end - 1], below, width, first=end - begin == 1)
     signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
     return "body" not in kinds and (signed or (kinds[0] == "title" and not wrapped))
+
+
+def _is_one_title(above: str, below: str) -> bool:
+    """Whether the words of a title go on below: a word or phrase is torn, or an office names what it is about."""
+    return ends_open(above) or bool(STUB.search(above)) or below.startswith(_ABOUT) or torn(above, below) > _TORN
 
 
 def _may_be_titles(region: Sequence[Line]) -> bool:
@@ -109,6 +117,8 @@ def _kinds(region: Sequence[Line], begin: int, end: int, width: float, layout: C
 def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
     """Whether the line at ``at`` is a title too, so that it and the one above it are one title of several lines."""
     last = at + 1 == len(region)
+    if layout.unbroken and at < _LONGEST_TITLE_BLOCK and not _is_one_title(region[at - 1].text, region[at].text):
+        return False
     if shape(region[at : at + 1], width, layout, last=last) != "title":
         return False
     return last or layout.had_room(region[at], region[at + 1], width, first=True)
