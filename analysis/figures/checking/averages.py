@@ -10,7 +10,6 @@ from analysis.figures.checking.claims import Claim, Roles
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.repeats import digits
 from analysis.figures.checking.sources import likeness
 from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_years
 
@@ -56,7 +55,7 @@ def _over_count(page: Page, average: Fact, unit: str, scale: int) -> Iterator[Cl
     nearby = (*page.back(average.order)[-NEAR:], *page.ahead(average.order, 2))
     around = [fact for fact in nearby if fact.amount and fact.state]
     for count in around:
-        if not (unit in count.unit if unit else count.near(average) and digits(average) >= FREE_DIGITS):
+        if not (unit in count.unit if unit else count.near(average) and average.digits >= FREE_DIGITS):
             continue
         reasons = ("mean_population",) if count.dimension == "people" else ()
         for whole in around:

@@ -93,6 +93,11 @@ class Fact:
         return Fraction(self.step) * self.factor
 
     @property
+    def digits(self) -> int:
+        """The number of printed digits, leading zeros left out."""
+        return len(str(int(abs(self.value) / self.step)))
+
+    @property
     def percent(self) -> bool:
         return self.dimension == "share" and self.unit in ("%", "‰")
 

@@ -39,7 +39,7 @@ def _tie(shares: Sequence[Fact]) -> str:
     said = cue("rest", shares[-1].gap) or (several and cue("as_follows", shares[0].gap))
     if closed or said or (several and _closes(shares)):
         return "worded"
-    return "loose" if several and _digits(shares) > 3 else "faint" if _fine(shares) else ""
+    return "loose" if several and all(share.digits > 3 for share in shares) else "faint" if _fine(shares) else ""
 
 
 def _fine(shares: Sequence[Fact]) -> bool:
@@ -85,11 +85,6 @@ def _share(fact: Fact) -> bool:
 def _since(facts: Sequence[Fact], found: Sequence[Fact], fact: Fact) -> list[Fact]:
     """The facts of a sentence between the last share found and ``fact``."""
     return [other for other in facts if found and found[-1].order < other.order < fact.order]
-
-
-def _digits(shares: Sequence[Fact]) -> int:
-    """The digits of the shortest share."""
-    return min(len(str(int(share.value / share.step))) for share in shares)
 
 
 def _closes(shares: Sequence[Fact]) -> bool:

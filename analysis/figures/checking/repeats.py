@@ -32,7 +32,7 @@ def claims(page: Page) -> Iterator[Claim]:
         headlines = seen.setdefault(("", *kind), [])
         close = [other for other in headlines if other not in earlier and _named_alike(other, fact)]
         for other in (*earlier[-LAST:], *close[-LAST:]):
-            if _same_time(fact, other) and max(digits(fact), digits(other)) >= TELLING_DIGITS:
+            if _same_time(fact, other) and max(fact.digits, other.digits) >= TELLING_DIGITS:
                 exact, rounded = sorted((other, fact), key=lambda each: (each.grain, each.order))
                 yield Claim("repeat", rounded, {"exact": exact}, "loose")
         earlier.append(fact)
@@ -44,11 +44,6 @@ def _named_alike(fact: Fact, other: Fact) -> bool:
     short, long = sorted((fact.name.core, other.name.core), key=len)
     ends = len(short) >= SHORTEST_NAME and long.endswith(short) and not fact.name.rivals(other.name)
     return ends or fact.name.close(other.name)
-
-
-def digits(fact: Fact) -> int:
-    """The number of printed digits, leading zeros left out."""
-    return len(str(int(abs(fact.value) / fact.step)))
 
 
 def _same_time(fact: Fact, other: Fact) -> bool:
