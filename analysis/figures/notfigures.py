@@ -75,6 +75,8 @@ def refuses(text: str, span: Span) -> bool:
     if unit is NO_UNIT:
         return span.form == "plain" and _bare_is_no_figure(text, span)
     dimension = unit.dimension
+    if span.wording == "零" and dimension in PEOPLE_AND_THINGS:  # 零件, 零次
+        return True
     if dimension in CLASSED and text.startswith("级", span.end):
         return True
     if dimension == "money" and text.startswith(("兑", "可兑"), span.end):
