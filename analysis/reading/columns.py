@@ -25,7 +25,8 @@ _SHORT_OF_FULL = 1.4
 _NO_ROOM = 0.4
 _PLAY_QUANTILE = 0.92
 _LEAST_INDENTED, _OFTEN = 3, 0.35
-_UNBROKEN, _LEAST_UNBROKEN, _LONG = 0.8, 3, 3
+# Of the longest third of the lines, at least three, those that end on purpose where nothing broke the text.
+_LEAST_LONG, _UNBROKEN = 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ def _is_indented(regions: Sequence[Sequence[Line]]) -> bool:
 def _is_unbroken(regions: Sequence[Sequence[Line]]) -> bool:
     """Whether the longest third of the lines end sentences or are rows of a table: nothing broke them."""
     page = sorted([line for region in regions for line in region if not line.kind], key=lambda line: -line.core)
-    long = page[: len(page) // _LONG]
+    long = page[: max(_LEAST_LONG, len(page) // 3)]
     whole = sum(line.stops or "\t" in line.text for line in long)
-    return whole >= max(_LEAST_UNBROKEN, _UNBROKEN * len(long)) and not any(line.column for line in long)
+    return whole >= max(_LEAST_LONG, _UNBROKEN * len(long)) and not any(line.column for line in long)
 
 
 def _slacks(regions: Sequence[Sequence[Line]], own: Sequence[float | None]) -> Iterator[float]:
