@@ -18,6 +18,7 @@ _WIRE = r"(?:专|特|急)?(?:电|讯|消息)"
 _SEPARATOR = re.compile(r"[\s、，,；;/／：:|｜]+")
 _BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
 _NATIVE_NAME = re.compile(r"[一-鿿]{2,4}")
+_OFFICE = re.compile(r"[一-鿿]{1,20}(?:书记|[部省市县区局厅院校会]长|主任|主席)\s+(?=[一-鿿]{1,4}(?:\s[一-鿿]{1,2})?$)")
 _ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|[报報]道|摄影|整理|摄|文/图|文图)$")
 _FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z][A-Za-z.\-]+")
 _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
@@ -69,13 +70,14 @@ def is_dateline(text: str) -> bool:
 
 
 def names_of_line(text: str) -> tuple[str, ...]:
-    """The names of a line that is nothing but a byline (■本报记者 张三 通讯员 李四); none when it is not."""
+    """The names of a line that is nothing but a byline (■本报记者 张三 通讯员 李四, 市财政局局长 张三); else none."""
     bare = text.strip(_BULLETS)
     if len(bare) > _LONGEST_BYLINE or (_ONE_TOKEN.fullmatch(text) and not _names_role().search(text)):
         return ()
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
-    names, roles = _names(bare[1:-1] if bracketed else bare)
-    marked = roles or bracketed or bare != text.strip()
+    office = _OFFICE.match(bare)
+    names, roles = _names(bare[office.end() :] if office else bare[1:-1] if bracketed else bare)
+    marked = office or roles or bracketed or bare != text.strip()
     return names if names and (marked or len(names) > 1) else ()
 
 
