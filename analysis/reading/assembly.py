@@ -55,7 +55,7 @@ def assemble(
         else:
             _give(text, drafts[role.article], piece, role, furniture)
     furniture += [_furniture(text, p.kind, p) for p in pieces if p.kind not in ("body", "title", "byline", "credit")]
-    ready = [_article(f"a{number}", draft, text) for number, draft in enumerate(drafts, 1)]
+    ready = [_article(f"a{number}", draft) for number, draft in enumerate(drafts, 1)]
     return ready, sorted(furniture, key=lambda piece: piece.spans)
 
 
@@ -187,7 +187,7 @@ def _with_headings(draft: _Draft) -> Iterator[Block]:
         yield from at_top
 
 
-def _article(identity: str, draft: _Draft, text: str) -> Article:
+def _article(identity: str, draft: _Draft) -> Article:
     parts = {part: tuple(spans) for part, spans in draft.parts.items() if spans}
     return Article(identity, tuple(_with_headings(draft)), byline=tuple(draft.byline), parts=parts, **draft.values)
 

@@ -88,7 +88,7 @@ def bands(items: Sequence[Item], usual: float) -> list[list[Item]]:
 def gutters(items: Sequence[Item]) -> list[Interval]:
     """The vertical gaps that divide items into columns; the fields of a running head are no columns."""
     em = median(item.size for item in items)
-    cover = intervals(items, "left", "right")
+    cover = intervals(items)
     gaps = _open(cover, _GUTTER * em)
     if sum(item.right - item.left for item in items) > _ONE_LINE * sum(map(_width, cover)):
         return gaps
@@ -106,9 +106,12 @@ def has_gaps(items: Sequence[Item]) -> bool:
     return any(_open(row.cover, _GUTTER * em) for row in _rows(items, em))
 
 
-def intervals(items: Iterable[Item], low: str, high: str) -> list[Interval]:
-    """What items cover along one axis, as disjoint intervals in order; boxes that only just overlap do not touch."""
-    if low == "left":
+def intervals(items: Iterable[Item], *, down: bool = False) -> list[Interval]:
+    """What items cover across the page or down it, as disjoint intervals in order.
+
+    Boxes that only just overlap one another down the page do not touch.
+    """
+    if not down:
         return _united((item.left, item.right) for item in items)
     return _united((item.bottom + _cut_off(item), item.top - _cut_off(item)) for item in items)
 
@@ -133,7 +136,7 @@ def _open(cover: Sequence[Interval], least: float) -> list[Interval]:
 
 
 def _rows(items: Sequence[Item], em: float) -> list[_Row]:
-    spans = intervals(items, "bottom", "top")[::-1]
+    spans = intervals(items, down=True)[::-1]
     rows = [_Row([], bottom, top, []) for bottom, top in spans]
     ordered = sorted(items, key=lambda item: -item.y)
     place = 0
@@ -142,7 +145,7 @@ def _rows(items: Sequence[Item], em: float) -> list[_Row]:
             place += 1
         rows[place].items.append(item)
     for row in rows:
-        row.cover = intervals(row.items, "left", "right")
+        row.cover = intervals(row.items)
         sizes = sorted(item.size for item in row.items)
         row.size, row.largest = sizes[len(sizes) // 2], sizes[-1]
     for number, row in enumerate(rows):
@@ -256,7 +259,7 @@ def _is_one_column(near: Sequence[Item], row: _Row, start: float, end: float, em
 def _runs(items: Sequence[Item], em: float) -> list[Interval]:
     """What a line's items cover, gaps narrower than a gutter filled."""
     runs: list[Interval] = []
-    for start, end in intervals(items, "left", "right"):
+    for start, end in intervals(items):
         if runs and start - runs[-1][1] < _GUTTER * em:
             runs[-1] = (runs[-1][0], end)
         else:

@@ -181,7 +181,7 @@ def _beside(first: Sequence[Item], second: Sequence[Item]) -> bool:
 def _runs(items: Sequence[Item]) -> list[list[Item]]:
     """Items into runs of one line without a gap of a gutter's width."""
     runs: list[list[Item]] = []
-    for row in intervals(items, "bottom", "top"):
+    for row in intervals(items, down=True):
         ordered = sorted((item for item in items if row[0] <= item.y <= row[1]), key=lambda item: item.left)
         for line in _lines_of(ordered):
             runs.extend(line)

@@ -14,7 +14,7 @@ from analysis.reading.grouping import Division
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece, pieces
 from analysis.reading.roles import Role, roles
-from analysis.reading.titles import Titles
+from analysis.reading.titles import Titles, without_mark
 from analysis.reading.topics import Topics
 
 
@@ -87,8 +87,8 @@ def _log(found: Sequence[Piece], joined: Sequence[Join], division: Division) -> 
     ]
     for headline in division.headlines:
         title = found[headline.title]
-        rival = found[headline.runner_up].text if headline.runner_up is not None else "no headline"
-        entries.append(LogEntry("headline", title.text, headline.confidence, (title.place,), rival))
+        rival = without_mark(found[headline.runner_up].text) if headline.runner_up is not None else "no headline"
+        entries.append(LogEntry("headline", without_mark(title.text), headline.confidence, (title.place,), rival))
     for number, score in division.borders.items():
         first = found[number]
         entries.append(LogEntry("border", first.text[:24], 1 / (1 + exp(-score)), (first.place,), "no border"))

@@ -210,6 +210,12 @@ def mark_span(text: str) -> Span | None:
     return match.span() if match and match.span() != (0, len(text)) else None
 
 
+def without_mark(text: str) -> str:
+    """A title's text without the stray page mark at an end of it."""
+    start, end = mark_span(text) or (0, 0)
+    return text[:start] + text[end:]
+
+
 def _likelihood(title: Piece) -> float:
     """How much a title looks like a headline by itself, in nats."""
     wide = title.lines > 1 or len(title.text) > title.width + 2
