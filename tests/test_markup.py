@@ -60,6 +60,13 @@ def test_nul_bytes_are_dropped():
     assert read("<p>城南\0新桥昨日通车，两岸欢庆。") == "城南新桥昨日通车，两岸欢庆。\n"
 
 
+def test_a_heading_of_two_lines_is_kept_whole():
+    page = (
+        "<h1>市政府办公厅<br>关于修桥的通知</h1><div><p>城南新桥昨日开工，工期两年。</p><p>沿线居民请绕行。</p></div>"
+    )
+    assert read(page).split() == ["市政府办公厅", "关于修桥的通知", "城南新桥昨日开工，工期两年。", "沿线居民请绕行。"]
+
+
 def test_each_pattern_of_a_line_matches_its_example_whole():
     for row in vocabularies.rows("web_lines"):
         assert re.fullmatch(row["pattern"], re.sub(r"\s+", "", row["example"])), row["example"]

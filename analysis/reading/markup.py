@@ -127,7 +127,8 @@ def _of_the_article(root: Any) -> list[_Block]:
         return []
     headings = [place for place in range(places[0]) if blocks[place].element.tag in ("h1", "h2")]
     has_own = any(blocks[place].element.tag == "h1" for place in places)
-    first = headings[-1] if headings and not has_own else places[0]
+    lines = [place for place in headings if blocks[place].element is blocks[headings[-1]].element]
+    first = lines[0] if lines and not has_own else places[0]
     details = [
         block for block in blocks[first : places[0]] if len(block.text) <= _LONGEST_DETAIL and not block.is_links
     ]
