@@ -58,12 +58,9 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
         return True
     if not layout.had_room(line, following, width, first=first):
         return False
-    return (
-        closes(line.text)
-        or "\t" in line.text
-        or "\t" in following.text
-        or (_is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout))
-    )
+    if closes(line.text) or "\t" in line.text or "\t" in following.text:
+        return True
+    return _is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout)
 
 
 def _is_column_name(line: Line, following: Line) -> bool:
