@@ -14,11 +14,12 @@ from math import exp, isinf
 
 from analysis.reading import columns, flow
 from analysis.reading.assignment import assign
+from analysis.reading.endings import stops
 from analysis.reading.heights import sentence_ends_at_bottoms
 from analysis.reading.kickers import is_kicker
 from analysis.reading.pairs import affinity
 from analysis.reading.pieces import INDENT, Piece
-from analysis.reading.shapes import begins_sentence, stops
+from analysis.reading.shapes import begins_sentence
 
 # Weights in nats: a choice model fitted to 3810 torn pieces of pages composed of some fifty articles, among them the
 # development articles; what such pages cannot show (_INDENTED, _CANNOT_BEGIN) is set by what an editor trusts.

@@ -23,11 +23,10 @@ _ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|[报報]道|摄影|整�
 _FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z][A-Za-z.\-]+")
 _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
-LONGEST_OPENING, _WITHIN = 160, 40
+LONGEST_OPENING = 160
 _LONGEST_BYLINE = 60
 _ONE_TOKEN = re.compile(r"[㐀-鿿“”0-9.%]{8,}")
 _BRACKETS = frozenset("（(【〔）)】〕")
-_OPENING_SIGN = re.compile(r"讯|电|（|\(|【|〔|消息|报道|记者|通讯员|评论员")
 _MAY_OPEN = re.compile(r"[^，。；！？]{0,30}(?:[讯电（(]|消息|报道|记者|通讯员|评论员)|\s*[（(【〔]")
 
 
@@ -47,11 +46,8 @@ class Opening:
 
 def opening(text: str) -> Opening | None:
     """The dateline and byline ``text`` begins with; spaces in it count, line breaks must be gone."""
-    return _opening(text[:LONGEST_OPENING])
-
-
-def _opening(head: str) -> Opening | None:
-    if not _OPENING_SIGN.search(head, 0, _WITHIN) or not _MAY_OPEN.match(head):
+    head = text[:LONGEST_OPENING]
+    if not _MAY_OPEN.match(head):
         return None
     dateline = _dateline().match(head)
     after = dateline.end() if dateline else 0
