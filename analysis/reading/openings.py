@@ -74,7 +74,7 @@ def names_of_line(text: str) -> tuple[str, ...]:
     office = _OFFICE.match(bare)
     names, roles = _names(bare[office.end() :] if office else bare[1:-1] if bracketed else bare)
     marked = office or roles or bracketed or bare != text.strip()
-    return names if names and (marked or len(names) > 1) else ()
+    return names if names and (marked or (len(names) > 1 and _SEPARATOR.search(bare))) else ()
 
 
 def credit_of_line(text: str) -> str | None:
