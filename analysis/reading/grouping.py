@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from analysis.reading import columns
 from analysis.reading.linking import Join
+from analysis.reading.openings import closing, opening
 from analysis.reading.pieces import Piece
 from analysis.reading.titles import MISSING, Headline, Titles
 from analysis.reading.topics import Numbers, Topics
@@ -38,6 +39,8 @@ _AROUND = 3
 _TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
 _DECIDED = 100.0
 _ARTICLE = -3.0
+# An article that names its writers where it begins does not name them again where it ends.
+_SIGNED_TWICE = -4.0
 _STRANGER = -1.0
 _WEAK = -1.5
 _DOUBTFUL = 6.0
@@ -115,6 +118,8 @@ class _Search:
         bound = after_torn | {join.head for join in joins if join.head in here}
         opens = {number for number, score in self._borders.items() if pieces[number].opens and score > 0}
         self._fixed = {number for number in self._borders if number in bound} | opens
+        self._signed_above = {number for number in body if _is_signed_above(pieces, number)}
+        self._signed_below = {number for number in body if _is_signed_below(pieces[number])}
 
     def best(self) -> tuple[list[Numbers], set[int]]:
         """The articles of the best division, and the borders it takes."""
@@ -162,8 +167,12 @@ class _Search:
         score = sum(self._adopt(articles, place) for place in reversed(strangers))
         chosen = self._titles.share(articles) if strangers else chosen
         score += sum(choice[1] if choice else MISSING for choice in chosen) + _ARTICLE * len(articles)
+        score += _SIGNED_TWICE * sum(map(self._is_signed_twice, articles))
         unused = self._titles.unused(chosen)
         return score + unused, articles, unused < 0
+
+    def _is_signed_twice(self, article: Numbers) -> bool:
+        return not (self._signed_above.isdisjoint(article) or self._signed_below.isdisjoint(article))
 
     def _is_stranger(self, articles: Sequence[Numbers], place: int, choice: tuple[int, float] | None) -> bool:
         """Whether a stretch may be a piece of another article: it opens nothing, and no headline stands by it."""
@@ -184,6 +193,20 @@ class _Search:
         articles[nearest] = articles[nearest] + articles[place]
         del articles[place]
         return _STRANGER + _related(likeness[nearest]) - _TOPIC_MOST
+
+
+def _is_signed_above(pieces: Sequence[Piece], number: int) -> bool:
+    """Whether a stretch begins with a byline or stands right below one."""
+    if number and pieces[number - 1].kind == "byline":
+        return True
+    found = opening(pieces[number].flat) if pieces[number].opens else None
+    return found is not None and bool(found.byline)
+
+
+def _is_signed_below(piece: Piece) -> bool:
+    """Whether a stretch ends with a byline in brackets."""
+    found = closing(piece.text) if piece.credited else None
+    return found is not None and bool(found[1])
 
 
 def _windows(body: Numbers, borders: Mapping[int, float]) -> list[Numbers]:
