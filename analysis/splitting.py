@@ -39,17 +39,18 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def sentence_spans_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences that hold a match of ``pattern``, which begins with no white space.
+def sentence_spans_from(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The spans of the sentence of a match, which begins with no white space, and of those that hold one further on.
 
     One search over the whole text: sentences without a match cost next to nothing.
     """
-    match = pattern.search(text)
-    ends = _ends(text) if match else []
-    while match:
-        place = bisect_right(ends, match.start())
+    text, search = match.string, match.re.search
+    ends = _ends(text)
+    found: re.Match[str] | None = match
+    while found:
+        place = bisect_right(ends, found.start())
         yield _bare(text, ends[place - 1] if place else 0, ends[place])
-        match = pattern.search(text, ends[place])
+        found = search(text, ends[place])
 
 
 def sentences(documents: Document | Iterable[Document]) -> pd.DataFrame:

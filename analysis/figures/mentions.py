@@ -21,7 +21,7 @@ from analysis.figures.sighting import opening
 from analysis.figures.span import Span
 from analysis.figures.status import status
 from analysis.figures.units import NO_UNIT
-from analysis.splitting import sentence_spans_with
+from analysis.splitting import sentence_spans_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,10 +79,11 @@ def plain(number: Decimal | None) -> int | float | None:
 
 def find(text: str, *, date: str | None = None) -> list[Figure]:
     """All figures of a text, in text order. ``date`` (YYYY-MM-DD) resolves 今年, 去年 and their kind."""
-    if not opening().search(text):  # as most sentences alone
+    first = opening().search(text)
+    if first is None:
         return []
     found: list[Figure] = []
-    for start, end in sentence_spans_with(text, opening()):
+    for start, end in sentence_spans_from(first):
         found += read_sentence(text[start:end], offset=start, date=date)
     return found
 
