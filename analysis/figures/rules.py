@@ -21,19 +21,16 @@ class Before:
 
     def hold(self, text: str, start: int) -> bool:
         """Whether they stand before ``start``."""
-        return self._literal.of(text, start) is not None or self._pattern_reach(text, start) > 0
+        return self._literal.of(text, start) is not None or (
+            self._others is not None and self._others.search(text[max(0, start - WINDOW) : start]) is not None
+        )
 
     def reach(self, text: str, start: int) -> int:
         """How many signs before ``start`` the longest of them take; 0 where none stand there."""
         literal = self._literal.of(text, start)
-        return max(len(literal[0]) if literal else 0, self._pattern_reach(text, start))
-
-    def _pattern_reach(self, text: str, start: int) -> int:
-        if self._others is None:
-            return 0
         window = text[max(0, start - WINDOW) : start]
-        match = self._others.search(window)
-        return len(window) - match.start() if match else 0
+        other = self._others.search(window) if self._others else None
+        return max(len(literal[0]) if literal else 0, len(window) - other.start() if other else 0)
 
 
 class After:

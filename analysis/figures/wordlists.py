@@ -29,8 +29,10 @@ class Ending(Generic[Value]):
         """The word that ends ``text[:end]`` and its value; None where there is none."""
         if end is None:
             end = len(text)
-        filed = self._filed
-        for found in filed.get(text[end - 2 if end > 1 else 0 : end]) or filed.get(text[end - 1 : end], ()):
+        alone = self._filed.get(text[end - 1 : end])
+        if alone is None:
+            return None
+        for found in self._filed.get(text[end - 2 : end], alone):
             if text.endswith(found[0], 0, end):
                 return found
         return None
@@ -44,20 +46,27 @@ class Beginning(Generic[Value]):
 
     def near(self, text: str, start: int = 0) -> Sequence[tuple[str, Value]]:
         """The words, longest first, that may begin ``text[start:]`` by its first two signs, each with its value."""
-        return self._filed.get(text[start : start + 2]) or self._filed.get(text[start : start + 1], ())
+        alone = self._filed.get(text[start : start + 1])
+        return () if alone is None else self._filed.get(text[start : start + 2], alone)
 
     def of(self, text: str, start: int = 0) -> tuple[str, Value] | None:
         """The word that begins ``text[start:]`` and its value; None where there is none."""
-        filed = self._filed
-        for found in filed.get(text[start : start + 2]) or filed.get(text[start : start + 1], ()):
+        alone = self._filed.get(text[start : start + 1])
+        if alone is None:
+            return None
+        for found in self._filed.get(text[start : start + 2], alone):
             if text.startswith(found[0], start):
                 return found
         return None
 
 
 def _filed(values: Mapping[str, Value], two: slice, one: slice) -> dict[str, Sequence[tuple[str, Value]]]:
-    """Two signs or one -> the words that have them there, longest first; a word of one sign goes with all of two."""
+    """Two signs or one -> the words that have them there, longest first; a word of one sign goes with all of two.
+
+    The one sign of every word is a key, if of no word: most texts that match none are told by it.
+    """
     filed: dict[str, list[tuple[str, Value]]] = {}
     for word in longest_first(values):
         filed.setdefault(word[two], []).append((word, values[word]))
-    return {key: found + (filed.get(key[one], []) if len(key) > 1 else []) for key, found in filed.items()}
+        filed.setdefault(word[one], [])
+    return {key: found + (filed[key[one]] if len(key) > 1 else []) for key, found in filed.items()}
