@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.figures.span import Span
 from analysis.figures.units import Unit
-from analysis.figures.wordlists import Beginning
+from analysis.figures.wordlists import Beginning, alternation
 from analysis.vocabularies import rows
 
 # One leading class and the sign looked back at: the search runs from sign to sign.
@@ -25,17 +25,14 @@ _LIST_SIGNS = frozenset("、和及与或")
 class Cue:
     """A pattern that a sentence is searched for once, and only where it holds one of ``words``, as every match does."""
 
-    __slots__ = ("pattern", "words")
+    __slots__ = ("_pattern", "_word")
 
-    def __init__(self, pattern: str, word: str, *words: str) -> None:
-        self.pattern, self.words = re.compile(pattern), (word, *words)
+    def __init__(self, pattern: str, *words: str) -> None:
+        self._pattern, self._word = re.compile(pattern), re.compile(alternation(words))
 
     def matches(self, text: str) -> list[re.Match[str]]:
         """All matches, in text order."""
-        for word in self.words:
-            if word in text:
-                return list(self.pattern.finditer(text))
-        return []
+        return list(self._pattern.finditer(text)) if self._word.search(text) else []
 
 
 class Sentence:

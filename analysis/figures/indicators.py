@@ -75,7 +75,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
     if listed := of_list(context, known):
         return Indicator(listed, listed)
-    owner = subject_of(left[: move.verb_start])
+    owner = subject_of(left[: move.verb_start]) if move.verb_start else ""
     left = left[move.subject_start : move.subject_end]
     subject = (owner if len(owner) <= 8 else "") + subject_of(left)
     previous = context.previous

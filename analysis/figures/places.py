@@ -26,9 +26,9 @@ def _opening() -> re.Pattern[str]:
     return re.compile(f"[{first}](?=[{second}])")
 
 
-def place_that_begins(text: str, start: int = 0) -> str:
-    """The longest name at ``start``; empty where there is none."""
-    found = _known().of(text, start)
+def place_that_begins(text: str) -> str:
+    """The longest name that begins the text; empty where there is none."""
+    found = _known().of(text)
     return found[0] if found else ""
 
 
@@ -36,11 +36,11 @@ def places_in(text: str) -> tuple[list[int], list[str]]:
     """The places of a text, longest first where they overlap: their offsets and their names."""
     starts: list[int] = []
     found: list[str] = []
-    end = 0
+    end, place_at = 0, _known().of
     for match in _opening().finditer(text):
         start = match.start()
-        if start >= end and (name := place_that_begins(text, start)):
+        if start >= end and (place := place_at(text, start)):
             starts.append(start)
-            found.append(name)
-            end = start + len(name)
+            found.append(place[0])
+            end = start + len(place[0])
     return starts, found

@@ -69,7 +69,7 @@ _RATIO = re.compile(
 
 def single(text: str, start: int, floor: int) -> Span | None:
     """The figure that begins at the numeral sign at ``start``; ``floor`` is the end of the figure before it."""
-    if text.startswith(notfigures.BELOW_ZERO, start):
+    if text[start] == "零" and text.startswith(notfigures.BELOW_ZERO, start):
         return _below_zero(text, start)
     number = NUMBER.match(text, start)
     end = number.end() if number else start

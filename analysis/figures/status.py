@@ -12,6 +12,7 @@ from analysis.vocabularies import rows
 
 _PLANNED_YEAR = Cue(r"(?<!完成)(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?![了的])", "今年", "本年", "全年")
 _PLANNED_REACH = 60
+AIM_REACH = 24
 _YEAR = re.compile(YEAR)
 _DEICTIC = ("这", "那", "上述")
 _REACHED = re.compile(r"(?:实现|完成|达到|超过)了|已(?:经)?(?:实现|完成|达到)")
@@ -22,10 +23,11 @@ _CONTAINER = re.compile(
 
 
 @cache
-def _aim_after() -> re.Pattern[str]:
+def _aim_after() -> Cue:
     """A word of aims right behind a figure, or a goal further on in its clause."""
-    aims = "|".join(row["pattern"] for row in rows("target_cues") if row["side"] == "after")
-    return re.compile(rf"(?:(?:以上|左右|以内|以下)?的?[^，。；：、了！？!?;…\n]{{0,14}}?(?=目标|的任务))?(?:{aims})")
+    aims = [row["pattern"] for row in rows("target_cues") if row["side"] == "after"]
+    further = r"(?:以上|左右|以内|以下)?的?[^，。；：、了！？!?;…\n]{0,14}?(?=目标|的任务)"
+    return Cue(rf"^(?:{further})?(?:{'|'.join(aims)})", *aims)
 
 
 @cache
@@ -56,7 +58,8 @@ def status(context: Context, role: str, date: str | None) -> str:
         return "actual"
     if context.unit.name in _HOLDS and _CONTAINER.match(context.right):
         return "actual"
-    if _aim_after().match(context.text, span.end) and not _REACHED.search(context.clause_left):
+    ahead = context.text[span.end : span.end + AIM_REACH]
+    if _aim_after().matches(ahead) and not _REACHED.search(context.clause_left):
         return "target"
     starts, found = context.sentence.once(_last_cues)
     place = bisect_left(starts, span.start)
@@ -65,7 +68,7 @@ def status(context: Context, role: str, date: str | None) -> str:
     if duty > target and duty >= context.lead:
         target = duty
     if target < 0:
-        target = max(_planned(context), _to_come(context, last.get("year", -1), date))
+        target = max(_planned(context), _to_come(context, last["year"], date) if "year" in last else -1)
     return "target" if target > last.get("actual", -1) else "actual"
 
 
@@ -77,5 +80,5 @@ def _planned(context: Context) -> int:
 
 def _to_come(context: Context, cue: int, date: str | None) -> int:
     """``cue``, where a year stands; -1 where the ``date`` tells that it is over."""
-    year = _YEAR.search(context.text, cue) if date and cue >= 0 else None
+    year = _YEAR.search(context.text, cue) if date else None
     return -1 if year and date and year_of(year[1]) < int(date[:4]) else cue

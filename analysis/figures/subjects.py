@@ -37,6 +37,7 @@ _COMPARISON = re.compile(
 _LIGHT_VERBS = [row["word"] for row in rows("predicates") if row["kind"] == "light"]
 _LIGHT = alternation(_LIGHT_VERBS)
 _MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有", *_LIGHT_VERBS]))
+_ASIDE_OPENS = frozenset("扣考剔按除包在分从就")
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{0,8}(?<![即主上名大少中])[把将](?=[\u4e00-\u9fff]{4})"
@@ -113,13 +114,18 @@ def subject_of(left: str) -> str:
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
     text = _EXPECTED.sub("", text) if "预" in text else text
-    if (text[:1] == "比" and _LEADING_COMPARISON.match(text)) or _ASIDE.fullmatch(text.rstrip("由从到为，")):
+    if (text[:1] == "比" and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
         return ""
     text = without_lead(_without_tail(text))
     if not text or text in _BARE_TIMES:
         return ""
     text = _balanced(text)
-    return "" if _ASIDE.fullmatch(text) or GROWTH.fullmatch(f"的{text}", 1) else text
+    return "" if _is_aside(text) or GROWTH.fullmatch(f"的{text}", 1) else text
+
+
+def _is_aside(text: str) -> bool:
+    """Whether the words are one of the asides ``_ASIDE`` from end to end."""
+    return text[:1] in _ASIDE_OPENS and _ASIDE.fullmatch(text) is not None
 
 
 def _without_tail(text: str) -> str:
