@@ -23,6 +23,8 @@ class Folded(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of ``text[start:end]``, inner spaces included, outer ones not."""
         cuts, dropped = self.cuts, self.dropped
+        if not cuts:
+            return start, end
         return start + dropped[bisect_right(cuts, start)], end + dropped[bisect_right(cuts, end - 1)]
 
 

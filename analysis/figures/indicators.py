@@ -108,21 +108,20 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     if context.right in _OR and context.following and _takes_noun(context):
         return _noun_after(context.at(context.index + 1), move, subject)
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
-    opening, closing = rest.find("（"), rest.find("）")
-    rest = rest[:closing] if closing >= 0 and not 0 <= opening < closing else rest
-    if context.unit.name in ("次", "轮") and rest and "\u4e00" <= rest[0] <= "\u9fff" and move.role == "level":
+    closing = rest.find("）")
+    rest = rest[:closing] if closing >= 0 and not 0 <= rest.find("（") < closing else rest
+    if not rest or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A"):
+        return ""
+    if context.unit.name in ("次", "轮") and rest[0] not in "“《A" and move.role == "level":
         return rest
-    if (
-        not rest.strip("了呢吧中里")
-        or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A")
-        or _NOT_A_NOUN.match(rest)
+    if _NOT_A_NOUN.match(rest) or not rest.strip("了呢吧中里"):
+        return ""
+    bare = not _takes_noun(context)
+    if move.role != "level" and subject and (bare or move.subject_end is None):
+        return ""
+    if bare and (
+        move.role in ("from", "to") or rest[:2] in verbs() or (subject and _ABOUT_AMOUNT.fullmatch(rest))
     ):
-        return ""
-    if move.role != "level" and subject and (not _takes_noun(context) or move.subject_end is None):
-        return ""
-    if not _takes_noun(context) and (rest[:2] in verbs() or (subject and _ABOUT_AMOUNT.fullmatch(rest))):
-        return ""
-    if move.role in ("from", "to") and not _takes_noun(context):
         return ""
     return moving_verb().split(rest, maxsplit=1)[0] if move.role == "from" else rest
 

@@ -84,14 +84,14 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
     if context.span.form == "ratio":
         return _end_of_movement(context, left, None) or _start_of_movement(context, left) or LEVEL
-    found = _reading(context, left, before)
+    found = (_told(context, left, before) if _may_move(context, before) else _preposed(context)) or LEVEL
+    if found.role != "change":
+        return found
     value = context.span.numbers[0].value
-    return found._replace(direction="down") if found.role == "change" and value and value < 0 else found
+    return found._replace(direction="down") if value and value < 0 else found
 
 
-def _reading(context: Context, left: str, before: Movement | None) -> Movement:
-    if not _may_move(context, before):
-        return _preposed(context) or LEVEL
+def _told(context: Context, left: str, before: Movement | None) -> Movement | None:
     return (
         _end_of_movement(context, left, before)
         or _direct(context, left)
@@ -100,14 +100,12 @@ def _reading(context: Context, left: str, before: Movement | None) -> Movement:
         or _with_object(context, left)
         or _carried(context, left, before)
         or _of_growth_subject(context, left)
-        or LEVEL
     )
 
 
 def _may_move(context: Context, before: Movement | None) -> bool:
     """Whether the clause holds a word of change or of comparison, or the figure before may share its own."""
-    shared = before is not None and before.role != "level"
-    if shared or context.unit.name == "番":
+    if (before and before.role != "level") or context.unit.name == "番":
         return True
     return _known().told.search(context.text, context.lead, context.span.start) is not None
 
