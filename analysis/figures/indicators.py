@@ -119,9 +119,7 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     bare = not _takes_noun(context)
     if move.role != "level" and subject and (bare or move.subject_end is None):
         return ""
-    if bare and (
-        move.role in ("from", "to") or rest[:2] in verbs() or (subject and _ABOUT_AMOUNT.fullmatch(rest))
-    ):
+    if bare and (move.role in ("from", "to") or rest[:2] in verbs() or (subject and _ABOUT_AMOUNT.fullmatch(rest))):
         return ""
     return moving_verb().split(rest, maxsplit=1)[0] if move.role == "from" else rest
 

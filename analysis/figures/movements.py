@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from analysis.figures.context import Context, Cue, trailing_qualifier
 from analysis.figures.wordclasses import verbs
@@ -13,7 +13,8 @@ from analysis.figures.wordlists import Ending, alternation
 from analysis.vocabularies import rows
 
 
-class Movement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Movement:
     """``carries`` says that a following item of its list shares it; the words of the left from ``subject_start`` to
     ``subject_end`` are those of what moves, those before ``verb_start`` its owner."""
 
@@ -88,7 +89,7 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
     if found.role != "change":
         return found
     value = context.span.numbers[0].value
-    return found._replace(direction="down") if value and value < 0 else found
+    return replace(found, direction="down") if value and value < 0 else found
 
 
 def _told(context: Context, left: str, before: Movement | None) -> Movement | None:

@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 DIGIT_VALUE = dict(
     zip(
@@ -36,7 +36,8 @@ _MORE = frozenset("多余来几数")
 _VAGUE_START = frozenset("几数上")
 
 
-class Numeral(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Numeral:
     """An exact value and ``step``, the place value of its last printed digit (16.12万: 100).
 
     ``value`` is None for a vague numeral (数百, 几十万); ``more`` says that 多, 余, 来 or a trailing 几 stands in it.

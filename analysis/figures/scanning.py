@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from analysis.figures import masks, notfigures
@@ -89,8 +90,8 @@ def _in_unit_of(first: Span, second: Span) -> Span | None:
     if small.dimension != large.dimension or small.dimension not in _COMPOUND:
         return None
     rate, high = large.factor / small.factor, second.numbers[0]
-    number = high._replace(value=high.value and high.value * rate, step=high.step * rate)
-    return second._replace(unit=small, numbers=(number,))
+    number = replace(high, value=high.value and high.value * rate, step=high.step * rate)
+    return replace(second, unit=small, numbers=(number,))
 
 
 def _joined(first: Span, second: Span, extra: int) -> Span:
@@ -101,7 +102,7 @@ def _joined(first: Span, second: Span, extra: int) -> Span:
 def _scaled_like(text: str, first: Span, second: Span) -> Span:
     """10—15亿, 五到六成: the first end takes the scale of the second, where it has none and is not the larger."""
     if second.form == "tenths" and first.unit is NO_UNIT:
-        return as_tenths(text, first._replace(unit=second.unit, end=second.end)) or first
+        return as_tenths(text, replace(first, unit=second.unit, end=second.end)) or first
     scale = 1
     for sign in reversed(second.wording):
         if sign not in LARGE_SCALES:
@@ -112,7 +113,7 @@ def _scaled_like(text: str, first: Span, second: Span) -> Span:
         return first
     if low.value is None or high.value is None or low.value * scale > high.value:
         return first
-    return first._replace(numbers=(Numeral(low.value * scale, low.step * scale, low.more),))
+    return replace(first, numbers=(Numeral(low.value * scale, low.step * scale, low.more),))
 
 
 def _compounded(text: str, spans: list[Span]) -> list[Span]:
@@ -144,8 +145,8 @@ def _compound(first: Span, second: Span) -> Span | None:
     ):
         return None
     rate = small.factor / large.factor
-    return first._replace(
-        end=second.end, unit=large, numbers=(Numeral(high.value + low.value * rate, low.step * rate, low.more),)
+    return replace(
+        first, end=second.end, unit=large, numbers=(Numeral(high.value + low.value * rate, low.step * rate, low.more),)
     )
 
 
@@ -156,5 +157,5 @@ def _with_shared_units(text: str, spans: list[Span]) -> list[Span]:
         span, after = spans[index], shared[index + 1]
         open_ = span.unit is NO_UNIT or (span.unit.name == "个" and after.unit.name == "个百分点")
         if open_ and after.unit is not NO_UNIT and span.form == "plain" and text[span.end : after.start] in _LIST_SIGNS:
-            shared[index] = span._replace(unit=after.unit)
+            shared[index] = replace(span, unit=after.unit)
     return shared

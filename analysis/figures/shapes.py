@@ -7,6 +7,7 @@ are half-width (``numerals.half_width``) and folded (``folding.fold``).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from analysis.figures import notfigures
@@ -204,7 +205,7 @@ def _plain(text: str, start: int, end: int, floor: int) -> Span | None:
     if text.startswith("半", span.end) and numeral.value:
         halved = _HALF_FOLLOWS if unit[1].dimension in _HALVED else _HALF_ENDS
         if halved.match(text, span.end):
-            return span._replace(numbers=(_halved(numeral),), end=span.end + 1)
+            return replace(span, numbers=(_halved(numeral),), end=span.end + 1)
     return span
 
 
@@ -238,7 +239,7 @@ def _halved(numeral: Numeral) -> Numeral:
 
 def _thousandfold(numeral: Numeral) -> Numeral:
     """三千米 is three thousand metres, 3千米 three kilometres."""
-    return numeral._replace(value=numeral.value and numeral.value * 1000, step=numeral.step * 1000)
+    return replace(numeral, value=numeral.value and numeral.value * 1000, step=numeral.step * 1000)
 
 
 def _with_hundredths(span: Span, rest: re.Match[str]) -> Span:
@@ -247,7 +248,7 @@ def _with_hundredths(span: Span, rest: re.Match[str]) -> Span:
     for digit in rest.group():
         step /= 10
         value += DIGIT_VALUE[digit] * step
-    return span._replace(end=rest.end(), numbers=(Numeral(value, step),))
+    return replace(span, end=rest.end(), numbers=(Numeral(value, step),))
 
 
 def as_tenths(text: str, span: Span) -> Span | None:
@@ -263,7 +264,7 @@ def as_tenths(text: str, span: Span) -> Span | None:
         for value, number in zip(values, span.numbers, strict=True)
     )
     form = span.form if span.form == "range" else "tenths"
-    return span._replace(numbers=numbers, unit=PERCENT, form=form, end=span.end + (1 if more else 0))
+    return replace(span, numbers=numbers, unit=PERCENT, form=form, end=span.end + (1 if more else 0))
 
 
 def _signed(text: str, span: Span, floor: int) -> Span:
@@ -278,5 +279,5 @@ def _signed(text: str, span: Span, floor: int) -> Span:
 
 
 def _negative(span: Span, start: int) -> Span:
-    numbers = tuple(number._replace(value=number.value and -number.value) for number in span.numbers)
-    return span._replace(start=start, numbers=numbers)
+    numbers = tuple(replace(number, value=number.value and -number.value) for number in span.numbers)
+    return replace(span, start=start, numbers=numbers)

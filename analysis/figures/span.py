@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from analysis.figures.numerals import Numeral
 from analysis.figures.units import Unit
 
 
-class Span(NamedTuple):
+@dataclass(slots=True)
+class Span:
     """``text[start:end]`` with the numbers it holds: one, two of a range, or the members of a ratio.
 
     ``unit`` is ``NO_UNIT`` where none follows; ``form`` plain, range, fraction, ratio, tenths or half; ``wording`` the

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from analysis.figures.wordlists import Beginning, Ending, alternation
 from analysis.lexicon import frequencies
@@ -66,7 +66,8 @@ GROWTH = re.compile(
 RELATIONAL = re.compile(r"(?:所占)?(?:占比|比重|比例|占)$")  # of what stands before
 
 
-class Indicator(NamedTuple):
+@dataclass(slots=True)
+class Indicator:
     """``name`` is what is measured; ``subject`` what a later clause without a subject takes over."""
 
     name: str

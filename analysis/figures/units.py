@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from analysis.figures.numerals import half_width
 from analysis.figures.wordlists import Beginning
@@ -16,7 +16,8 @@ RATHER = 5  # a word behind a unit is rare as words go: a number seldom stands b
 _PER = re.compile(r"/(?:[十百千万亿]|\d+)?")
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """A unit: ``name`` as reported, its dimension, and how many ``base_unit`` one of it is."""
 
     name: str
