@@ -54,7 +54,7 @@ _HAN_NUMERAL = re.compile(f"{CHINESE}|[万亿半]")
 
 @cache
 def _phrases() -> dict[str, list[tuple[int, str]]]:
-    """Set phrases and places by the two signs at a numeral of theirs, with the numeral's place in them."""
+    """Set phrases and places by the three signs at a numeral of theirs, or as many as they have there, with its place."""
     known: dict[str, list[tuple[int, str]]] = {}
     open_: list[str] = []
     names = [(row["phrase"], row["kind"]) for row in rows("set_phrases")]
@@ -64,9 +64,9 @@ def _phrases() -> dict[str, list[tuple[int, str]]]:
             open_ += [numeral + phrase[1:] for numeral in "一二三四五六七八九十两"]
             continue
         for match in _HAN_NUMERAL.finditer(phrase):
-            known.setdefault(phrase[match.start() : match.start() + 2], []).append((match.start(), phrase))
+            known.setdefault(phrase[match.start() : match.start() + 3], []).append((match.start(), phrase))
     for phrase in open_:
-        known.setdefault(phrase[:2], []).append((0, phrase))
+        known.setdefault(phrase[:3], []).append((0, phrase))
     return known
 
 
@@ -116,9 +116,11 @@ def _unless_unit(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 
 def _phrase_end(text: str, start: int) -> int:
-    for place, phrase in _phrases().get(text[start : start + 2], ()):
-        if text.startswith(phrase, start - place) and not _goes_on(text, start - place + len(phrase)):
-            return start - place + len(phrase)
+    known = _phrases()
+    for signs in (text[start : start + 3], text[start : start + 2]):
+        for place, phrase in known.get(signs, ()):
+            if text.startswith(phrase, start - place) and not _goes_on(text, start - place + len(phrase)):
+                return start - place + len(phrase)
     return start
 
 

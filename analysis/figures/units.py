@@ -52,9 +52,9 @@ _KNOWN = Beginning({surface: (unit, _TRAPS.get(surface)) for surface, unit in un
 def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     """End and unit of the longest unit beginning at ``start``; None where its signs open another word (部 in 部门)."""
     for surface, (unit, trap) in _KNOWN.near(text, start):
-        if not text.startswith(surface, start):
-            continue
         end = start + len(surface)
+        if end - start > 2 and not text.startswith(surface, start):
+            continue
         if trap and (other := trap.match(text, end)) and not _begins_anew(text, start, end, other.end()):
             continue
         following = text[end : end + 1]

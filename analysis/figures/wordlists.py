@@ -33,7 +33,7 @@ class Ending(Generic[Value]):
         if alone is None:
             return None
         for found in self._filed.get(text[end - 2 : end], alone):
-            if text.endswith(found[0], 0, end):
+            if len(found[0]) < 3 or text.endswith(found[0], 0, end):
                 return found
         return None
 
@@ -55,7 +55,7 @@ class Beginning(Generic[Value]):
         if alone is None:
             return None
         for found in self._filed.get(text[start : start + 2], alone):
-            if text.startswith(found[0], start):
+            if len(found[0]) < 3 or text.startswith(found[0], start):
                 return found
         return None
 
