@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from dataclasses import dataclass
 
 # Signs one by one, zero-width ones of pages copied from the web too, and the class twice: \s and a leading + are
 # searched for much more slowly.
@@ -12,7 +12,8 @@ SPACES = r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\
 _SPACE = re.compile(f"[{SPACES}][{SPACES}]*")
 
 
-class Folded(NamedTuple):
+@dataclass(slots=True)
+class Folded:
     """``text`` without layout spaces; ``dropped`` tells how many characters are left out before each of its ``cuts``,
     and behind the last."""
 

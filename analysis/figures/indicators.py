@@ -55,6 +55,7 @@ _ABOUT_AMOUNT = re.compile(r"(?:要求|任务|目标|水平|规模|规定|指标
 _CLAUSES = re.compile("[，；：]")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
 _ATTRIBUTE = re.compile(r"[的率量额费者员]|人员|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段")
+_AND = frozenset("和与及、")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
 _PLANNED = re.compile(r"(?:[调年][整初])?(?:预算|计划|任务|指标|目标)(?:安排|总)?[数额]?$")
@@ -82,13 +83,13 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     if context.same_clause and previous and previous.unit.name in _AGES and left[:1] not in ("、", "和"):
         aged = context.text[previous.start : context.span.start - len(context.left)]
         subject, left = aged + subject, aged + left
-    if left.endswith(("和", "与", "及", "、")) and context.right:
+    if left[-1:] in _AND and context.right:
         subject = ""
     after = _noun_after(context, move, subject)
     if after:
         name = _with_noun(context, subject, after, known)
         return Indicator(name, name)
-    if context.same_clause and left[:1] in ("、", "和", "及") and subject and known:
+    if context.same_clause and subject and known and left[:1] in ("、", "和", "及"):
         subject = _like_item_before(subject, known[-1].subject)
     return _carried(context, left, subject, _outside_brackets(context, known), move.role == "change")
 

@@ -15,6 +15,6 @@ def kind(span: Span, move: Movement) -> str:
     dimension = span.unit.dimension
     if span.form == "ratio":
         return "ratio"
-    if dimension == "share" or span.form in ("fraction",) or (span.form == "half" and not dimension):
+    if dimension == "share" or span.form == "fraction" or (span.form == "half" and not dimension):
         return "rate_of_change" if move.role == "change" else "share"
     return NAMED.get(dimension) or ("rate" if "/" in dimension else "count" if dimension in COUNTED else "measure")

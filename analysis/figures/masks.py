@@ -54,7 +54,7 @@ _HAN_NUMERAL = re.compile(f"{CHINESE}|[万亿半]")
 
 @cache
 def _phrases() -> dict[str, list[tuple[int, str]]]:
-    """Set phrases and places by the three signs at a numeral of theirs, or as many as they have there, with its place."""
+    """Set phrases and places by the three signs at a numeral of theirs, or fewer at their end, with its place."""
     known: dict[str, list[tuple[int, str]]] = {}
     open_: list[str] = []
     names = [(row["phrase"], row["kind"]) for row in rows("set_phrases")]

@@ -56,9 +56,10 @@ def qualifier(context: Context) -> tuple[str, int]:
 def _before(left: str, share: bool) -> tuple[str, int]:
     if not left:
         return "", 0
-    if left.endswith(("超", "超过")) and _COMPARED.search(left):
+    last = left[-1]
+    if last in "超过" and _COMPARED.search(left):
         return "", 0
-    for text in (left, _LINK.sub("", left)) if left[-1] in "币合是为达到了额需要" else (left,):
+    for text in (left, _LINK.sub("", left)) if last in "币合是为达到了额需要" else (left,):
         found = _before_words().of(text)
         if found and not (len(found[0]) == 1 and _PART_OF_WORD.search(text[-3:])):
             return found[1], len(left) - len(text) + len(found[0])

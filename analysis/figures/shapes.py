@@ -75,7 +75,7 @@ def single(text: str, start: int, floor: int) -> Span | None:
     number = NUMBER.match(text, start)
     end = number.end() if number else start
     span = _special(text, start, end) or (_plain(text, start, end, floor) if number else None)
-    return _signed(text, span, floor) if span and text[start - 1 : start] in MINUS else span
+    return _signed(text, span, floor) if span and start and text[start - 1] in MINUS else span
 
 
 def _special(text: str, start: int, end: int) -> Span | None:
@@ -89,7 +89,7 @@ def _special(text: str, start: int, end: int) -> Span | None:
         return share
     if joint == "比" and (ratio := _ratio(text, start)):
         return ratio
-    if text.find("分之", end, end + 5) >= 0 and (fraction := _fraction(text, start)):
+    if joint in "分十百千万" and text.find("分之", end, end + 5) >= 0 and (fraction := _fraction(text, start)):
         return fraction
     return _pair(text, start) if end - start > 1 or joint == "、" else None
 

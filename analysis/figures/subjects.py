@@ -52,7 +52,7 @@ _BARE_TIMES = frozenset("年月日")
 _LEADING_COMPARISON = re.compile(r"比(?![例重率值分赛利如])[^，]*$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _MARKED = frozenset("（(第")
-_OUTLETS = ("新华社", "中新社", "本报", "本台")
+_OUTLET = re.compile("新华社|中新社|本报|本台")
 _DATELINE = re.compile(r"[^，。；]{2,19}?[电讯]")
 _PAIRED = re.compile("[“”（）《》()]")
 _ASIDE = re.compile(
@@ -109,8 +109,8 @@ def subject_of(left: str) -> str:
     """The noun phrase in the words before a figure; empty where they hold none."""
     if not left:
         return ""
-    text = _MARKS.sub("", left) if left[:1] in _MARKED or "［" in left or "[" in left else left
-    text = _DATELINE.sub("", text, 1) if text.startswith(_OUTLETS) else text
+    text = _MARKS.sub("", left) if left[0] in _MARKED or "［" in left or "[" in left else left
+    text = _DATELINE.sub("", text, 1) if _OUTLET.match(text) else text
     text = _INNER_TIME.sub("", text) if "年" in text else text
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
