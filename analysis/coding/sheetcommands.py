@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.coding.files import documents, write_tables
 from analysis.coding.reliability import agreement
 from analysis.coding.sheets import coding_sheet, figure_sheet
-from analysis.documents import Document
-from analysis.errors import OutputError
 from analysis.splitting import sentences
-from analysis.words import corpus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,26 +34,6 @@ def describe_agreement(files: Sequence[str], *, out: str | None = None) -> str:
     if out is not None:
         write_tables({name: getattr(found, name) for name in ("agreement", "confusion", "precision")}, Path(out))
     return "\n".join([*_coder_lines(found.agreement), "", *_theme_lines(found.precision)])
-
-
-def documents(file: str) -> Iterator[Document]:
-    """A document as ``articles`` writes it (json), a page (txt, pdf, docx, html), or records (jsonl, ``-``)."""
-    if Path(file).suffix.lower() == ".json":
-        from analysis.reading.verification import read_rebuilt
-
-        yield read_rebuilt(file)
-    else:
-        yield from corpus.documents(file)
-
-
-def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Write each table as ``<name>.csv`` into a folder. Raises OutputError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, table in tables.items():
-            table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
-    except OSError as problem:
-        raise OutputError(problem.strerror or str(problem), where=folder, remedy="choose another --out") from problem
 
 
 def _coder_lines(table: pd.DataFrame) -> Iterator[str]:

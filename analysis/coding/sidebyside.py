@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.coding.compare import likest_lists, redline, theme_differences
 from analysis.coding.declared import priorities
-from analysis.coding.sheetcommands import documents, write_tables
+from analysis.coding.files import documents, write_tables
 from analysis.documents import Document
 from analysis.errors import SourceError
 from analysis.splitting import sentences
