@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from analysis.figures.checking.claims import Claim, Roles
 from analysis.figures.checking.cues import cue
-from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.facts import WHOLE_THINGS, Fact, Page
+from analysis.figures.checking.lists import unnested
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import likeness
-from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_years
+from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_span
 
 DAYS = {"日": (365, 366), "天": (365, 366), "月": (12, 12)}
 SCALES = {"10": 10, "百": 100, "千": 1000, "万": 10000}
@@ -21,7 +22,7 @@ NEAR, FREE_DIGITS = 6, 3
 def claims(page: Page) -> Iterator[Claim]:
     """The claims on every average whose total and count are printed nearby."""
     for average in page.facts:
-        found = cue("average_of", average.gap) if average.amount else None
+        found = cue("average_of", average.gap) if average.amount and average.high is None else None
         if found and found["time"]:
             yield from _over_time(page, average, found["time"])
         elif found and average.state:
@@ -29,18 +30,25 @@ def claims(page: Page) -> Iterator[Claim]:
 
 
 def _over_time(page: Page, average: Fact, unit: str) -> Iterator[Claim]:
-    whole = next((fact for fact in page.before(average) if fact.comparable(average) and fact.role != "base"), None)
-    if whole is None or whole.value * whole.scale[1] <= average.value or whole.role in ("from", "to"):
-        return
-    if unit == "年":
-        told = told_years(page, average)
-        possible = (told - 1, told + 1) if told else POSSIBLE_YEARS
-        yield _over(average, whole, told or USUAL_YEARS, "worded" if told else "loose", tuple(possible))
-    elif unit in DAYS and likeness(
-        (Name(average.indicator.replace(f"{unit}均", "") or whole.indicator),), (whole.name,)
-    ):
-        first, second = DAYS[unit]
-        yield _over(average, whole, first, "loose", (second,))
+    amounts = [fact for fact in page.before(average) if fact.comparable(average) and fact.role != "base"]
+    wholes = {fact.order: fact for fact in (*amounts[:1], *unnested(page, amounts[::-1])[-1:])}.values()
+    told = told_span(page, average, unit)
+    for whole in wholes:
+        if whole.value * whole.scale[1] <= average.value or whole.role in ("from", "to"):
+            continue
+        if told:
+            tie = "worded" if unit == "年" and len(wholes) == 1 else "loose"
+            yield _over(average, whole, told, tie, (told - 1, told + 1))
+        elif unit == "年":
+            yield _over(average, whole, USUAL_YEARS, "loose", tuple(POSSIBLE_YEARS))
+        elif _of_one_name(average, whole, unit):
+            first, second = DAYS[unit]
+            yield _over(average, whole, first, "loose", (second,))
+
+
+def _of_one_name(average: Fact, whole: Fact, unit: str) -> bool:
+    """Whether an average without 日均, 月均 is named like the whole."""
+    return bool(likeness((Name(average.indicator.replace(f"{unit}均", "") or whole.indicator),), (whole.name,)))
 
 
 def _over(average: Fact, whole: Fact, count: int, tie: str, others: tuple[int, ...]) -> Claim:
@@ -50,19 +58,27 @@ def _over(average: Fact, whole: Fact, count: int, tie: str, others: tuple[int, .
     return Claim("average_over_time", average, {"whole": whole, "n": count}, tie, doubts=doubts)
 
 
-def _over_count(page: Page, average: Fact, unit: str, scale: int) -> Iterator[Claim]:
-    """户均, 亩产, 每千人 by a count of that unit nearby; 均价 and 单产, to confirm, by any of the sentence."""
-    nearby = (*page.back(average.order)[-NEAR:], *page.ahead(average.order, 2))
-    around = [fact for fact in nearby if fact.amount and fact.state]
+def _over_count(page: Page, average: Fact, thing: str, scale: int) -> Iterator[Claim]:
+    """户均, 亩产, 每千人, 每校 by a count of such things nearby; 均价 and 单产, to confirm, by any of the sentence."""
+    before, after = (
+        [fact for fact in facts if fact.amount and fact.state]
+        for facts in (page.back(average.order)[-2 * NEAR :], page.ahead(average.order, 2))
+    )
+    around = before[-NEAR:] + after
     for count in around:
-        if not (unit in count.unit if unit else count.near(average) and average.digits >= FREE_DIGITS):
+        if not (_counts(count, thing) if thing else count.near(average) and average.digits >= FREE_DIGITS):
             continue
         reasons = ("mean_population",) if count.dimension == "people" else ()
         for whole in around:
             same = count.comparable(average) and scale == 1
             if whole is count or same or not whole.comparable(average) or (scale > 1 and whole.value >= count.value):
                 continue
-            worded = unit and whole.near(average)
+            worded = thing and whole.near(average)
             roles: Roles = {"whole": whole, "count": replace(count, factor=Fraction(1)), "n": scale}
             name = "average_per" if scale > 1 else "average"
             yield Claim(name, average, roles, "loose" if worded else "faint", reasons)
+
+
+def _counts(count: Fact, thing: str) -> bool:
+    """Whether a figure counts the things: 1240 户 households (户均), 49 所中等学校 schools (每校)."""
+    return thing in count.unit or (count.dimension in WHOLE_THINGS and thing in count.indicator)

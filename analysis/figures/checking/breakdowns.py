@@ -95,7 +95,8 @@ def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
     for way in backward(page, run):
         for count in range(2, len(way) + 1):
             found = Breakdown(whole, tuple(way[:count][::-1]), False, told)
-            if found.closes and _sure(found, count):
+            ends = told and (count == len(way) or not way[count].near(whole))
+            if found.closes and _sure(found, 1 if ends else count):
                 yield found
                 break
         joined = added(way) if told and way[0].near(whole) else []
@@ -132,7 +133,9 @@ def _breakdown(page: Page, whole: Fact, parts: Sequence[Fact]) -> Breakdown:
 
 
 def _sure(found: Breakdown, tries: int) -> bool:
-    """Whether closing is no chance: the tolerance is small against the whole."""
+    """Whether closing is no chance: the tolerance is small against the whole, which no part reaches alone."""
+    if any(part.readings.bare.meets(found.whole.readings.bare) for part in found.parts):
+        return False
     limit = CHANCE_BESIDE if found.beside else CHANCE_APART
     return tries * tolerance(found) / found.whole.readings.bare.middle < limit
 
@@ -153,7 +156,8 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
     led_in = bool(any(cue(name, between) for name in ("nested", "closing", "within")) or "：" in between)
     named = len(whole.name.tidy) >= 4 and whole.name.tidy in between
     apart = first.order - whole.order
-    return (apart <= NEAR and (led_in or named)) or (apart <= REACH and cue("sorted_by", first.gap) is not None)
+    near = apart <= NEAR or (apart <= REACH and first is next(iter(run_of(page, whole, 1)), None))
+    return (near and (led_in or named)) or (apart <= REACH and cue("sorted_by", first.gap) is not None)
 
 
 def _out_by_a_slip(found: Breakdown) -> bool:

@@ -15,6 +15,7 @@ from analysis.figures.checking.ties import (
     USUAL_YEARS,
     base_of,
     carries,
+    now_beside,
     reached,
     start_of,
     subject,
@@ -40,6 +41,9 @@ def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
     if base and base.comparable(change) and level is None:
         yield from (_difference(change, base, source.fact, source.tie) for source in named_before(page, change, base))
     if level is None or not level.comparable(change):
+        return
+    if level.year == -1 and (now := now_beside(page, level)):
+        yield _difference(change, level, now, "worded" if carries(level) else "loose")
         return
     if start := start_of(page, level, change):
         yearly = cue("annual", change.gap) is not None
@@ -77,10 +81,10 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
     over = cue("points_over", change.gap)
     if over and change.points:
         yield from _over(page, change, over["other"])
-    nearest = next(iter(page.before(change)), None)
+    nearest = _moved(page, change)
     if nearest is None or not nearest.percent:
         return
-    if nearest.role == "base" or start_of(page, nearest):
+    if nearest.role == "base" or start_of(page, nearest, change):
         yield from _share_moved(page, change, nearest)
         return
     if nearest.role == "change" and not change.points:
@@ -90,6 +94,14 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
     if carries(change) or cue("share_of", change.gap) or "比重" in change.gap:
         for source in earlier_rates(page, nearest, change):
             yield Claim("points", change, {"start": source.fact, "end": nearest}, source.tie)
+
+
+def _moved(page: Page, change: Fact) -> Fact | None:
+    """The figure before a change in points, or the share before it that the change, with a subject, names."""
+    before, own = page.before(change), change.name.core
+    named = (fact for fact in before if fact.of_whole and fact.name.core and own.startswith(fact.name.core))
+    nearest = next(iter(before), None)
+    return nearest if carries(change) else next(named, nearest)
 
 
 def _beside(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:
@@ -104,7 +116,9 @@ def _share_moved(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:
     """Written with 个百分点 the shares differ by it; written with % it may also be the relative change."""
     shares = [fact for fact in page.before(nearest) if fact.percent and fact.state]
     start, end = (
-        (nearest, shares[0] if shares else None) if nearest.role == "base" else (start_of(page, nearest), nearest)
+        (nearest, shares[0] if shares else None)
+        if nearest.role == "base"
+        else (start_of(page, nearest, change), nearest)
     )
     if start and end:
         roles = {"start": start, "end": end}

@@ -16,6 +16,7 @@ from analysis.figures.checking.ties import (
     base_of,
     carries,
     increase,
+    now_beside,
     reached,
     start_of,
     subject,
@@ -74,8 +75,9 @@ def _growth(page: Page, change: Fact) -> Iterator[Claim]:
     if level and end and level.year and level.year == base_year(change.gap) and end.comparable(level):
         yield _two_levels(change, level, end, "worded")
         return
-    if level and level.year == -1 and (now := _now_beside(page, level)):
-        yield _two_levels(change, level, now, "loose")
+    if level and level.year == -1 and (now := now_beside(page, level)):
+        yield _two_levels(change, level, now, "worded" if carries(level) else "loose")
+        return
     level = level or end
     if level is None:
         yield from _elsewhere(page, change)
@@ -87,12 +89,6 @@ def _growth(page: Page, change: Fact) -> Iterator[Claim]:
         yield _from_increase(change, level, more, "worded")
     for source in earlier_levels(page, level, change):
         yield replace(_two_levels(change, source.fact, level, source.tie), otherwise=source.otherwise)
-
-
-def _now_beside(page: Page, level: Fact) -> Fact | None:
-    """产量286万吨，上年为251万吨，增长14%: what stands before last year's level in the sentence."""
-    before = (fact for fact in page.before(level) if fact.comparable(level) and fact.state)
-    return next((fact for fact in before if fact.year != -1 and fact.indicator == level.indicator), None)
 
 
 def _elsewhere(page: Page, change: Fact) -> Iterator[Claim]:

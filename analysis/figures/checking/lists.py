@@ -54,9 +54,10 @@ def _per_head(fact: Fact) -> bool:
 
 def ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
     """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked items, and
-    all from 其中 on, where the whole stands in a list itself."""
-    led_in = next((number for number, fact in enumerate(run) if cue("nested", fact.gap)), 0)
-    ways = [run, *(unnested(page, run, end) for end in _NESTING_ENDS), items(page, run), run[led_in:]]
+    all from 其中 or 医院中 on, where the whole stands in a list itself."""
+    led_in = (number for number, fact in enumerate(run) if cue("nested", fact.gap) or cue("within", fact.gap))
+    nested = (unnested(page, run, end) for end in _NESTING_ENDS)
+    ways = [run, *nested, items(page, run), *(run[number:] for number in led_in)]
     distinct: list[list[Fact]] = []
     for way in ways:
         if len(way) >= 2 and way not in distinct:
@@ -73,7 +74,8 @@ def items(page: Page, run: list[Fact]) -> list[Fact]:
     return [fact for fact in run if _ITEM.search(("。" if fact is page.sentence(fact)[0] else "") + fact.gap)]
 
 
-def unnested(page: Page, run: list[Fact], end: re.Pattern[str]) -> list[Fact]:
+def unnested(page: Page, run: list[Fact], end: re.Pattern[str] = _NESTING_ENDS[0]) -> list[Fact]:
+    """The amounts without those that 其中 nests, which go on to ``end``."""
     kept: list[Fact] = []
     inside = False
     for number, fact in enumerate(run):

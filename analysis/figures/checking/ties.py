@@ -8,7 +8,8 @@ from analysis.figures.checking.naming import Name
 from analysis.figures.checking.times import FIRST, base_year, period_of
 from analysis.figures.numerals import read
 
-USUAL_YEARS, POSSIBLE_YEARS = 5, range(2, 21)
+USUAL_YEARS, POSSIBLE_YEARS, LONGEST_SPAN = 5, range(2, 21), 100
+SPANS = {"年": "span_of_years", "月": "span_of_months", "日": "span_of_days", "天": "span_of_days"}
 
 
 def carries(fact: Fact, of: Name | None = None) -> bool:
@@ -81,7 +82,20 @@ def start_of(page: Page, end: Fact, change: Fact | None = None) -> Fact | None:
     if change is None:
         return None
     base = base_of(page, change)
-    return base if base and base.comparable(end) else _stage_before(page, end, base_year(change.gap))
+    if base and base.comparable(end):
+        return base
+    return _told_after(page, end, change) or _stage_before(page, end, base_year(change.gap))
+
+
+def _told_after(page: Page, end: Fact, change: Fact) -> Fact | None:
+    """The same thing at the time compared with, told after the change: 比上年提高1.5个百分点，上年为74.3%."""
+    for other in page.after(change):
+        if not carries(other):
+            return None
+        if other.role != "change":
+            then = base_year(change.gap) or (change.basis == "yoy" and -1)
+            return other if then and other.year == then and other.state and other.comparable(end) else None
+    return None
 
 
 def _stage_before(page: Page, end: Fact, told: int | None) -> Fact | None:
@@ -96,6 +110,12 @@ def _stage_before(page: Page, end: Fact, told: int | None) -> Fact | None:
         if again and (end.role == "to" or _earlier(start.year, end.year)):
             return start
     return None
+
+
+def now_beside(page: Page, level: Fact) -> Fact | None:
+    """产量286万吨，上年为251万吨，增长14%: what stands before last year's level in the sentence."""
+    before = (fact for fact in page.before(level) if fact.comparable(level) and fact.state)
+    return next((fact for fact in before if fact.year != -1 and fact.indicator == level.indicator), None)
 
 
 def _earlier(year: int | None, other: int | None) -> bool:
@@ -136,9 +156,14 @@ def years_between(page: Page, start: Fact, end: Fact) -> int | None:
 
 def told_years(page: Page, rate: Fact) -> int | None:
     """The number of years that the sentence names before the figure (五年, “十三五”); None where it names none."""
-    before = "".join(fact.gap for fact in page.sentence(rate) if fact.order <= rate.order)
-    if found := cue("span_of_years", before):
+    return told_span(page, rate, "年")
+
+
+def told_span(page: Page, rate: Fact, unit: str) -> int | None:
+    """The number of years, months or days that the sentence names before the figure: 三个月, 40天."""
+    before = "".join(fact.gap + fact.text for fact in page.before(rate)[::-1]) + rate.gap
+    if found := cue(SPANS[unit], before):
         numeral = read(found["count"])
-        if numeral and numeral.value and 1 < numeral.value <= 50:
+        if numeral and numeral.value and 1 < numeral.value <= LONGEST_SPAN:
             return int(numeral.value)
-    return USUAL_YEARS if cue("plan_period", before) else None
+    return USUAL_YEARS if unit == "年" and cue("plan_period", before) else None
