@@ -168,7 +168,7 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
 def _predicate_in(text: str) -> int:
     """Where the predicate of a clause that opens with its subject begins; 0 where none is found."""
     place = _listed_predicate(text) or _verb_in(text)
-    return 0 if text.rfind("（", 0, place) > text.rfind("）", 0, place) else place
+    return place if place and text.rfind("（", 0, place) <= text.rfind("）", 0, place) else 0
 
 
 def _listed_predicate(text: str) -> int:
@@ -184,9 +184,10 @@ def _listed_predicate(text: str) -> int:
 
 def _verb_in(text: str) -> int:
     """Where a verb of the dictionary stands that is no attribute of a noun (选举单位)."""
+    known = verbs()
     for start in range(1, len(text) - 1):
         for end in (start + 3, start + 2):
-            if end <= len(text) and text[start:end] in verbs() and not _ATTRIBUTE.match(text, end):
+            if end <= len(text) and text[start:end] in known and not _ATTRIBUTE.match(text, end):
                 return start
     return 0
 

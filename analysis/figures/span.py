@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from analysis.figures.numerals import Numeral
 from analysis.figures.units import Unit
 
+_DIGITS = frozenset("0123456789")
+
 
 @dataclass(slots=True)
 class Span:
@@ -29,4 +31,4 @@ class Span:
 
     @property
     def arabic(self) -> bool:
-        return self.wording[:1].isascii() and self.wording[:1].isdigit()
+        return self.wording[:1] in _DIGITS

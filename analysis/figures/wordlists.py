@@ -29,7 +29,7 @@ class Ending(Generic[Value]):
         """The word that ends ``text[:end]`` and its value; None where there is none."""
         if end is None:
             end = len(text)
-        alone = self._filed.get(text[end - 1 : end])
+        alone = self._filed.get(text[end - 1]) if end else None
         if alone is None:
             return None
         for found in self._filed.get(text[end - 2 : end], alone):
