@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis import vocabularies
+from analysis import lexicon, vocabularies
 from analysis.documents import Span
 
 _PAPER = r"[一-鿿]{2,7}?(?:日报|晚报|晨报|时报|早报|快报|商报|都市报|周刊|周报|新闻网|广播网|融媒|客户端|发布)"
@@ -25,6 +25,7 @@ _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
 LONGEST_OPENING = 160
 _LONGEST_BYLINE = 60
+_LONGEST_NAME = 3
 _ONE_TOKEN = re.compile(r"[㐀-鿿“”0-9.%]{8,}")
 _BRACKETS = frozenset("（(【〔）)】〕")
 _MAY_OPEN = re.compile(r"[^，。；！？]{0,30}(?:[讯电（(]|消息|报道|记者|通讯员|评论员)|\s*[（(【〔]")
@@ -74,7 +75,7 @@ def names_of_line(text: str) -> tuple[str, ...]:
     office = _OFFICE.match(bare)
     names, roles = _names(bare[office.end() :] if office else bare[1:-1] if bracketed else bare)
     marked = office or roles or bracketed or bare != text.strip()
-    return names if names and (marked or (len(names) > 1 and _SEPARATOR.search(bare))) else ()
+    return names if marked or _SEPARATOR.search(bare) else ()
 
 
 def credit_of_line(text: str) -> str | None:
@@ -188,6 +189,12 @@ def is_name(token: str) -> bool:
     if not _NATIVE_NAME.fullmatch(token):
         return bool(_FOREIGN_NAME.fullmatch(token))
     return (len(token) <= 3 and token[0] in _surnames()) or (len(token) >= 3 and token[:2] in _surnames())
+
+
+def is_lone_name(text: str) -> bool:
+    """Whether a line is nothing but a name of two or three ideographs that is no word (黎晓月; not 计划)."""
+    bare = "".join(text.split())
+    return len(bare) <= _LONGEST_NAME and is_name(bare) and not lexicon.is_word(bare)
 
 
 def _without_roles(token: str) -> tuple[str, int]:

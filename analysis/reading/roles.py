@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.reading.kickers import is_kicker, is_section
-from analysis.reading.openings import is_name
+from analysis.reading.openings import is_lone_name
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import NUMBERED
 from analysis.reading.stacks import is_subtitle
@@ -60,7 +60,7 @@ class _Page:
         if below is not None and not runs_on and (is_kicker(title.text) or above is None):
             return Role(below, "kicker")
         if above is not None and (below is None or is_subtitle(title.text) or self._covers(title, above, below)):
-            return Role(above, "byline" if is_name(title.flat.replace(" ", "")) else "subtitle")
+            return Role(above, "byline" if is_lone_name(title.flat) else "subtitle")
         if below is not None and not runs_on:
             return Role(below, "kicker")
         if is_kicker(title.text) and before != after:

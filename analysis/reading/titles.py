@@ -12,6 +12,7 @@ from operator import add
 from analysis.documents import Span
 from analysis.reading import columns, kickers
 from analysis.reading.assignment import Sharing
+from analysis.reading.openings import is_lone_name
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import NUMBERED
 from analysis.reading.stacks import MARK_AT_END, Fits, Pair, apart, is_subtitle, most_gained, related, stacked
@@ -221,7 +222,8 @@ def _likelihood(title: Piece) -> float:
     wide = title.lines > 1 or len(title.text) > title.width + 2
     score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
     score += _NUMBER * bool(NUMBERED.match(title.text))
-    return score + _KICKER * (kickers.is_kicker(title.text) or is_subtitle(title.text))
+    beside = kickers.is_kicker(title.text) or is_subtitle(title.text) or is_lone_name(title.flat)
+    return score + _KICKER * beside
 
 
 def _lesser(glued: set[int], pieces: Sequence[Piece]) -> set[int]:
