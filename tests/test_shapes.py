@@ -6,7 +6,7 @@ from support import cases
 from analysis import vocabularies
 from analysis.reading import shapes
 from analysis.reading.columns import Columns
-from analysis.reading.kickers import is_kicker, is_section
+from analysis.reading.kickers import is_kicker, is_section, odds
 from analysis.reading.lines import Line, cells
 
 COLUMN = Columns((12.0,), -0.25, 0.0)
@@ -44,7 +44,8 @@ def test_a_salutation_is_no_title(row):
 
 @pytest.mark.parametrize("row", vocabularies.rows("kickers"), ids=lambda row: row["example"])
 def test_kickers(row):
-    assert is_kicker(row["example"])
+    assert odds(row["example"], "老渡口变身滨江公园") > 0 > odds("老渡口变身滨江公园", row["example"])
+    assert is_kicker(row["example"]) == (row["place"] != "above")
 
 
 @pytest.mark.parametrize("row", vocabularies.rows("sections"), ids=lambda row: row["name"])

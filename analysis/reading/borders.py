@@ -8,6 +8,7 @@ from itertools import pairwise
 from analysis.reading import columns
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece
+from analysis.reading.shapes import is_salutation
 from analysis.reading.titles import Titles
 from analysis.reading.topics import Numbers, Topics
 
@@ -76,7 +77,8 @@ def _looks(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles)
     """What the pieces before and after a border and between them say for it, besides what they speak of."""
     between = pieces[before.number + 1 : after.number]
     kinds = {piece.kind for piece in between}
-    score = _OPENING if after.opens else 0.0
+    addressed = after.text.endswith("：") and is_salutation(after.text)
+    score = _OPENING if after.opens or addressed else 0.0
     score += (_CREDIT if "credit" in kinds or before.credited else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
     if "title" in kinds:
         score += _title_score(between, titles)

@@ -8,8 +8,8 @@ _CLAUSE_ENDS = _STOPS | frozenset("；;：:")
 
 
 def stops(content: str) -> bool:
-    """Whether a sentence ends here."""
-    return content.rstrip(_CLOSING)[-1:] in _STOPS
+    """Whether a sentence ends here, or announces (如下：) what begins on a line of its own."""
+    return content.endswith("如下：") or content.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def closes(content: str) -> bool:

@@ -25,10 +25,15 @@ def is_kicker(text: str) -> bool:
 
 def odds(above: str, below: str) -> float:
     """Nats for the upper of two titles of one article being the kicker of the lower, not the lower its subtitle."""
-    if is_kicker(above) != is_kicker(below):
-        return _LISTED if is_kicker(above) else -_LISTED
+    if _leads(above) != _leads(below):
+        return _LISTED if _leads(above) else -_LISTED
     short = _EACH_CHARACTER * (_USUAL_LENGTH - len(above)) + _CLAUSE * bool(_CLAUSES.search(above))
     return max(-_LISTED, min(_LISTED, short))
+
+
+def _leads(text: str) -> bool:
+    """Whether a title is by its words the kicker of the one it stands with (全省供水工作会议提出)."""
+    return is_kicker(text) or bool(_columns("above").fullmatch(text))
 
 
 @cache
@@ -37,5 +42,5 @@ def _sections() -> frozenset[str]:
 
 
 @cache
-def _columns() -> re.Pattern[str]:
-    return re.compile("|".join(row["pattern"] for row in vocabularies.rows("kickers")))
+def _columns(place: str = "") -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in vocabularies.rows("kickers") if row["place"] == place))

@@ -75,15 +75,20 @@ def names_of_line(text: str) -> tuple[str, ...]:
     office = _OFFICE.match(bare)
     names, roles = _names(bare[office.end() :] if office else bare[1:-1] if bracketed else bare)
     marked = office or roles or bracketed or bare != text.strip()
-    return names if marked or _SEPARATOR.search(bare) else ()
+    apart = _SEPARATOR.search(bare) and not bare.endswith("：")
+    return names if marked or apart else ()
 
 
 def credit_of_line(text: str) -> str | None:
     """The credit that a line consists of, without its brackets (据《澄江晚报》)."""
     bare = text.strip()
-    if bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS:
+    bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
+    if bracketed:
         bare = bare[1:-1].strip()
-    return bare if len(bare) <= _LONGEST_BYLINE and _credits().fullmatch(bare) else None
+    if len(bare) > _LONGEST_BYLINE or not _credits().fullmatch(bare):
+        return None
+    begun = None if bracketed else _dateline().match(bare)
+    return None if begun and begun.end() < len(bare) else bare
 
 
 def closing(text: str) -> tuple[str | None, tuple[str, ...], Span] | None:
@@ -110,13 +115,14 @@ def _bracketed_names(head: str, after: int) -> tuple[tuple[str, ...], Span] | No
 
 
 def _spoken_names(head: str, after: int) -> tuple[tuple[str, ...], Span] | None:
-    """Names named by their role and closed by 报道, a colon or a space: 记者 张三 报道."""
+    """Names after their role, up to 报道, a colon or a space (记者 张三 报道), or after a dateline up to 报道."""
     said = _spoken().match(head, after)
     if not said:
         return None
-    names, roles = _names(said["names"])
+    names, _ = _names(said["names"])
     start = after + len(said.group()) - len(said.group().lstrip())
-    return (names, (start, said.end("closed"))) if names and roles else None
+    told = said["role"] or (after and said["closed"].strip())
+    return (names, (start, said.end("closed"))) if names and told else None
 
 
 def _spaced_names(head: str, after: int) -> tuple[tuple[str, ...], Span] | None:
@@ -169,10 +175,10 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
 
 
 def _run_together(token: str) -> tuple[str, ...]:
-    """Two names, or the name before a role, between which a line break has left no space; none where in doubt."""
+    """Two names, or the name before a role, which a line break has left no space between; none where in doubt."""
     parts = [(token[:cut], token[cut:]) for cut in (2, 3) if len(token) > cut and is_name(token[:cut])]
     named: list[tuple[str, ...]] = [(one,) for one, two in parts if _roles().fullmatch(two)]
-    named = named or [part for part in parts if is_name(part[1])]
+    named = named or [(one, bare) for one, two in parts if is_name(bare := _without_roles(two)[0])]
     return named[0] if len(named) == 1 else ()
 
 
@@ -228,9 +234,9 @@ def role_words() -> list[str]:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    roles = sorted((row["role"] for row in vocabularies.rows("byline_roles")), key=len, reverse=True)
-    words = "|".join(map(re.escape, roles))
-    return re.compile(rf"(?:{outlets()})?(?:{words})(?![一-鿿]{{7}})|{outlets()}(?=$)")
+    rows = sorted(vocabularies.rows("byline_roles"), key=lambda row: -len(row["role"]))
+    words = "|".join(row["role"] + "$" * (row["place"] == "apart") for row in rows)
+    return re.compile(rf"(?:{outlets()})?(?:{words})(?![一-鿿]{{10}})|{outlets()}(?=$)")
 
 
 @cache
@@ -252,7 +258,7 @@ def _spoken() -> re.Pattern[str]:
     person = rf"(?:(?:{outlets()})?(?:{roles}|记者)\s*)?{name}"
     closed = r"(?:\s*(?:综合|摄影|现场)?报道[：:]?|(?=\s+(?:[^\s）)]{4}|\d)))"
     return re.compile(
-        rf"\s*(?P<names>(?:{outlets()})?(?:{roles}|记者)\s*{name}(?:[\s、]+{person}){{0,5}})(?P<closed>{closed})"
+        rf"\s*(?P<names>(?P<role>(?:{outlets()})?(?:{roles}|记者)\s*)?{name}(?:[\s、]+{person}){{0,5}})(?P<closed>{closed})"
     )
 
 

@@ -157,6 +157,13 @@ def _is_said_below(piece: Piece, above: Piece | None) -> bool:
     return above.text.endswith("：") and piece.text.endswith(("？", "！"))
 
 
+def _is_end_of_question(piece: Piece, found: Sequence[Piece]) -> bool:
+    """Whether a question or exclamation ends at the top of the next column (听说要建 | 年产万吨的工厂？)."""
+    if not piece.ends or not _breaks_off(found, piece.number - 1):
+        return False
+    return columns.same(piece.width, found[piece.number - 1].width)
+
+
 def _is_below_all(piece: Piece, below: Sequence[Piece | None], found: Sequence[Piece], layout: Columns) -> bool:
     """Whether a line heads nothing: no text follows in a text of one column, or an office signs above a date."""
     if layout.unbroken and below[piece.number] is None:
@@ -176,7 +183,12 @@ def _settle(found: Sequence[Piece], layout: Columns) -> None:
     above: Piece | None = None
     for piece in found:
         ends_paragraph = layout.indented and piece.indent >= INDENT and piece.ends
-        if piece.kind == "title" and (ends_paragraph or _is_torn(piece, found) or _is_said_below(piece, above)):
+        if piece.kind == "title" and (
+            ends_paragraph
+            or _is_torn(piece, found)
+            or _is_said_below(piece, above)
+            or _is_end_of_question(piece, found)
+        ):
             piece.kind = "body"
         elif piece.kind == "title" and above is not None and _is_below_all(piece, below, found, layout):
             piece.kind = "other"

@@ -40,7 +40,7 @@ NUMBERED = re.compile(
     r"第?[一二三四五六七八九十百]+[、章节编]|第[一二三四五六七八九十]+，|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|(?:表|图|专栏)\s*\d"
 )
 # A page number that the extraction has stuck to a headline.
-_MARK_AT_END = re.compile(r"[^\s\d.,:：∶比第]\d{1,2}$")
+_MARK_AT_END = re.compile(r"(?<=[^\s\d.,:：∶比第])\d{1,2}$")
 # A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
 _TWO_CLAUSES = re.compile(r"[^，、：]{4,12}，[^，、：]{4,14}")
 
@@ -105,7 +105,13 @@ def begins_sentence(content: str) -> bool:
     return bool(_openers().match(content)) or _is_speech(content)
 
 
+def is_salutation(content: str) -> bool:
+    """Whether a line addresses the readers of a letter or those who hear a speech (编辑同志：)."""
+    return any(pattern.fullmatch(content) for pattern in _salutations())
+
+
 def _says_a_sentence(content: str) -> bool:
+    content = _MARK_AT_END.sub("", content)
     if _NO_TITLE_END.search(content) or not _balanced(content) or _is_said(content):
         return True
     if _INNER_STOP.search(content) and (len(content) > _LONGEST_EXCLAMATION or "。" in content):
@@ -123,7 +129,7 @@ def _ragged(stretch: Sequence[Line], width: float, layout: Columns) -> bool:
 
 def _is_said(content: str) -> bool:
     """Whether a line that ends like a title is a turn of an interview or a salutation (各位代表！)."""
-    return _is_speech(content) or any(pattern.fullmatch(content) for pattern in _salutations())
+    return _is_speech(content) or is_salutation(content)
 
 
 @cache

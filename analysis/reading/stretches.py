@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.reading import furniture
 from analysis.reading.columns import Columns
 from analysis.reading.endings import closes
-from analysis.reading.flow import torn
+from analysis.reading.flow import open_pairs, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line
 from analysis.reading.openings import is_dateline, names_of_line
@@ -37,7 +37,7 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
     if line.kind or following.kind:
         return True
     if following.opens:
-        return not (first and is_dateline(line.text))
+        return not (first and (is_dateline(line.text) or open_pairs(line.text)))
     if furniture.jump_after(line.text) or furniture.jump_before(following.text):
         return True
     if following.indent - line.indent >= INDENT:
@@ -45,7 +45,7 @@ def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Co
     if first and line.cells < following.cells and is_kicker(line.text):
         return True
     if begin == 0 and first and _is_column_name(line, following) and _is_title(region, 0, 1, width, layout):
-        return shape(region[1:2], width, layout) == "title"
+        return True
     if NUMBERED.match(following.text) and _is_title(region, begin, end, width, layout):
         return True
     if following.text.startswith(_DASH) and "body" not in (kinds := _kinds(region, begin, end, width, layout)):
