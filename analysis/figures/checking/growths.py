@@ -18,6 +18,7 @@ from analysis.figures.checking.ties import (
     increase,
     now_beside,
     reached,
+    said_before,
     start_of,
     subject,
     told_years,
@@ -147,12 +148,15 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
         return
     before, after = next(iter(page.before(rate)), None), _total_after(page, rate)
     total = before if before and carries(rate) else after
-    if total and not total.amount and total.role == "change" and total.basis != "annual_avg":
-        against = base_year(total.gap)
+    if total and total.role == "change" and total.basis != "annual_avg":
+        against = base_year(said_before(page, total))
         dated = total.year - against if total.year and against else 0
-        if dated != 1:
-            years = dated if dated > 1 else told_years(page, max(rate, total, key=lambda fact: fact.order))
+        years = dated if dated > 1 else told_years(page, max(rate, total, key=lambda fact: fact.order))
+        if not total.amount and dated != 1:
             yield _mean_rate(rate, "annual_of_total", "annual_mean_of_total", {"growth": total}, years)
+        elif level and level.comparable(total) and dated > 1:
+            roles = {"end": level, "increase": total}
+            yield _mean_rate(rate, "annual_by_increase", "annual_mean_by_increase", roles, years)
 
 
 def _total_after(page: Page, rate: Fact) -> Fact | None:

@@ -56,12 +56,13 @@ def _totals(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _shares(facts: Sequence[Fact], role: str) -> list[Fact]:
-    """The shares of one role in a sentence, not nested; of levels only what is said to be a share (占, 比重)."""
+    """The shares of one role in a sentence, not nested; of levels only those of one time said to be shares (占, 比重)."""
     found: list[Fact] = []
     for fact in facts:
         if fact.unit == "%" and fact.role == role and (role != "level" or _share(fact)):
             nested = cue("nested", fact.gap) or any(cue("nested", other.gap) for other in _since(facts, found, fact))
-            if not (found and nested):
+            then = role == "level" and found and fact.year != found[0].year
+            if not (found and (nested or then)):
                 found.append(fact)
     return [] if any(fact.qualifier or fact.high is not None for fact in found) else found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analysis.figures.checking.claims import Claim
-from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.facts import HORIZON, Fact, Page
 from analysis.figures.checking.times import differ, parted
 
 TELLING_DIGITS, SHORTEST_NAME = 3, 3
@@ -17,7 +17,7 @@ def claims(page: Page) -> Iterator[Claim]:
     """A claim for every two figures of one name, role and unit in different sentences, the rounder one stated.
 
     One more for an amount told again in another unit, in brackets. A headline is short: there a name that ends, or is
-    nearly, the longer one is enough.
+    nearly, the longer one is enough; elsewhere, and in one sentence, that may only confirm.
     """
     for before, fact in pairwise(page.facts):
         if fact.role == "aside":
@@ -29,15 +29,16 @@ def claims(page: Page) -> Iterator[Claim]:
             continue
         kind = (fact.base, fact.role, fact.direction, fact.status)
         earlier = seen.setdefault((core, fact.basis, *kind), [])
-        headlines = seen.setdefault(("", *kind), [])
-        close = [other for other in headlines if other not in earlier and _named_alike(other, fact)]
+        others = seen.setdefault(("", *kind), [])
+        close = [other for other in others[-HORIZON:] if other not in earlier and _named_alike(other, fact)]
         for other in (*earlier[-LAST:], *close[-LAST:]):
             if _same_time(fact, other) and max(fact.digits, other.digits) >= TELLING_DIGITS:
                 exact, rounded = sorted((other, fact), key=lambda each: (each.grain, each.order))
-                yield Claim("repeat", rounded, {"exact": exact}, "loose")
+                sure = not fact.near(other) and (other in earlier or other.part)
+                if sure or rounded.digits >= TELLING_DIGITS:
+                    yield Claim("repeat", rounded, {"exact": exact}, "loose" if sure else "faint")
         earlier.append(fact)
-        if fact.part:
-            headlines.append(fact)
+        others.append(fact)
 
 
 def _named_alike(fact: Fact, other: Fact) -> bool:
@@ -47,4 +48,4 @@ def _named_alike(fact: Fact, other: Fact) -> bool:
 
 
 def _same_time(fact: Fact, other: Fact) -> bool:
-    return not (fact.near(other) or differ(fact.year, other.year) or parted(fact.season, other.season))
+    return not (differ(fact.year, other.year) or parted(fact.season, other.season))

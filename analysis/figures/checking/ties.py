@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.times import FIRST, base_year, period_of
+from analysis.figures.checking.times import FIRST, PAST, base_year, period_of
 from analysis.figures.numerals import read
 
 USUAL_YEARS, POSSIBLE_YEARS, LONGEST_SPAN = 5, range(2, 21), 100
@@ -93,9 +93,15 @@ def _told_after(page: Page, end: Fact, change: Fact) -> Fact | None:
         if not carries(other):
             return None
         if other.role != "change":
-            then = base_year(change.gap) or (change.basis == "yoy" and -1)
-            return other if then and other.year == then and other.state and other.comparable(end) else None
+            return other if other.state and other.comparable(end) and _of_then(page, other, change) else None
     return None
+
+
+def _of_then(page: Page, level: Fact, change: Fact) -> bool:
+    """Whether a level is of the time that a change before it compares with: 比上月下降…，上月为; 同比增长…，上年同期为."""
+    if told := PAST.search(level.gap):
+        return told.group() in change.gap or (change.basis == "yoy" and told.group().endswith("年"))
+    return level.year is not None and level.year == base_year(said_before(page, change))
 
 
 def _stage_before(page: Page, end: Fact, told: int | None) -> Fact | None:
@@ -148,8 +154,9 @@ def increase(page: Page, level: Fact, change: Fact) -> Fact | None:
 
 def years_between(page: Page, start: Fact, end: Fact) -> int | None:
     """The years between two levels, from their own years or from a period named before them (2015年到2020年)."""
-    if start.year and end.year and end.year > start.year > 0:
-        return end.year - start.year
+    began = start.year if start.role != "base" else base_year(start.gap)
+    if began and end.year and end.year > began > 0:
+        return end.year - began
     period = period_of("".join(fact.gap for fact in page.sentence(start) if fact.order <= start.order))
     return period[1] - period[0] if period and period[1] > period[0] else None
 
@@ -161,9 +168,14 @@ def told_years(page: Page, rate: Fact) -> int | None:
 
 def told_span(page: Page, rate: Fact, unit: str) -> int | None:
     """The number of years, months or days that the sentence names before the figure: 三个月, 40天."""
-    before = "".join(fact.gap + fact.text for fact in page.before(rate)[::-1]) + rate.gap
+    before = said_before(page, rate)
     if found := cue(SPANS[unit], before):
         numeral = read(found["count"])
         if numeral and numeral.value and 1 < numeral.value <= LONGEST_SPAN:
             return int(numeral.value)
     return USUAL_YEARS if unit == "年" and cue("plan_period", before) else None
+
+
+def said_before(page: Page, fact: Fact) -> str:
+    """The sentence up to a figure."""
+    return "".join(other.gap + other.text for other in page.before(fact)[::-1]) + fact.gap

@@ -86,6 +86,7 @@ def named_wholes(page: Page, share: Fact, name: Name) -> list[Source]:
         for fact in page.around(share)
         if fact.amount
         and fact.state
+        and fact.role != "from"
         and not (differ(fact.year, share.year) or parted(fact.season, share.season))
         and (agreement := _agreement(name, fact))
     ]
