@@ -152,12 +152,14 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
     first = parts[0]
     if first.near(whole):
         return True
-    between = "".join(fact.gap for fact in page.facts[whole.order + 1 : first.order + 1])
+    apart, skipped = first.order - whole.order, page.facts[whole.order + 1 : first.order]
+    if apart <= REACH and cue("sorted_by", first.gap):
+        return True
+    between = "".join(fact.gap for fact in skipped) + first.gap
     led_in = bool(any(cue(name, between) for name in ("nested", "closing", "within")) or "：" in between)
     named = len(whole.name.tidy) >= 4 and whole.name.tidy in between
-    apart = first.order - whole.order
-    near = apart <= NEAR or (apart <= REACH and first is next(iter(run_of(page, whole, 1)), None))
-    return (near and (led_in or named)) or (apart <= REACH and cue("sorted_by", first.gap) is not None)
+    next_of_unit = apart <= REACH and not any(standing(fact) and fact.comparable(whole) for fact in skipped)
+    return (led_in or named) and (apart <= NEAR or next_of_unit)
 
 
 def _out_by_a_slip(found: Breakdown) -> bool:

@@ -176,7 +176,7 @@ class Page:
         return [other for other in self.sentence(fact) if other.order > fact.order]
 
     def base(self, rate: Fact) -> Fact | None:
-        """The amount directly before a rate that the rate is of, in place: 为预算150亿元的104.5%; 的比重由36%升到43%."""
+        """The amount directly before a rate that the rate is of, in place: 为预算150亿元的104.5%; 比重由36%升到43%."""
         before = self.before(rate)
         first = before.pop(0) if rate.role == "to" and before and before[0].role == "from" else rate
         base = before[0] if before and before[0].role == "base" and rate.role != "from" else None

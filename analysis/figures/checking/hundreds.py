@@ -56,7 +56,7 @@ def _totals(facts: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _shares(facts: Sequence[Fact], role: str) -> list[Fact]:
-    """The shares of one role in a sentence, not nested; of levels only those of one time said to be shares (占, 比重)."""
+    """The shares of one role in a sentence, not nested; levels only of one time and said to be shares (占, 比重)."""
     found: list[Fact] = []
     for fact in facts:
         if fact.unit == "%" and fact.role == role and (role != "level" or _share(fact)):

@@ -98,7 +98,7 @@ def _told_after(page: Page, end: Fact, change: Fact) -> Fact | None:
 
 
 def _of_then(page: Page, level: Fact, change: Fact) -> bool:
-    """Whether a level is of the time that a change before it compares with: 比上月下降…，上月为; 同比增长…，上年同期为."""
+    """Whether a level is of the time that a change before it compares with: 比上月下降…，上月为; 同比…，上年同期为."""
     if told := PAST.search(level.gap):
         return told.group() in change.gap or (change.basis == "yoy" and told.group().endswith("年"))
     return level.year is not None and level.year == base_year(said_before(page, change))
