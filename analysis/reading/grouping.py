@@ -30,7 +30,7 @@ _DOUBTFUL = 6.0
 # Nothing but a spare headline can make a border of a plain paragraph end.
 _PLAIN = -0.9
 # A longer text is divided in windows, each as far as what follows in it cannot change.
-_WINDOW, _SETTLED = 48, 40
+_WINDOW, _SETTLED = 40, 34
 
 
 @dataclass(frozen=True, slots=True)
