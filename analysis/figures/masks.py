@@ -119,11 +119,12 @@ def _phrase_end(text: str, start: int) -> int:
     known = _phrases()
     for signs in (text[start : start + 3], text[start : start + 2]):
         for place, phrase in known.get(signs, ()):
-            if text.startswith(phrase, start - place) and not _goes_on(text, start - place + len(phrase)):
-                return start - place + len(phrase)
+            end = start - place + len(phrase)
+            if text.startswith(phrase, start - place) and (place or not _goes_on(text, end)):
+                return end
     return start
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the last word of a phrase is the head of a longer one: 三个代表 in 三个代表团."""
+    """Whether the last word of a phrase that begins with its numeral heads a longer one: 三个代表 in 三个代表团."""
     return end < len(text) and is_word(text[end - 2 : end + 1])
