@@ -1,34 +1,17 @@
-"""Pieces into articles: where one article ends and the next begins, which stretches belong together, whose headline.
-
-A dateline or byline opens an article, a credit closes one, a title that stands alone marks a border, and an article's
-columns are equally wide and speak of the same things. Each border is doubtful by itself; they are settled together with
-the headlines, because every article has one: the division of the page with the highest sum of scores is taken.
-"""
+"""Pieces into articles: a page in one go, a longer text in windows, each of which settles what those after it leave."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from analysis.reading.borders import TOPIC_MOST, Borders, related
+from analysis.reading.borders import Borders
+from analysis.reading.dividing import Search
 from analysis.reading.linking import Join
-from analysis.reading.openings import closing, opening
 from analysis.reading.pieces import Piece
-from analysis.reading.titles import MISSING, Headline, Titles
+from analysis.reading.titles import Headline, Titles
 from analysis.reading.topics import Numbers, Topics
 
-# Scores in nats.
-_ARTICLE = -3.0
-# An article that names its writers where it begins does not name them again where it ends.
-_SIGNED_TWICE = -4.0
-_STRANGER = -1.0
-_WEAK = -1.5
-_DOUBTFUL = 6.0
-# Nothing but a spare headline can make a border of a plain paragraph end.
-_PLAIN = -0.9
 # A longer text is divided in windows, each as far as what follows in it cannot change.
 _WINDOW, _SETTLED = 40, 34
 
@@ -60,7 +43,7 @@ def divide(
         above = body[start - (not goes_on)] if start else 0
         used = {headline.title for headline in division.headlines}
         near = titles.between(above, len(pieces) if is_last else window[-1], used)
-        found, cuts = _Search(window, borders, joins, pieces, topics, near, goes_on=goes_on).best()
+        found, cuts = Search(window, borders, joins, pieces, topics, near, goes_on=goes_on).best()
         end = len(window) if is_last else _settled(window, found)
         _add(division, window[:end], found, near.headlines(found[goes_on:]), goes_on=goes_on)
         division.borders.update({number: borders[number] for number in sorted(cuts.intersection(window[:end]))})
@@ -74,140 +57,14 @@ def _add(
 ) -> None:
     """Add what a window has settled; where an article goes on, its first piece there is its last so far."""
     here = set(settled[goes_on:])
-    kept = [[number for number in numbers if number in here] for numbers in found]
-    if goes_on:
-        next(article for article in division.articles if settled[0] in article).extend(kept.pop(0))
-    places = {
-        place: len(division.articles) + at for at, place in enumerate(p for p, numbers in enumerate(kept) if numbers)
-    }
-    division.articles.extend(filter(None, kept))
-    division.headlines.extend(replace(h, article=places[h.article]) for h in headlines if h.article in places)
-
-
-class _Search:
-    """The search for the best cuts of one window: from the obvious borders, one doubtful border at a time.
-
-    ``goes_on`` says that the first stretch belongs to an article that the window before has given its headline.
-    """
-
-    def __init__(
-        self,
-        body: Numbers,
-        borders: Borders,
-        joins: Sequence[Join],
-        pieces: Sequence[Piece],
-        topics: Topics,
-        titles: Titles,
-        *,
-        goes_on: bool,
-    ) -> None:
-        self._body, self._pieces, self._topics, self._titles = body, pieces, topics, titles
-        self._goes_on = goes_on
-        self._at = {number: place for place, number in enumerate(body)}
-        here = self._at.keys()
-        self._joins = [join for join in joins if join.head in here and join.tail in here]
-        self._borders, self._open = borders, [number for number in body[1:] if number in borders.looks]
-        torn = {join.tail for join in joins if join.tail in here}
-        after_torn = {after for before, after in pairwise(body) if before in torn}
-        bound = after_torn | {join.head for join in joins if join.head in here}
-        opens = {number for number in self._open if pieces[number].opens and borders.exceeds(number, 0.0)}
-        self._fixed = {number for number in self._open if number in bound} | opens
-        self._signed_above = {number for number in body if _is_signed_above(pieces, number)}
-        self._signed_below = {number for number in body if _is_signed_below(pieces[number])}
-
-    def best(self) -> tuple[list[Numbers], set[int]]:
-        """The articles of the best division, and the borders it takes."""
-        cuts = self._fixed | {number for number in self._open if self._borders.exceeds(number, 0.0)}
-        articles, best, spare = self._divided(cuts)
-        looks = self._borders.looks
-        doubtful = [number for number in self._open if abs(looks[number]) < _DOUBTFUL and number not in self._fixed]
-        waiting = deque(doubtful)
-        while waiting:
-            number = waiting.popleft()
-            for changed in self._changes(number, cuts, doubtful, spare=spare):
-                others, score, left = self._divided(cuts ^ changed)
-                if score > best + 1e-9:
-                    articles, best, spare, cuts = others, score, left, cuts ^ changed
-                    again = doubtful.index(number)
-                    waiting = deque(doubtful[again + 1 :] + doubtful[:again])
-                    break
-        return articles, cuts
-
-    def _changes(self, number: int, cuts: set[int], doubtful: Sequence[int], *, spare: bool) -> Iterator[set[int]]:
-        """What to try at a border: to take or leave it, or to take it instead of one that little speaks for."""
-        if number in cuts or spare or self._borders.exceeds(number, _PLAIN):
-            yield {number}
-        if number not in cuts:
-            yield from ({number, other} for other in doubtful if other in cuts and self._borders[other] < 0)
-
-    def _divided(self, cuts: set[int]) -> tuple[list[Numbers], float, bool]:
-        """The articles that the cuts make, the score of the whole, and whether a likely headline heads none."""
-        places = [0, *sorted([self._at[number] for number in cuts]), len(self._body)]
-        stretches = [self._body[start:end] for start, end in pairwise(places)]
-        articles = _bound(stretches, self._joins)
-        if self._goes_on:
-            articles.sort(key=lambda article: self._body[0] not in article)
-        chosen = self._share(articles)
-        borders = sum(self._borders[number] for number in cuts)
-        headed = list(enumerate(chosen))[self._goes_on :]
-        strangers = [place for place, choice in headed if self._is_stranger(articles, place, choice)]
-        homeless = [place for place in strangers if not chosen[place]]
-        ways = [homeless] if homeless == strangers else [homeless, strangers]
-        options = [self._scored(articles, chosen, given_away) for given_away in ways]
-        score, articles, spare = max(options, key=lambda option: option[0])
-        return articles, borders + score, spare
-
-    def _scored(
-        self, articles: Sequence[Numbers], chosen: Sequence[tuple[int, float] | None], strangers: Sequence[int]
-    ) -> tuple[float, list[Numbers], bool]:
-        """The score of the articles with the strangers given to others, and whether that leaves a likely headline."""
-        articles = list(articles)
-        score = sum(self._adopt(articles, place) for place in reversed(strangers))
-        chosen = self._share(articles) if strangers else chosen
-        score += sum(choice[1] if choice else MISSING for choice in chosen[self._goes_on :]) + _ARTICLE * len(articles)
-        score += _SIGNED_TWICE * sum(map(self._is_signed_twice, articles))
-        unused = self._titles.unused(chosen)
-        return score + unused, articles, unused < 0
-
-    def _share(self, articles: Sequence[Numbers]) -> list[tuple[int, float] | None]:
-        return [None] * self._goes_on + self._titles.share(articles[self._goes_on :])
-
-    def _is_signed_twice(self, article: Numbers) -> bool:
-        return not (self._signed_above.isdisjoint(article) or self._signed_below.isdisjoint(article))
-
-    def _is_stranger(self, articles: Sequence[Numbers], place: int, choice: tuple[int, float] | None) -> bool:
-        """Whether a stretch may be a piece of another article: it opens nothing, and no headline stands by it."""
-        if len(articles) < 2 or self._pieces[articles[place][0]].opens:
-            return False
-        return not choice or (choice[1] < _WEAK and not self._titles.stands_by(choice[0], articles[place]))
-
-    def _adopt(self, articles: list[Numbers], place: int) -> float:
-        """Give a stretch without headline or opening to the article it is most like; what that costs."""
-        if len(articles) < 2:
-            return 0.0
-        likeness = {
-            other: self._topics.similarity(articles[place], article)
-            for other, article in enumerate(articles)
-            if other != place
-        }
-        nearest = max(likeness, key=lambda other: (likeness[other], -other))
-        articles[nearest] = articles[nearest] + articles[place]
-        del articles[place]
-        return _STRANGER + related(likeness[nearest]) - TOPIC_MOST
-
-
-def _is_signed_above(pieces: Sequence[Piece], number: int) -> bool:
-    """Whether a stretch begins with a byline or stands right below one."""
-    if number and pieces[number - 1].kind == "byline":
-        return True
-    found = opening(pieces[number].flat) if pieces[number].opens else None
-    return found is not None and bool(found.byline)
-
-
-def _is_signed_below(piece: Piece) -> bool:
-    """Whether a stretch ends with a byline in brackets."""
-    found = closing(piece.text) if piece.credited else None
-    return found is not None and bool(found[1])
+    for place, numbers in enumerate(found):
+        kept = [number for number in numbers if number in here]
+        if goes_on and place == 0:
+            next(article for article in division.articles if settled[0] in article[-_WINDOW:]).extend(kept)
+        elif kept:
+            headed = [headline for headline in headlines if headline.article == place - goes_on]
+            division.headlines.extend(replace(headline, article=len(division.articles)) for headline in headed)
+            division.articles.append(kept)
 
 
 def _settled(window: Numbers, articles: Sequence[Numbers]) -> int:
@@ -218,16 +75,3 @@ def _settled(window: Numbers, articles: Sequence[Numbers]) -> int:
 def _is_spanned(number: int, articles: Sequence[Numbers]) -> bool:
     """Whether an article has pieces before the piece ``number`` and goes on with it or later."""
     return any(min(article) < number <= max(article) for article in articles)
-
-
-def _bound(stretches: Sequence[Numbers], joins: Sequence[Join]) -> list[Numbers]:
-    """The stretches put together where a join binds them, each tail's stretch before its head's."""
-    starts = [stretch[0] for stretch in stretches]
-    groups, of = list(stretches), list(range(len(stretches)))
-    for join in joins:
-        first, second = (of[bisect_right(starts, number) - 1] for number in (join.tail, join.head))
-        if first != second:
-            groups[first] += groups[second]
-            groups[second] = ()
-            of = [first if group == second else group for group in of]
-    return [group for group in groups if group]
