@@ -48,5 +48,5 @@ def _ratios(page: Page, ratio: Fact, name: str) -> Iterator[Claim]:
     for greater in alike:
         for lesser in alike:
             if greater.comparable(lesser) and greater.value > lesser.value:
-                tie = "loose" if len(alike) == 2 else "faint"
+                tie = "loose" if len(alike) == 2 or greater.name.rivals(lesser.name) else "faint"
                 yield Claim("ratio", ratio, {"start": lesser, "end": greater}, tie)

@@ -65,9 +65,9 @@ def _last_clause(words: str) -> str:
 
 def _parts(page: Page, share: Fact, words: str) -> tuple[Fact, ...]:
     """The amount before the share, or all amounts of the list before it where they are taken together (合计占比)."""
-    part = subject(page, share)
-    new_subject = without("carry", words)
-    if part is None or (new_subject and new_subject not in part.indicator):
+    own = without("carry", words)
+    part = _of_name(page, share, own) if own else subject(page, share)
+    if part is None:
         return ()
     parts = [part]
     for other in page.before(part) if _TOGETHER.search(share.gap) else ():
@@ -75,6 +75,12 @@ def _parts(page: Page, share: Fact, words: str) -> tuple[Fact, ...]:
             break
         parts.append(other)
     return tuple(parts[::-1])
+
+
+def _of_name(page: Page, share: Fact, name: str) -> Fact | None:
+    """The last amount before the share, in the sentence, that is named so; best one whose name begins so."""
+    named = [fact for fact in page.before(share) if fact.amount and fact.state and name in fact.indicator]
+    return next((fact for fact in named if fact.name.core.startswith(name)), next(iter(named), None))
 
 
 def _by_name(page: Page, share: Fact, part_name: Name, whole_name: Name) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import CANDIDATES, TIE, Source, likeness
-from analysis.figures.checking.ties import subject
+from analysis.figures.checking.ties import standing, subject
 from analysis.figures.checking.times import differ, parted
 from analysis.figures.intervals import exactly
 
@@ -32,7 +32,7 @@ def _fits(whole: Fact, parts: tuple[Fact, ...]) -> bool:
 
 def _above(page: Page, share: Fact, parts: tuple[Fact, ...]) -> Iterator[Source]:
     first = parts[0]
-    above = [fact for fact in page.back(first.order) if fact.comparable(first) and fact.amount and fact.state]
+    above = [fact for fact in page.back(first.order) if fact.comparable(first) and standing(fact)]
     nested = any(cue("nested", part.gap) for part in parts)
     head = max(above[-LONGEST_LIST:-ABOVE], key=lambda fact: fact.readings.bare.middle, default=None)
     for whole in [*above[-ABOVE:][::-1], *([head] if head else [])]:
