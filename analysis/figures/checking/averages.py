@@ -9,7 +9,7 @@ from fractions import Fraction
 from analysis.figures.checking.claims import Claim, Roles
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import WHOLE_THINGS, Fact, Page
-from analysis.figures.checking.lists import unnested
+from analysis.figures.checking.lists import nearest_and_head
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import likeness
 from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_span
@@ -31,7 +31,7 @@ def claims(page: Page) -> Iterator[Claim]:
 
 def _over_time(page: Page, average: Fact, unit: str) -> Iterator[Claim]:
     amounts = [fact for fact in page.before(average) if fact.comparable(average) and fact.role != "base"]
-    wholes = {fact.order: fact for fact in (*amounts[:1], *unnested(page, amounts[::-1])[-1:])}.values()
+    wholes = nearest_and_head(page, amounts)
     told = told_span(page, average, unit)
     for whole in wholes:
         if whole.value * whole.scale[1] <= average.value or whole.role in ("from", "to"):

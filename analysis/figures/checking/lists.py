@@ -107,3 +107,9 @@ def added(way: list[Fact]) -> list[Fact]:
         if cue("added", fact.gap) and number + 1 < len(way):
             return way[: number + 2]
     return []
+
+
+def nearest_and_head(page: Page, amounts: list[Fact]) -> list[Fact]:
+    """Of the amounts before a figure, nearest first, those it may speak of: the nearest, and the one that nests it."""
+    head = unnested(page, amounts[::-1])[-1:]
+    return amounts[:1] + [fact for fact in head if fact is not amounts[0]]

@@ -10,7 +10,7 @@ from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 
 NEAR = 4
-_RATE, _RATIO = re.compile(r"(.{2,10}?)(?:比?率|比例)$"), re.compile(r"(.{2,14}?)之?比$")
+_RATE, _RATIO = re.compile(r"(.{2,10}?)(?:比?率|比例|比|强度)$"), re.compile(r"(.{2,14}?)之?比$")
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -25,14 +25,16 @@ def claims(page: Page) -> Iterator[Claim]:
 
 def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
     before, after = (
-        [fact for fact in facts if fact.amount and fact.state] for facts in (page.before(rate), page.after(rate))
+        [fact for fact in facts if fact.amount and fact.state]
+        for facts in (page.back(rate.order)[-2 * NEAR :], page.after(rate))
     )
-    amounts = before[:NEAR] + after[:2]
+    amounts = before[-NEAR:] + after[:2]
     for part in amounts:
         for whole in amounts:
             shared = any(sign in part.indicator for sign in name) or cue("plan", whole.gap) is not None
             if shared and whole.comparable(part) and whole.value > part.value:
-                tie = "loose" if name in part.indicator or _both_in(name, part, whole) else "faint"
+                told = part.near(rate) and (name in part.indicator or _both_in(name, part, whole))
+                tie = "loose" if told else "faint"
                 yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
 
 

@@ -147,7 +147,7 @@ def increase(page: Page, level: Fact, change: Fact) -> Fact | None:
         beside = other.order in (change.order - 1, change.order + 1)
         if other.role == "change" and other.amount and level.comparable(other) and (between or beside):
             later = max(other, change, key=lambda fact: fact.order)
-            if carries(later) or (carries(later, level.name) and other.basis == change.basis):
+            if carries(later) or (carries(later, level.name) and other.basis in ("", change.basis)):
                 return other
     return None
 
