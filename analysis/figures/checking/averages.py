@@ -23,6 +23,7 @@ def claims(page: Page) -> Iterator[Claim]:
     """The claims on every average whose total and count are printed nearby."""
     for average in page.facts:
         found = cue("average_of", average.gap) if average.amount and average.high is None else None
+        average = replace(average, dimension="average")  # no whole number, unlike a count of the same unit
         if found and found["time"]:
             yield from _over_time(page, average, found["time"])
         elif found and average.state:

@@ -22,12 +22,7 @@ def wholes_of(page: Page, share: Fact, parts: tuple[Fact, ...], name: Name) -> l
     first = parts[0]
     if not name.content:
         return [*_above(page, share, parts), *_spoken_of(page, share, parts), *_totals_after(page, share, first)]
-    named = [source for source in named_wholes(page, share, name) if _fits(source.fact, parts)]
-    return named or [*_nameless(page, first, name)]
-
-
-def _fits(whole: Fact, parts: tuple[Fact, ...]) -> bool:
-    return whole.comparable(parts[0]) and whole not in parts
+    return named_wholes(page, share, name, parts) or [*_nameless(page, first, name)]
 
 
 def _above(page: Page, share: Fact, parts: tuple[Fact, ...]) -> Iterator[Source]:
@@ -48,9 +43,8 @@ def _spoken_of(page: Page, share: Fact, parts: tuple[Fact, ...]) -> list[Source]
     others = (cue("share_of", other.gap) for other in page.before(share) if other.percent)
     found = next((other for other in others if other and other["whole"]), None)
     found = found or cue("within", page.sentence(share)[0].gap)
-    named = named_wholes(page, share, Name(found["whole"])) if found else []
-    fitting = (source for source in named if _fits(source.fact, parts))
-    return [replace(source, tie="loose") if source.tie == "worded" else source for source in fitting]
+    named = named_wholes(page, share, Name(found["whole"]), parts) if found else []
+    return [replace(source, tie="loose") if source.tie == "worded" else source for source in named]
 
 
 def _totals_after(page: Page, share: Fact, part: Fact) -> Iterator[Source]:
@@ -79,14 +73,18 @@ def _heads_list(page: Page, share: Fact, whole: Fact) -> bool:
     return False
 
 
-def named_wholes(page: Page, share: Fact, name: Name) -> list[Source]:
-    """The amounts under the name of the whole; a single one of that (or a longer) name is tied by the wording."""
+def named_wholes(page: Page, share: Fact, name: Name, parts: tuple[Fact, ...] = ()) -> list[Source]:
+    """The amounts under the name of the whole; a single one of that (or a longer) name is tied by the wording.
+
+    Of given parts they are no member, but of their unit, and after the share not smaller.
+    """
     found = [
         (fact, agreement)
         for fact in page.around(share)
         if fact.amount
         and fact.state
         and fact.role != "from"
+        and (not parts or _fits(fact, share, parts))
         and not (differ(fact.year, share.year) or parted(fact.season, share.season))
         and (agreement := _agreement(name, fact))
     ]
@@ -101,9 +99,14 @@ def named_wholes(page: Page, share: Fact, name: Name) -> list[Source]:
     return [Source(fact, agreement, tie(fact, agreement)) for fact, agreement in found[: 3 * CANDIDATES]]
 
 
+def _fits(whole: Fact, share: Fact, parts: tuple[Fact, ...]) -> bool:
+    smaller = whole.order > share.order and whole.readings.bare.high < parts[0].readings.bare.low
+    return whole.comparable(parts[0]) and whole not in parts and not smaller
+
+
 def _agreement(name: Name, fact: Fact) -> str:
     if not cue("per_head", name.written + fact.indicator):
-        if name.ends(fact.name):
+        if name.same(fact.name) or name.ends(fact.name):
             return "same"
         begins_or_ends = fact.name.core.startswith(name.core) or fact.name.core.endswith(name.core)
         if name.total and len(name.core) >= 2 and begins_or_ends:
