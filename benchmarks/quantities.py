@@ -7,9 +7,9 @@ without one it is the seed page, repeated. PYTHON is the interpreter of an envir
 and ``recognizers-text-suite`` (they need other versions than this project, and ``emoji<2``). Seconds are of processor
 time; loading is not counted.
 
-The same 1000 or so sentences go to every side, one by one, three times, of which the best counts: those of the corpus as
-they come, those of it that hold a numeral, and the dozen figure-laden ones of the seed page, again and again. The sides
-do not do the same work.
+The same 1000 or so sentences go to every side, one by one, three times, of which the best counts: those of the corpus
+as they come, those of it that hold a numeral, and the dozen figure-laden ones of the seed page, again and again. The
+sides do not do the same work.
 ``jionlp`` extracts amounts of money with their values, ``recognizers-text`` amounts with a currency; ``spans`` here
 finds every figure of any unit with its exact value, the nearest to their work; ``figures`` also tells of each what is
 measured, in which role, since when, by whom, as planned or as reached: all columns.
