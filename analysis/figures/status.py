@@ -12,7 +12,7 @@ from analysis.vocabularies import rows
 
 _PLANNED_YEAR = Cue(r"(?<!完成)(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?![了的])", "今年", "本年", "全年")
 _PLANNED_REACH = 60
-AIM_REACH = 24
+_AIM_REACH = 24
 _YEAR = re.compile(YEAR)
 _DEICTIC = ("这", "那", "上述")
 _REACHED = re.compile(r"(?:实现|完成|达到|超过)了|已(?:经)?(?:实现|完成|达到)")
@@ -58,7 +58,7 @@ def status(context: Context, role: str, date: str | None) -> str:
         return "actual"
     if context.unit.name in _HOLDS and _CONTAINER.match(context.right):
         return "actual"
-    ahead = context.text[span.end : span.end + AIM_REACH]
+    ahead = context.text[span.end : span.end + _AIM_REACH]
     if _aim_after().matches(ahead) and not _REACHED.search(context.clause_left):
         return "target"
     starts, found = context.sentence.once(_last_cues)

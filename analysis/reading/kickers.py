@@ -25,8 +25,9 @@ def is_kicker(text: str) -> bool:
 
 def odds(above: str, below: str) -> float:
     """Nats for the upper of two titles of one article being the kicker of the lower, not the lower its subtitle."""
-    if _leads(above) != _leads(below):
-        return _LISTED if _leads(above) else -_LISTED
+    leads = _leads(above)
+    if leads != _leads(below):
+        return _LISTED if leads else -_LISTED
     short = _EACH_CHARACTER * (_USUAL_LENGTH - len(above)) + _CLAUSE * bool(_CLAUSES.search(above))
     return max(-_LISTED, min(_LISTED, short))
 

@@ -40,7 +40,7 @@ NUMBERED = re.compile(
     r"第?[一二三四五六七八九十百]+[、章节编]|第[一二三四五六七八九十]+，|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|(?:表|图|专栏)\s*\d"
 )
 # A page number that the extraction has stuck to a headline.
-_MARK_AT_END = re.compile(r"(?<=[^\s\d.,:：∶比第])\d{1,2}$")
+MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])[0-9０-９]{1,2}$")
 # A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
 _TWO_CLAUSES = re.compile(r"[^，、：]{4,12}，[^，、：]{4,14}")
 
@@ -87,7 +87,7 @@ def settle(
     finishes = content.endswith("…") or (broken and stops(content))
     against = _EACH_PAUSE * pauses + _OPEN_END * (ends_open(content) or bool(STUB.search(content)))
     against += _OPENER * begins_sentence(content) + _SENTENCE_END * finishes + _TORN_ABOVE * broken
-    against += _EACH_TORN * min(_TORN_MOST, max(0.0, torn)) + _MARKED * bool(_MARK_AT_END.search(content))
+    against += _EACH_TORN * min(_TORN_MOST, max(0.0, torn)) + _MARKED * bool(MARK_AT_END.search(content))
     against += _GOES_ON * (goes_on and not begins_sentence(below))
     against += _FIGURE_BELOW * below[:1].isdigit() + _STUMP_BELOW * bool(_STUMP.match(below))
     against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)
@@ -111,7 +111,7 @@ def is_salutation(content: str) -> bool:
 
 
 def _says_a_sentence(content: str) -> bool:
-    content = _MARK_AT_END.sub("", content)
+    content = MARK_AT_END.sub("", content)
     if _NO_TITLE_END.search(content) or not _balanced(content) or _is_said(content):
         return True
     if _INNER_STOP.search(content) and (len(content) > _LONGEST_EXCLAMATION or "。" in content):

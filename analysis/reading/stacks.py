@@ -10,13 +10,13 @@ from operator import add
 from analysis.reading import kickers
 from analysis.reading.assignment import Sharing
 from analysis.reading.pieces import Piece
+from analysis.reading.shapes import MARK_AT_END
 
 # Articles by titles, in nats.
 Fits = list[list[float]]
 # The places of the lesser and of the greater of two titles, and how sure that is in nats.
 Pair = tuple[int, int, float]
 
-MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])([0-9０-９]{1,2})$")
 _SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
 _SIZES = 5.0
 # What it costs to read two titles apart, more where their words or sizes say how they belong together.

@@ -14,8 +14,8 @@ from analysis.reading import columns, kickers
 from analysis.reading.assignment import Sharing
 from analysis.reading.openings import is_lone_name
 from analysis.reading.pieces import Piece
-from analysis.reading.shapes import NUMBERED
-from analysis.reading.stacks import MARK_AT_END, Fits, Pair, apart, is_subtitle, most_gained, related, stacked
+from analysis.reading.shapes import MARK_AT_END, NUMBERED
+from analysis.reading.stacks import Fits, Pair, apart, is_subtitle, most_gained, related, stacked
 from analysis.reading.topics import Numbers, Topics, Wording
 
 HEADLINE_SIZE = 1.3

@@ -30,15 +30,19 @@ def claims(page: Page) -> Iterator[Claim]:
         kind = (fact.base, fact.role, fact.direction, fact.status)
         earlier = seen.setdefault((core, fact.basis, *kind), [])
         others = seen.setdefault(("", *kind), [])
-        close = [other for other in others[-HORIZON:] if other not in earlier and _named_alike(other, fact)]
+        close = [other for other in others[-HORIZON:] if not _named_so(other, fact) and _named_alike(other, fact)]
         for other in (*earlier[-LAST:], *close[-LAST:]):
             if _same_time(fact, other) and max(fact.digits, other.digits) >= TELLING_DIGITS:
                 exact, rounded = sorted((other, fact), key=lambda each: (each.grain, each.order))
-                sure = not fact.near(other) and (other in earlier or other.part)
+                sure = not fact.near(other) and (_named_so(other, fact) or other.part)
                 if sure or rounded.digits >= TELLING_DIGITS:
                     yield Claim("repeat", rounded, {"exact": exact}, "loose" if sure else "faint")
         earlier.append(fact)
         others.append(fact)
+
+
+def _named_so(other: Fact, fact: Fact) -> bool:
+    return (other.name.core, other.basis) == (fact.name.core, fact.basis)
 
 
 def _named_alike(fact: Fact, other: Fact) -> bool:
