@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from analysis import vocabularies
+from analysis.reading.openings import is_lone_name
 
 _LONGEST = 16
 # Nats: a kicker is short and says nothing in clauses; a subtitle is the rule for a title below a longer one.
@@ -21,6 +22,11 @@ def is_section(text: str) -> bool:
 def is_kicker(text: str) -> bool:
     """Whether a title is by its words the name of a section, or of a column (今日谈, 民生关注)."""
     return len(text) <= _LONGEST and (is_section(text) or bool(_columns().fullmatch(text)))
+
+
+def is_brief(text: str) -> bool:
+    """Whether a title is by its words a kicker, or shorter than a subtitle and no name (深一度)."""
+    return is_kicker(text) or (len(text) < _USUAL_LENGTH and not _CLAUSES.search(text) and not is_lone_name(text))
 
 
 def odds(above: str, below: str) -> float:

@@ -18,9 +18,12 @@ _WIRE = r"(?:专|特|急)?(?:电|讯|消息)"
 _SEPARATOR = re.compile(r"[\s、，,；;/／：:|｜]+")
 _BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
 _NATIVE_NAME = re.compile(r"[一-鿿]{2,4}")
-_OFFICE = re.compile(r"[一-鿿]{1,20}(?:书记|[部省市县区局厅院校会]长|主任|主席)\s+(?=[一-鿿]{1,4}(?:\s[一-鿿]{1,2})?$)")
-_ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|[报報]道|摄影|整理|摄|文/图|文图)$")
+_POST = r"书记|[部省市县区局厅院校会]长|主任|主席"
+_BODY = r"[局厅院校所]|大学|中学|小学|中心|公司|集团|协会|学会|委员会"
+_OFFICE = re.compile(rf"[一-鿿]{{1,20}}(?:{_POST}|{_BODY})\s+(?=[一-鿿]{{1,4}}(?:\s[一-鿿]{{1,2}})?$)")
+_ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|[报報]道|摄影|整理|摄|文/图|文图|[一-鿿]+提供)$")
 _FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z][A-Za-z.\-]+")
+_ASIDE = re.compile(r"(?<=[一-鿿])[（(][^（）()]{2,20}[）)]$")
 _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
 LONGEST_OPENING = 160
@@ -68,7 +71,7 @@ def is_dateline(text: str) -> bool:
 
 def names_of_line(text: str) -> tuple[str, ...]:
     """The names of a line that is nothing but a byline (■本报记者 张三 通讯员 李四, 市财政局局长 张三); else none."""
-    bare = text.strip(_BULLETS)
+    bare = _ASIDE.sub("", text.strip(_BULLETS))
     if len(bare) > _LONGEST_BYLINE or (_ONE_TOKEN.fullmatch(text) and not _names_role().search(text)):
         return ()
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
@@ -76,11 +79,12 @@ def names_of_line(text: str) -> tuple[str, ...]:
     names, roles = _names(bare[office.end() :] if office else bare[1:-1] if bracketed else bare)
     marked = office or roles or bracketed or bare != text.strip()
     apart = _SEPARATOR.search(bare) and not bare.endswith("：")
-    return names if marked or apart else ()
+    sure = apart or bracketed or bare in names or all(map(is_name, names))
+    return names if sure and (marked or apart) else ()
 
 
 def credit_of_line(text: str) -> str | None:
-    """The credit that a line consists of, without its brackets (据《澄江晚报》)."""
+    """The credit that a line consists of, without its brackets (据《澄江晚报》); a day without them is a dateline's."""
     bare = text.strip()
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
     if bracketed:
@@ -88,7 +92,7 @@ def credit_of_line(text: str) -> str | None:
     if len(bare) > _LONGEST_BYLINE or not _credits().fullmatch(bare):
         return None
     begun = None if bracketed else _dateline().match(bare)
-    return None if begun and begun.end() < len(bare) else bare
+    return None if begun and (begun.end() < len(bare) or bare[-2:-1] == "日") else bare
 
 
 def closing(text: str) -> tuple[str | None, tuple[str, ...], Span] | None:
@@ -151,6 +155,7 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
     names: list[str] = []
     roles = 0
     tokens: Sequence[str] = [token for token in _SEPARATOR.split(content.strip(_BULLETS)) if token]
+    named = _names_role().search(content)
     waiting = ""
     for token in tokens:
         bare, counted = _without_roles(waiting + token if is_half(waiting, token) else token)
@@ -160,7 +165,7 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
         roles += counted
         if len(bare) == 1 and bare in _surnames():
             waiting = bare
-        elif bare and is_name(bare):
+        elif bare and (is_name(bare) or (roles and named and may_be_name(bare))):
             names.append(bare)
         elif run_together := _run_together(bare):
             names += run_together
@@ -199,8 +204,13 @@ def is_name(token: str) -> bool:
 
 def is_lone_name(text: str) -> bool:
     """Whether a line is nothing but a name of two or three ideographs that is no word (黎晓月; not 计划)."""
+    return is_name("".join(text.split())) and may_be_name(text)
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a text is two or three ideographs that are no word: a name where one must stand (记者 言午)."""
     bare = "".join(text.split())
-    return len(bare) <= _LONGEST_NAME and is_name(bare) and not lexicon.is_word(bare)
+    return len(bare) <= _LONGEST_NAME and bool(_NATIVE_NAME.fullmatch(bare)) and not lexicon.is_word(bare)
 
 
 def _without_roles(token: str) -> tuple[str, int]:

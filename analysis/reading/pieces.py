@@ -18,7 +18,7 @@ from analysis.reading.endings import closes, stops
 from analysis.reading.flow import torn
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, is_dateline, opening
-from analysis.reading.shapes import settle, shape
+from analysis.reading.shapes import is_speech, settle, shape
 from analysis.reading.stretches import stretches
 
 _LONGEST_CAPTION_LINES = 6
@@ -122,7 +122,8 @@ def _piece(text: str, kind: str, stretch: Sequence[Line], width: float, layout: 
     running = kind in ("body", "unsure")
     credited = running and closing(content) is not None
     whole = running and layout.unbroken and content[-1].isalnum()
-    ends = credited or whole or "\t" in flat or stops(content) or (not full and closes(content))
+    complete = closes(content) or content.endswith("）") or is_speech(content)
+    ends = credited or whole or "\t" in flat or stops(content) or (not full and complete)
     return Piece(
         number,
         kind,
@@ -172,6 +173,10 @@ def _is_below_all(piece: Piece, below: Sequence[Piece | None], found: Sequence[P
     return date.kind == "masthead" and date.text.endswith("日") and not any(other.kind == "body" for other in after)
 
 
+def _is_above_opening(piece: Piece, found: Sequence[Piece]) -> bool:
+    return piece.number + 1 < len(found) and found[piece.number + 1].opens
+
+
 def _is_above_title(piece: Piece, found: Sequence[Piece]) -> bool:
     return piece.number + 1 < len(found) and found[piece.number + 1].kind == "title"
 
@@ -192,6 +197,8 @@ def _settle(found: Sequence[Piece], layout: Columns) -> None:
             piece.kind = "body"
         elif piece.kind == "title" and above is not None and _is_below_all(piece, below, found, layout):
             piece.kind = "other"
+        elif piece.kind == "unsure" and not piece.ends and _is_above_opening(piece, found):
+            piece.kind = "title"
         elif piece.kind == "unsure":
             _settle_one(piece, found, above, [below[piece.number], top])
         elif piece.opens and is_dateline(piece.flat) and _is_above_title(piece, found):

@@ -15,7 +15,8 @@ from analysis.reading.lines import Line
 from analysis.reading.openings import closing, opening
 
 _INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]|。[”’」』]+[^”’」』）)》—…]")
-_NO_TITLE_END = re.compile(r"[。，、；;,：:]$")
+# Nor does a title end with a list in brackets, as results do (……胜……（十五比七，十五比九）).
+_NO_TITLE_END = re.compile(r"[。，、；;,：:]$|（[^（）]*，[^（）]*）$")
 _PAUSE = re.compile(r"[，、：]")
 _QUOTED_SENTENCE = re.compile(r"[。！？]”$")
 _LONGEST_TITLE = 64
@@ -102,7 +103,7 @@ def ends_open(content: str) -> bool:
 
 def begins_sentence(content: str) -> bool:
     """Whether the first words are those of a sentence or of a turn of an interview (据介绍，…… 问：……)."""
-    return bool(_openers().match(content)) or _is_speech(content)
+    return bool(_openers().match(content)) or is_speech(content)
 
 
 def is_salutation(content: str) -> bool:
@@ -129,7 +130,7 @@ def _ragged(stretch: Sequence[Line], width: float, layout: Columns) -> bool:
 
 def _is_said(content: str) -> bool:
     """Whether a line that ends like a title is a turn of an interview or a salutation (各位代表！)."""
-    return _is_speech(content) or is_salutation(content)
+    return is_speech(content) or is_salutation(content)
 
 
 @cache
@@ -137,8 +138,8 @@ def _salutations() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in vocabularies.rows("salutations"))
 
 
-def _is_speech(content: str) -> bool:
-    """Whether a line is a turn of an interview (问：……), which may end like a title in a question mark."""
+def is_speech(content: str) -> bool:
+    """Whether a line is a turn of an interview (问：……) or says where to turn (联系人：……): it may end like a title."""
     speaker, colon, _ = content[:_LONGEST_SPEAKER].partition("：")
     return bool(colon) and (speaker in _speakers() or speaker.endswith(_REPORTER))
 
