@@ -23,6 +23,7 @@ _PRICED = re.compile(
 _PRICE_BEFORE = re.compile(r"(?:元|[块毛]钱?)(?:多|左右)?$")
 _RATIO_LEFT = re.compile(r"(?:比|比例|比率|比分|比值|配比)(?:约?[为是达由从]|达到)?$")
 _SCALES = frozenset("百千万亿兆")
+_POINTS = frozenset("点.")
 _FORMAL_WORDS = frozenset({"队伍", "入伍", "退伍", "大陆", "登陆", "收拾"})  # 伍, 陆, 拾 are numerals elsewhere
 _NUMBERED = frozenset("名位次")
 _EMPHATIC = frozenset("近超过逾破达约")
@@ -122,7 +123,7 @@ def _bare_is_no_figure(text: str, span: Span) -> bool:
         return True
     if any(sign in "万亿兆" for sign in wording) or (not span.arabic and any(sign in "百千佰仟" for sign in wording)):
         return text.startswith("强", span.end)
-    if not span.arabic:
+    if not span.arabic and not _POINTS & set(wording):
         return True
     return not (_BARE.hold(text, span.start) and _BARE_BEHIND.hold(text, span.end))
 

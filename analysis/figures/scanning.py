@@ -21,7 +21,7 @@ _TO = re.compile(
     rf"(?:(?P<law>以上(?:至|不[满足]|未满)?|不满|未满)|[-—–~～―─﹣－]{{1,2}}?|到|至)(?=(?:(?<!-)[-−负])?[{SIGNS}])"
 )
 _SPELT_TO = frozenset("到至")
-_COMPOUND = frozenset({"time", "calendar time", "money"})
+_COMPOUND = frozenset({"time", "calendar time", "money", "length", "mass"})
 _BETWEEN_PARTS = frozenset({"", "又", "零"})
 HOUR = Decimal(3600)
 MINUTE = Unit("分", "time", Decimal(60), "秒")
@@ -117,7 +117,7 @@ def _scaled_like(text: str, first: Span, second: Span) -> Span:
 
 
 def _compounded(text: str, spans: list[Span]) -> list[Span]:
-    """五元三角, 4小时18分, 三年六个月: an amount in two units of one dimension, told in the larger."""
+    """五元三角, 4小时18分, 一尺二寸, 三年六个月: an amount in two units of one dimension, told in the larger."""
     joined: list[Span] = []
     for span in spans:
         before = joined[-1] if joined else None

@@ -15,7 +15,9 @@ from analysis.figures.numerals import DIGIT_VALUE, Numeral, read
 from analysis.figures.span import Span
 from analysis.figures.units import NO_UNIT, Unit, scale_pattern, unit_at
 
-DIGIT = "[零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
+_ONE_TO_NINE = "一二三四五六七八九"
+_TWO = rf"两(?<![{_ONE_TO_NINE}十]两)(?:(?<![百千万亿]两)|(?=[百千万亿]))"  # 两百, but the 两 of 三两 is a unit
+DIGIT = rf"(?:[零〇○{_ONE_TO_NINE}壹贰叁肆伍陆柒捌玖]|{_TWO})"
 SCALE_SIGNS = frozenset("十百千万亿兆拾佰仟")
 SINGLE_DIGITS = frozenset("一二两三四五六七八九")
 HALF = Numeral(Decimal("0.5"), Decimal("0.5"))
@@ -91,7 +93,7 @@ def _special(text: str, start: int, end: int) -> Span | None:
         return ratio
     if joint in "分十百千万" and text.find("分之", end, end + 5) >= 0 and (fraction := _fraction(text, start)):
         return fraction
-    return _pair(text, start) if end - start > 1 or joint == "、" else None
+    return _pair(text, start) if end - start > 1 or joint in ("、", "两") else None
 
 
 def _below_zero(text: str, start: int) -> Span | None:

@@ -20,6 +20,7 @@ _SCALES = "百千万亿佰仟萬億"
 SIGNS = f"{_DIGITS}{_SMALL}{_SCALES}半"
 _LINKS = r"点點.．·•・兆分比多余来几到至以\-—–~～―─﹣－"
 _PAIR = "[一二两三四五六七八][二两三四五六七八九]十"  # 二三十 without a unit
+_TAELS = "[一二三四五六七八九十]两"  # the last sign is a unit
 _DATE = rf"(?<=\d)\d{{3}}年(?!半)|(?<=\d)\d?月|(?<=[{_DIGITS}{_SMALL}]月\d)\d?[日号]"
 
 
@@ -72,7 +73,7 @@ def _goes_on() -> str:
     longer = {surface[:2] for surface in units() if len(surface) > 1 and surface[0] not in alone}
     begun = "|".join(f"{re.escape(two[0])}(?=[{re.escape(two[1])}{SPACES}])" for two in sorted(longer))
     signs = rf"{SIGNS}{_signs(_as_written(alone))}{_LINKS}{SPACES}"
-    return rf"(?:[{signs}]|(?<=零)下|(?<={_PAIR})|{begun})"
+    return rf"(?:[{signs}]|(?<=零)下|(?<={_PAIR})|(?<={_TAELS})|{begun})"
 
 
 @cache
