@@ -45,6 +45,9 @@ _GOAL_ENDS = frozenset("标中等比重数达到共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
 _ABOUT_TO = re.compile(r"(?:将|约|可|还|仅|只|却|也|已经?|大约)+$")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
+_AGAINST = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"
+)
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
 _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _PER_ONE = re.compile(r"[日月年人户亩]均")
@@ -78,6 +81,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
         return Indicator(listed, listed)
     owner = subject_of(left[: move.verb_start]) if move.verb_start else ""
     left = left[move.subject_start : move.subject_end]
+    left = _AGAINST.sub("", left) if move.role == "change" and move.subject_end else left
     subject = (owner if len(owner) <= 8 else "") + subject_of(left)
     previous = context.previous
     if context.same_clause and previous and previous.unit.name in _AGES and left[:1] not in ("、", "和"):

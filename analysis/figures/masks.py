@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from analysis.figures.periods import TIMES
 from analysis.figures.units import unit_at
 from analysis.lexicon import is_word
 from analysis.vocabularies import rows
@@ -16,13 +17,15 @@ _YEAR = r"(?:\d{4}|[一二][零〇○一二三四五六七八九]{3})(?!\d|[万�
 _SMALL = rf"(?:\d{{1,2}}|{CHINESE}{{1,2}})"
 _DATE = (
     rf"{_YEAR}(?:年?{_TO}(?:{_YEAR}|\d{{2}}(?=年))){{0,6}}+年(?:代|度|底|初|末|级)?(?!半)"
-    rf"|{_YEAR}{_TO}{_YEAR}(?!\d|[个元人%万亿])"
+    rf"|{_YEAR}{_TO}{_YEAR}(?!\d|[万亿])"
     rf"|(?:\d0|{CHINESE}{{1,2}})年代|(?:\d{{1,2}}|{CHINESE}{{1,3}})世纪"
     rf"|{_SMALL}(?:{_TO}{_SMALL})?月(?:份|底|初|末|[上中下]旬)?(?:{_NUM}(?:{_TO}{_NUM})?[日号])?"
-    rf"|{_NUM}时(?:{_NUM}分(?:{_NUM}秒)?)?|{_NUM}[点時](?:{_NUM}分|半|钟|整|许|前|后)"
+    rf"|{_NUM}时(?:{_NUM}分(?:{_NUM}秒)?)?|{_NUM}[点時](?:{_NUM}分|半|钟|整|许|前|后|多(?!点))"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
 )
 ORDINAL = rf"{_NUM}(?:[条款项章节]?{_TO}第?{_NUM})*+"  # behind a 第
+_COHORTS = frozenset("级届期班")
+_LIKE_YEARS = re.compile(rf"\d{{4}}{_TO}\d{{4}}")
 _BRACKETED = re.compile(rf"{_NUM}(?:{_TO}{_NUM})*+年?[〕\]］】)）]")
 _MARK = re.compile(rf"(?:\d{{1,3}}|{CHINESE}{{1,3}})[、.．](?!\d|{CHINESE}{{3}})")
 _SECTION = re.compile(r"\d+(?:\.\d+)+(?=[\s\u4e00-\u9fff])")
@@ -84,9 +87,15 @@ def skip(text: str, start: int) -> int:
     if not arabic and (end := _phrase_end(text, start)) > start:
         return end
     end = _end(_CONSTRUCT, text, start)
-    if text[end - 1] == "级" and is_strength(text, start):
+    if (text[end - 1] == "级" and is_strength(text, start)) or _range_of_amounts(text, start, end):
         return start
     return _unless_unit(_LETTERED, text, start) if arabic and end == start else end
+
+
+def _range_of_amounts(text: str, start: int, end: int) -> bool:
+    """Whether what looks like years is told in a unit: 1500到1700毫升."""
+    unit = unit_at(text, end) if _LIKE_YEARS.fullmatch(text, start, end) else None
+    return unit is not None and unit[1].dimension not in TIMES and unit[1].name not in _COHORTS
 
 
 def is_strength(text: str, start: int) -> bool:

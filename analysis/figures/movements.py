@@ -66,11 +66,15 @@ def moving_verb() -> re.Pattern[str]:
 _FILL = re.compile(
     r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|仍然?|继续|都|已经?|降到|至少|最高|最低)$"
 )
-_TELLING = frozenset({"增收", "减收"})
+_TELLING = frozenset({"增收", "减收", "加息", "降息", "降准"})
 _PER_UNIT = re.compile(r"每[百千万]?[毫公]?升$")
+_MORE_OF = re.compile(
+    r"(?:比(?![较重例率值])|(?<!比)较)[^，。；]{1,14}?(?<![至最不很许众减较])(?P<more>[多少])(?![数少年于])(?P<object>[^，。；的多少]{1,8})$"
+)
 _MODAL = re.compile(r"(?:^|可以?|应当?|须|将|再|均|并|依法)$")
+LONGEST_PART = 6
 _SAVING = frozenset({"节约", "节省"})
-_FROM = re.compile(r"(?:由|从|自)[^，。；由从]{0,22}$")
+_FROM = re.compile(r"(?:由|从|自(?![然身治己主动来有]))[^，。；由从]{0,22}$")
 _SOMEWHERE = re.compile(r"(?:局地|局部|(?:部分|个别|少数)[\u4e00-\u9fff]{2})(?:甚至)?(?:已|达到?)?")
 _SLOT = re.compile(
     r"(?:(?:人均|每[\u4e00-\u9fff]{1,3}|平均|[亩户]均|[日月年](?:息|利率)|全年|\d{4}年|[一二][零〇○一二三四五六七八九]{3}年|年末|年底|现在)的?)+$"
@@ -112,8 +116,10 @@ def _may_move(context: Context, before: Movement | None) -> bool:
 
 
 def _end_of_movement(context: Context, left: str, before: Movement | None) -> Movement | None:
-    left = _SLOT.sub("", left) if left[-1:] in _SLOT_ENDS or "每" in left else left
     verb = _known().to.of(left)
+    if not verb and (left[-1:] in _SLOT_ENDS or "每" in left):
+        left = _SLOT.sub("", left)
+        verb = _known().to.of(left)
     stem = _TO_WORD.sub("", left) if left[-1:] in _TO_ENDS else left
     longer = _known().verb.of(stem) if stem != left else None
     if longer and not _is_noun_part(stem, longer[0]):
@@ -211,6 +217,8 @@ def _with_object(context: Context, left: str) -> Movement | None:
         return Movement("change", _verbs("than")[compared["than"]], subject_end=compared.start())
     if context.left[-1:] in tuple("有为占达是这那"):
         return None
+    if more := _MORE_OF.search(left):
+        return Movement("change", _verbs("compare")[more["more"]], subject_start=more.start("object"))
     match = _last_listed(left) or _known().object.search(left)
     if match is None or re.search(r"[为到至占是达在]$|[占比]|达到", match["object"]):
         return None
@@ -239,10 +247,19 @@ def _carried(context: Context, left: str, before: Movement | None) -> Movement |
         return Movement("change", before.direction, before.carries)
     if context.unit.name in ("%", "倍") and not context.same_clause and _SOMEWHERE.fullmatch(left):
         return Movement("change", before.direction, subject_end=0)
-    listed = left[:1] in "、和及" if context.same_clause else left.startswith("其中")
+    listed = left[:1] in "、和及" if context.same_clause else _among_parts(context, left)
     if before.carries and listed and context.unit.name != "%":
         return Movement("change", before.direction, True)
     return None
+
+
+def _among_parts(context: Context, left: str) -> bool:
+    """其中境外输入11例，本土6例: whether the clause names a part, with 其中 or in a row with one that does."""
+    if left.startswith("其中"):
+        return True
+    before = context.at(context.index - 1)
+    adjoins = before.unit is context.unit and context.text[before.span.end : context.lead] == "，"
+    return adjoins and len(left) <= LONGEST_PART and before.clause_left.startswith("其中")
 
 
 def _of_growth_subject(context: Context, left: str) -> Movement | None:
