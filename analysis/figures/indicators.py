@@ -43,11 +43,13 @@ _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=
 _LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到|共)$")
 _GOAL_ENDS = frozenset("标中等比重数达到共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
-_ABOUT_TO = re.compile(r"(?:将|约|可|还|仅|只|却|也|已经?|大约)+$")
+_ABOUT_TO = re.compile(r"(?:不得|不能|应当?|可以?|有|将|约|可|还|仅|只|却|也|已经?|大约)+$")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
 _AGAINST = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"
 )
+_REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
+_PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
 _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _PER_ONE = re.compile(r"[日月年人户亩]均")
@@ -59,13 +61,14 @@ _CLAUSES = re.compile("[，；：]")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
 _ATTRIBUTE = re.compile(r"[的率量额费者员]|人员|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段")
 _AND = frozenset("和与及、")
+_LIST_WORDS = ("、", "和", "与", "及", "或", "或者")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
 _PLANNED = re.compile(r"(?:[调年][整初])?(?:预算|计划|任务|指标|目标)(?:安排|总)?[数额]?$")
 _CARRIED_OUT = re.compile(r"^(?:实际|全年|当年|已|共)*(?:完成|执行|实现|支出|收入)(?:数)?[为了]?$")
 LONGEST_SUBJECT = 40
 LONGEST_BRACKET = 12  # figures
-_TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisation"})
+_TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisation", "age"})
 _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
 
 
@@ -87,7 +90,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     if context.same_clause and previous and previous.unit.name in _AGES and left[:1] not in ("、", "和"):
         aged = context.text[previous.start : context.span.start - len(context.left)]
         subject, left = aged + subject, aged + left
-    if left[-1:] in _AND and context.right:
+    if (left[-1:] in _AND and context.right) or (context.right[:1] == "的" and _REACHING.search(context.left)):
         subject = ""
     after = _noun_after(context, move, subject)
     if after:
@@ -136,7 +139,8 @@ def _takes_noun(context: Context) -> bool:
 def _with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
     after = after.rstrip("、和及与的")
     if context.unit.name in _AGES:
-        after = _ABOUT_TO.sub("", after.partition("的")[0].partition("占")[0])
+        after = after.partition("的")[0].partition("占")[0]
+        return _ABOUT_TO.sub("", after[: _predicate_in(after) or None])
     if context.same_clause and context.left.endswith("的") and _takes_noun(context):
         subject = ""
     if container := _CONTAINER.match(after):
@@ -172,7 +176,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
 def _predicate_in(text: str) -> int:
     """Where the predicate of a clause that opens with its subject begins; 0 where none is found."""
     place = _listed_predicate(text) or _verb_in(text)
-    return place if place and text.rfind("（", 0, place) <= text.rfind("）", 0, place) else 0
+    listed = text.endswith(_LIST_WORDS, 0, place)
+    return place if place and not listed and text.rfind("（", 0, place) <= text.rfind("）", 0, place) else 0
 
 
 def _listed_predicate(text: str) -> int:
@@ -241,6 +246,9 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
     if not subject:
         subject = _among(context) or (known[-1].subject if known else _earlier_subject(context))
         subject = GROWTH.sub("", subject) if grows else subject
+        return Indicator(subject, subject)
+    if known and _PART.fullmatch(subject) and context.previous and context.previous.unit is context.unit:
+        subject += _PART.sub("", known[-1].subject, count=1)
         return Indicator(subject, subject)
     if subject in places():
         subject = _at_place(subject, known[-1].subject if known else _earlier_subject(context))

@@ -24,11 +24,11 @@ _TIME_TAIL = re.compile(
 _TIME_ENDS = frozenset("年月份底末初度的")
 _OTHER_TIME = (
     rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月"
-    r"|以前|过去|原计划|年[初底末]|上年末|月初|期初|昨[日天]|前一个?(?:[日天]|交易日)|上[一]?[届周期次回场轮]|常年|往年|多年|定额|[一二三四]季度|上半年|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
+    r"|以前|过去|原计划|年[初底末]|上年末|月初|期初|昨[日天]|前一个?(?:[日天周月年季]|交易日)|上[一]?[届周期次回场轮]|常年|往年|多年|定额|[一二三四]季度|上半年|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
 )
 _INNER_TIME = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![比较同与到于由从自至在的])"
-    r"(?:(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})年(?:[上下]半年|度|\d{1,2}月份?)?|[去今明上]年|全年)(?=[\u4e00-\u9fff]{2})(?![的度初末底比])"
+    r"(?:(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})年(?:[上下]半年|度|\d{1,2}月份?)?|[去今明上]年(?:[上下]半年)?|全年|前[二三]季度|近[一二两三四五六七八九十]年)(?=[\u4e00-\u9fff]{2})(?![的度初末底比])"
 )
 _COMPARISON = re.compile(
     rf"[比较同与等相高低快慢多少超是](?:(?<=[比较同与])|(?<=[等高低快慢多少])于|(?<=相)当于|(?<=超)过"
@@ -36,12 +36,13 @@ _COMPARISON = re.compile(
 )
 _LIGHT_VERBS = [row["word"] for row in rows("predicates") if row["kind"] == "light"]
 _LIGHT = alternation(_LIGHT_VERBS)
-_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有", *_LIGHT_VERBS]))
+_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有从", *_LIGHT_VERBS]))
 _ASIDE_OPENS = frozenset("扣考剔按除包在分从就")
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{0,8}(?<![即主上名大少中])[把将](?=[\u4e00-\u9fff]{4})"
     r"|^.*(?:共有|现有|已有|只有|仅有|(?<=[境市县区城村][内中里])有)(?=[\u4e00-\u9fff“]{2})"
+    r"|^[^，]{2,10}从[^，]{1,12}[中里内上处](?=[\u4e00-\u9fff]{3})"
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
 _BEFORE_EACH = re.compile(
@@ -111,7 +112,7 @@ def subject_of(left: str) -> str:
         return ""
     text = _MARKS.sub("", left) if left[0] in _MARKED or "［" in left or "[" in left else left
     text = _DATELINE.sub("", text, 1) if _OUTLET.match(text) else text
-    text = _INNER_TIME.sub("", text) if "年" in text else text
+    text = _INNER_TIME.sub("", text) if "年" in text or "季" in text else text
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
     text = _EXPECTED.sub("", text) if "预" in text else text
