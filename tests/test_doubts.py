@@ -84,3 +84,8 @@ def test_mark_and_list_lead_to_each_other_and_say_the_same(tree):
         mark = tree.get_element_by_id(note.get("href")[1:])
         assert mark.get("href") == "#" + note.get("id")
         assert note.text_content() == f"?{mark.get('data-n')}{mark.get('title')}"
+
+
+def test_the_cover_counts_the_guesses_and_leads_to_the_first(tree):
+    (clause,) = tree.xpath("//header//a[@href='#doubt1']")
+    assert clause.text_content() == "3 处"

@@ -107,12 +107,9 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
         indicators.append(indicator(context, before, length, indicators))
         same = index and indicators[-1].subject == indicators[-2].subject
         against = basis(context, before, against if same else "", against)
-        start, end = folded.span(span.start, span.end)
         figures.append(
             Figure(
-                sentence[start:end],
-                start + offset,
-                end + offset,
+                *_printed(sentence, folded.span(span.start, span.end), offset),
                 *_values(span),
                 qualified,
                 before.role,
@@ -124,12 +121,17 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
                 *circumstances(context, date),
                 kind(span, before),
                 _parts(span),
-                span.numbers[0].step,
-                span.numbers[-1].step if span.form == "range" else None,
+                *_steps(span),
                 (offset, offset + len(sentence)),
             )
         )
     return figures
+
+
+def _printed(sentence: str, place: tuple[int, int], offset: int) -> tuple[str, int, int]:
+    """text, start and end."""
+    start, end = place
+    return sentence[start:end], start + offset, end + offset
 
 
 def _values(span: Span) -> tuple[Decimal | None, Decimal | None, str]:
@@ -142,6 +144,11 @@ def _in_base_unit(span: Span) -> tuple[Decimal | None, str]:
     """base_value and base_unit."""
     value, known = span.numbers[0].value, span.unit is not NO_UNIT
     return value * span.unit.factor if known and value is not None else None, span.unit.base_unit
+
+
+def _steps(span: Span) -> tuple[Decimal, Decimal | None]:
+    """step and step_high."""
+    return span.numbers[0].step, span.numbers[-1].step if span.form == "range" else None
 
 
 def _parts(span: Span) -> tuple[Decimal, ...]:

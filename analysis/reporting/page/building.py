@@ -88,7 +88,7 @@ def html(
         title=wording("comma").join(headlines),
         headlines=headlines,
         source=document.source,
-        cover=Cover(document, tables, evidence, wording).sentences(),
+        cover=Cover(document, tables, unsure, evidence, wording).sentences(),
         sections=sections,
         facts=Method(document, tables, run, unsure, wording).facts(),
         digests=vocabularies.digests(),

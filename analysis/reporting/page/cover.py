@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.documents import Article, Document
 from analysis.plotting.wording import Wording
+from analysis.reporting.page.doubts import Doubt
 from analysis.reporting.page.evidence import Evidence, Place
 from analysis.reporting.page.shares import priority_shares, theme_shares
 
@@ -41,9 +42,15 @@ class Cover:
     """Writes the sentences from what a run found."""
 
     def __init__(
-        self, document: Document, tables: dict[str, pd.DataFrame], evidence: Evidence, wording: Wording
+        self,
+        document: Document,
+        tables: dict[str, pd.DataFrame],
+        doubts: Sequence[Doubt],
+        evidence: Evidence,
+        wording: Wording,
     ) -> None:
-        self.document, self.tables, self.evidence, self.say = document, tables, evidence, wording
+        self.document, self.tables, self.doubts = document, tables, doubts
+        self.evidence, self.say = evidence, wording
 
     def sentences(self) -> list[Parts]:
         """Articles, words, figures, checks and priorities, each as parts; one whose table is missing is left out."""
@@ -65,9 +72,16 @@ class Cover:
             "titles": self._listed([self._title(article) for article in titled[:MOST_TITLES]]),
             "years": self._listed([self._word(f"{year}", place) for year, place in self._years()]),
             "places": self._listed([self._word(*place) for place in self._places()]),
+            "doubts": [self._counted("n_doubts", len(self.doubts), "#doubt1")] if self.doubts else [],
         }
         titles = "cover_titles" if len(titled) <= MOST_TITLES else "cover_first_titles"
-        clauses = {"cover_articles": "articles", titles: "titles", "cover_years": "years", "cover_places": "places"}
+        clauses = {
+            "cover_articles": "articles",
+            titles: "titles",
+            "cover_years": "years",
+            "cover_places": "places",
+            "cover_doubts": "doubts",
+        }
         wanted = [clause for clause, slot in clauses.items() if parts[slot]]
         return [part for clause in wanted for part in self._written(clause, parts)] + [Part(self.say("stop"))]
 
