@@ -48,3 +48,11 @@ def test_a_formula_is_written_out(name, given, written):
 
 def test_a_decline_is_written_turned():
     assert formula("growth").written({"start": Shown("a"), "end": Shown("b")}, turned=True) == "1－b÷a"
+
+
+def test_what_counts_as_negative_is_taken_away():
+    less, more = Shown("b", minus=True), Shown("a")
+    assert formula("growth_by_increase").written({"increase": less, "end": more}, turned=True) == "b÷（a＋b）"
+    assert formula("sum").written({"part": [less, more]}, turned=True) == "b－a"
+    assert formula("sum").written({"part": [less, more]}) == "－（b－a）"
+    assert formula("completion_by_gap").written({"gap": less, "budget": more}) == "1－b÷a"

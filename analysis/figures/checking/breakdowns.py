@@ -192,7 +192,8 @@ def _said_to_close(found: Breakdown) -> bool:
     """Whether the sentence says that the parts are all there is: 合计, 其余, 由…组成."""
     whole, last = found.whole, found.parts[-1]
     led = cue("whole_after", whole.gap) if last.order < whole.order else cue("made_of", whole.gap + whole.tail)
-    return found.parts[0].near(last) and last.near(whole) and bool(led or cue("rest", last.gap))
+    said = (led and last.near(whole)) or (cue("rest", last.gap) and found.beside)
+    return found.parts[0].near(last) and bool(said)
 
 
 def slipped(found: Breakdown) -> bool:

@@ -82,7 +82,7 @@ class Claim:
         return self._read(self.stated, way, changed or {})
 
     def written(self) -> str:
-        names = self._filled(lambda fact: Shown(shown(fact)), lambda count: Shown(str(count)))
+        names = self._filled(lambda fact: Shown(shown(fact), minus=fact.sign < 0), lambda count: Shown(str(count)))
         return formula(self.formula).written(names, turned=self.stated.sign < 0)
 
     def zeros_are_digits(self, fact: Fact) -> bool:

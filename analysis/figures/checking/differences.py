@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.figures.checking.claims import Claim
-from analysis.figures.checking.cues import cue
+from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import earlier_levels, earlier_rates, named_before
@@ -16,6 +16,7 @@ from analysis.figures.checking.ties import (
     base_of,
     carries,
     now_beside,
+    now_tie,
     reached,
     start_of,
     subject,
@@ -42,8 +43,8 @@ def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
         yield from (_difference(change, base, source.fact, source.tie) for source in named_before(page, change, base))
     if level is None or not level.comparable(change):
         return
-    if level.year == -1 and (now := now_beside(page, level)):
-        yield _difference(change, level, now, "worded" if carries(level) else "loose")
+    if now := now_beside(page, level):
+        yield _difference(change, level, now, now_tie(level))
         return
     if start := start_of(page, level, change):
         yearly = cue("annual", change.gap) is not None
@@ -81,6 +82,7 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
     over = cue("points_over", change.gap)
     if over and change.points:
         yield from _over(page, change, over["other"])
+    yield from _from_limit(page, change)
     nearest = _moved(page, change)
     if nearest is None or not nearest.percent:
         return
@@ -94,6 +96,16 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
     if carries(change) or cue("share_of", change.gap) or "比重" in change.gap:
         for source in earlier_rates(page, nearest, change):
             yield Claim("points", change, {"start": source.fact, "end": nearest}, source.tie)
+
+
+def _from_limit(page: Page, change: Fact) -> Iterator[Claim]:
+    """失业率3.46%，低于4.5%的控制目标1.04个百分点: a share against another one that the words before it name."""
+    before = page.before(change)
+    if change.points and len(before) > 1 and cue("limit", before[0].gap) and change.gap.startswith("的"):
+        limit, share = replace(before[0], qualifier=""), before[1]  # 低于 compares, it bounds no figure
+        if limit.percent and share.percent and not without("limit", limit.gap):
+            less, more = (share, limit) if cue("slower", limit.gap) else (limit, share)
+            yield Claim("points", replace(change, direction=""), {"start": less, "end": more}, "named")
 
 
 def _moved(page: Page, change: Fact) -> Fact | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, reduce
 from typing import Any
 
 from analysis.figures.intervals import Interval, exactly, log2, root, total
@@ -26,22 +26,30 @@ _OPERATORS: dict[type, Callable] = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A number or formula as it is written, and how closely it binds (1 sums, 2 products, 3 single numbers)."""
+    """A number or formula as it is written, how closely it binds (1 sums, 2 products, 3 single numbers), and whether
+    what is written counts as negative: a decline of 5% in 1＋rate gives 1－5%."""
 
     text: str
     binds: int = 3
+    minus: bool = False
+
+    def __neg__(self) -> Shown:
+        return replace(self, minus=not self.minus)
 
     def __add__(self, other: Shown) -> Shown:
-        return Shown(f"{self._at(1)}＋{other._at(2)}", 1)
+        return Shown(f"{self._at(1)}{'＋' if self.minus == other.minus else '－'}{other._at(2)}", 1, self.minus)
 
     def __sub__(self, other: Shown) -> Shown:
-        return Shown(f"{self._at(1)}－{other._at(2)}", 1)
+        return self + -other
 
     def __mul__(self, other: Shown) -> Shown:
-        return Shown(f"{self._at(2)}×{other._at(3)}", 2)
+        return Shown(f"{self._at(2)}×{other._at(3)}", 2, self.minus != other.minus)
 
     def __truediv__(self, other: Shown) -> Shown:
-        return Shown(f"{self._at(2)}÷{other._at(3)}", 2)
+        return Shown(f"{self._at(2)}÷{other._at(3)}", 2, self.minus != other.minus)
+
+    def __str__(self) -> str:
+        return f"－{self._at(2)}" if self.minus else self.text
 
     def _at(self, level: int) -> str:
         return self.text if self.binds >= level else f"（{self.text}）"
@@ -65,15 +73,14 @@ class Formula:
         """The expression over what is shown per role; ``turned`` for a decline: 1－b÷a for b÷a－1."""
         node = self.expression
         if turned and isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
-            node = ast.BinOp(node.right, node.op, node.left)
+            node, turned = ast.BinOp(node.right, node.op, node.left), False
         functions: dict[str, Callable] = {
-            "sum": lambda terms: Shown(
-                "＋".join(term._at(1) for term in terms), 1 if len(terms) > 1 else terms[0].binds
-            ),
+            "sum": lambda terms: reduce(operator.add, terms),
             "root": lambda x, n: Shown(f"（{x.text}）开{n.text}次方"),
             "log2": lambda x: Shown(f"log2（{x.text}）"),
         }
-        return _evaluate(node, values, lambda constant: Shown(str(constant)), functions).text
+        found = _evaluate(node, values, lambda constant: Shown(str(constant)), functions)
+        return str(-found if turned else found)
 
 
 @cache

@@ -47,13 +47,16 @@ def _facts_of_sentence(
 ) -> list[Fact]:
     found: list[Fact] = []
     when: dict[str, Any] = {"year": None, "season": ""}
+    opening: int | None = None
     for number, row in enumerate(rows):
         begin = rows[number - 1]["end"] - offset if number else 0
         end = rows[number + 1]["start"] - offset if number + 1 < len(rows) else len(text)
         between = _tidy(text[begin : row["start"] - offset])
         words = _REMARK.sub("", between) if number else between, _tidy(text[row["end"] - offset : end])
-        year = year_of(words[0], told=True)
-        when = {"year": when["year"] if year is None else year, "season": season_of(words[0]) or when["season"]}
+        year, new_clause = year_of(words[0], told=True), number == 0 or "；" in words[0]
+        said = opening if new_clause else when["year"]
+        when = {"year": said if year is None else year, "season": season_of(words[0]) or when["season"]}
+        opening = when["year"] if new_clause else opening
         for member in () if _missing(row["value"]) and row["kind"] != "ratio" else _members(row):
             found.append(_fact(member, order + len(found), words, when | {"context_year": context_year}))
     return [*_with_asides([*_with_bases([*_with_list_heads(found)])])]
@@ -132,7 +135,7 @@ def _with_asides(found: list[Fact]) -> Iterator[Fact]:
 
 
 def _measured(fact: Fact, following: Fact) -> bool:
-    rated = following.percent or following.multiple
+    rated = following.percent or following.multiple or following.unit == "番"
     if cue("compared_amount", fact.gap) and cue("apart", following.gap):
         return rated or following.points or following.base == fact.base
     return rated and fact.amount and bool(cue("amount_of", fact.gap) and cue("of_it", following.gap))

@@ -9,6 +9,7 @@ from analysis.figures.checking.blocks import blocks
 from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.lists import nearest_and_head
 from analysis.figures.checking.sources import CANDIDATES, Source, comparable_in_time, earlier_levels
 from analysis.figures.checking.ties import (
     POSSIBLE_YEARS,
@@ -17,6 +18,7 @@ from analysis.figures.checking.ties import (
     carries,
     increase,
     now_beside,
+    now_tie,
     reached,
     said_before,
     start_of,
@@ -76,8 +78,8 @@ def _growth(page: Page, change: Fact) -> Iterator[Claim]:
     if level and end and level.year and level.year == base_year(change.gap) and end.comparable(level):
         yield _two_levels(change, level, end, "worded")
         return
-    if level and level.year == -1 and (now := now_beside(page, level)):
-        yield _two_levels(change, level, now, "worded" if carries(level) else "loose")
+    if level and (now := now_beside(page, level)):
+        yield _two_levels(change, level, now, now_tie(level))
         return
     level = level or end
     if level is None:
@@ -97,18 +99,28 @@ def _elsewhere(page: Page, change: Fact) -> Iterator[Claim]:
     more = _increase_beside(page, change)
     if more and (base := base_of(page, more)):
         yield Claim("increase_on_base", change, {"start": base, "increase": more}, reasons=blocks(change, base, more))
-    levels = [
-        other
-        for other in page.back(change.order)
-        if other.state and other.amount and not other.near(change) and other.name.same(change.name)
-    ][-CANDIDATES:]
+    if against := base_of(page, change):
+        amounts = [fact for fact in page.before(against) if fact.comparable(against) and fact.state]
+        yield from (_two_levels(change, against, level, "faint") for level in nearest_and_head(page, amounts))
+    levels, year = _levels_before(page, change), change.context_year if change.year is None else change.year
     for level in levels[-3:]:
-        if more and more.comparable(level) and level.year in (None, change.year):
+        if more and more.comparable(level) and level.year in (None, year):
             yield _from_increase(change, level, more, "loose")
         for source in levels:
             earlier = source.order < level.order and source.comparable(level) and source.value != level.value
             if earlier and comparable_in_time(source, level, base_year(change.gap)):
                 yield _two_levels(change, source, level, "loose")
+
+
+def _levels_before(page: Page, change: Fact) -> list[Fact]:
+    """Levels of earlier sentences under the name of a change; else of the last the only one whose name ends with it,
+    or the one value that income and spending share (收、支总计各增加)."""
+    levels = [fact for fact in page.back(change.order) if fact.state and fact.amount and not fact.near(change)]
+    same = [level for level in levels if level.name.same(change.name)]
+    last = [level for level in levels if level.near(levels[-1])]
+    ending = [level for level in last if change.name.core and level.name.core.endswith(change.name.core)]
+    balanced = len(last) > 1 and len({level.value for level in last}) == 1
+    return same[-CANDIDATES:] or (ending if len(ending) == 1 else last[:1] if balanced else [])
 
 
 def _increase_beside(page: Page, change: Fact) -> Fact | None:

@@ -21,7 +21,7 @@ def claims(page: Page) -> Iterator[Claim]:
     Long shares (14.62%) that do neither are tied loosely: only two digits swapped in one of them count.
     """
     for facts in page.sentences():
-        lists = [_shares(facts, role) for role in ("from", "to", "level")] + _ratios(facts)
+        lists = [_shares(facts, role) for role in ("from", "to", "level")] + ratios(facts)
         yield from _totals(facts)
         for shares in lists:
             parallel = any(other is not shares and len(other) == len(shares) and _closes(other) for other in lists)
@@ -67,7 +67,7 @@ def _shares(facts: Sequence[Fact], role: str) -> list[Fact]:
     return [] if any(fact.qualifier or fact.high is not None for fact in found) else found
 
 
-def _ratios(facts: Sequence[Fact]) -> list[list[Fact]]:
+def ratios(facts: Sequence[Fact]) -> list[list[Fact]]:
     """The members of each ratio of a sentence that may be one of shares: 4.0∶37.7∶58.3."""
     found: list[list[Fact]] = []
     for fact in facts:

@@ -40,12 +40,12 @@ def run_of(page: Page, whole: Fact, step: int) -> list[Fact]:
 
 
 def _of_a_kind(whole: Fact, fact: Fact) -> bool:
-    """Not one per head and the other not; not one income and the other spending, which make a balance."""
+    """No part per head of a whole that is not; not one income and the other spending, which make a balance."""
     side, other = (
         (cue("income", each.indicator) is not None) - (cue("spending", each.indicator) is not None)
         for each in (whole, fact)
     )
-    return _per_head(fact) == _per_head(whole) and side * other >= 0
+    return _per_head(fact) <= _per_head(whole) and side * other >= 0
 
 
 def _per_head(fact: Fact) -> bool:
@@ -53,11 +53,12 @@ def _per_head(fact: Fact) -> bool:
 
 
 def ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
-    """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked items, and
-    all from 其中 or 医院中 on, where the whole stands in a list itself."""
+    """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked
+    items, all from 其中 or 医院中 on, where the whole stands in a list itself, and what is moved from or to."""
     led_in = (number for number, fact in enumerate(run) if cue("nested", fact.gap) or cue("within", fact.gap))
     nested = (unnested(page, run, end) for end in _NESTING_ENDS)
-    ways = [run, *nested, items(page, run), *(run[number:] for number in led_in)]
+    moved = ([fact for fact in run if fact.role == role] for role in ("from", "to"))
+    ways = [run, *nested, items(page, run), *(run[number:] for number in led_in), *moved]
     distinct: list[list[Fact]] = []
     for way in ways:
         if len(way) >= 2 and way not in distinct:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
@@ -23,10 +25,10 @@ def carries(fact: Fact, of: Name | None = None) -> bool:
 
 
 def standing(fact: Fact) -> bool:
-    """Whether a figure is an amount of its own: a level, or a change with a subject of its own (新增债务限额)."""
+    """Whether a figure is an amount of its own: a level, or a change with its own subject (新增限额) or year."""
     if not fact.amount or fact.high is not None or fact.value <= 0 or fact.role == "base":
         return False
-    return fact.state or not (carries(fact) or cue("moved", fact.gap))
+    return fact.state or cue("dated", fact.gap) is not None or not (carries(fact) or cue("moved", fact.gap))
 
 
 def planned(fact: Fact) -> bool:
@@ -90,7 +92,7 @@ def start_of(page: Page, end: Fact, change: Fact | None = None) -> Fact | None:
 def _told_after(page: Page, end: Fact, change: Fact) -> Fact | None:
     """The same thing at the time compared with, told after the change: 比上年提高1.5个百分点，上年为74.3%."""
     for other in page.after(change):
-        if not carries(other):
+        if not carries(replace(other, gap=other.gap.removesuffix("占"))):
             return None
         if other.role != "change":
             return other if other.state and other.comparable(end) and _of_then(page, other, change) else None
@@ -119,9 +121,22 @@ def _stage_before(page: Page, end: Fact, told: int | None) -> Fact | None:
 
 
 def now_beside(page: Page, level: Fact) -> Fact | None:
-    """产量286万吨，上年为251万吨，增长14%: what stands before last year's level in the sentence."""
-    before = (fact for fact in page.before(level) if fact.comparable(level) and fact.state)
-    return next((fact for fact in before if fact.year != -1 and fact.indicator == level.indicator), None)
+    """产量286万吨，上年为251万吨，增长14%: what stands before last year's level in the sentence.
+
+    Of a level of another year (2020年286万吨，2019年251万吨) it stands directly before it.
+    """
+    before = [fact for fact in page.before(level) if fact.comparable(level) and fact.state]
+    if level.year == -1:
+        return next((fact for fact in before if fact.year != -1 and fact.indicator == level.indicator), None)
+    beside = before[:1] if before and before[0].order == level.order - 1 else []
+    return next(
+        (fact for fact in beside if _earlier(level.year, fact.year) and fact.indicator == level.indicator), None
+    )
+
+
+def now_tie(level: Fact) -> str:
+    """How a change is tied to the level of last year after that of this one; that of a named year only confirms."""
+    return "faint" if level.year != -1 else "worded" if carries(level) else "loose"
 
 
 def _earlier(year: int | None, other: int | None) -> bool:

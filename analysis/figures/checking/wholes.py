@@ -56,16 +56,17 @@ def _totals_after(page: Page, share: Fact, part: Fact) -> Iterator[Source]:
 def _nameless(page: Page, part: Fact, name: Name) -> Iterator[Source]:
     """What 总人口, 总销量 may be where nothing is named so: amounts of the sentence, without a name or in the lead."""
     for fact in page.before(part):
-        bare = not fact.name.core or (cue("nested", part.gap) and cue("all_of_it", name.written))
+        bare = not fact.name.core or (cue("nested", part.gap) and (name.total or cue("all_of_it", name.written)))
         if bare and fact.comparable(part) and fact.state and fact.value > part.value:
             yield Source(fact, "like", "faint")
 
 
 def _heads_list(page: Page, share: Fact, whole: Fact) -> bool:
-    """Whether another share nearby without a named whole is one of this amount."""
+    """Whether another share nearby, that names no other whole, is one of this amount."""
     for other in page.facts[max(0, share.order - SIBLINGS) : share.order + SIBLINGS]:
         found = cue("share_of", other.gap) if other.percent and other is not share else None
-        part = subject(page, other) if found and not found["whole"] else None
+        meant = found and (not found["whole"] or Name(found["whole"]).same(whole.name))
+        part = subject(page, other) if meant else None
         if part and part is not whole and part.comparable(whole):
             percent = part.readings.bare / whole.readings.bare * exactly(100)
             if percent.meets(other.readings.bare):

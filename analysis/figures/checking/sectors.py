@@ -1,0 +1,44 @@
+"""Sector structure (三次产业结构为8.2：40.8：51.0) against the printed value added of the sectors and the product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.figures.checking.claims import Claim
+from analysis.figures.checking.cues import cue
+from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.groups import closed_group
+from analysis.figures.checking.hundreds import ratios
+from analysis.figures.checking.times import differ, parted
+from analysis.figures.intervals import total
+
+
+def claims(page: Page) -> Iterator[Claim]:
+    """A claim for every member of the last ratio of a sentence whose sector and whole product are printed nearby.
+
+    Shares of a product are taken of current prices, as its levels are: no matter of real growth.
+    """
+    for facts in page.sentences():
+        for members in ratios(facts)[-1:]:
+            if cue("sectors", "".join(fact.gap for fact in facts if fact.order <= members[0].order)):
+                yield from _structure(page, members)
+
+
+def _structure(page: Page, members: list[Fact]) -> Iterator[Claim]:
+    around = [fact for fact in page.around(members[0]) if fact.amount and fact.state and _same_time(fact, members[0])]
+    products = [fact for fact in around if cue("product", fact.indicator) and not cue("per_head", fact.indicator)]
+    for product in products:
+        for sectors in zip(*(around[place:] for place in range(3)), strict=False):
+            if len(members) == 3 and _made_of(product, sectors):
+                for sector, member in zip(sectors, members, strict=True):
+                    yield Claim("share", member, {"part": (sector,), "whole": product}, "loose", slips_in=(member,))
+
+
+def _made_of(product: Fact, sectors: tuple[Fact, ...]) -> bool:
+    closed = bool(closed_group([sector.indicator for sector in sectors]))
+    alike = closed and all(sector.comparable(product) for sector in sectors)
+    return alike and total([sector.readings.bare for sector in sectors]).meets(product.readings.bare)
+
+
+def _same_time(fact: Fact, member: Fact) -> bool:
+    return not differ(fact.year, member.year) and not parted(fact.season, member.season)
