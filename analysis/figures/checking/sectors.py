@@ -12,6 +12,8 @@ from analysis.figures.checking.hundreds import ratios
 from analysis.figures.checking.times import differ, parted
 from analysis.figures.intervals import total
 
+SECTORS = 3
+
 
 def claims(page: Page) -> Iterator[Claim]:
     """A claim for every member of the last ratio of a sentence whose sector and whole product are printed nearby.
@@ -20,7 +22,8 @@ def claims(page: Page) -> Iterator[Claim]:
     """
     for facts in page.sentences():
         for members in ratios(facts)[-1:]:
-            if cue("sectors", "".join(fact.gap for fact in facts if fact.order <= members[0].order)):
+            led_in = "".join(fact.gap for fact in facts if fact.order <= members[0].order)
+            if len(members) == SECTORS and cue("sectors", led_in):
                 yield from _structure(page, members)
 
 
@@ -28,8 +31,8 @@ def _structure(page: Page, members: list[Fact]) -> Iterator[Claim]:
     around = [fact for fact in page.around(members[0]) if fact.amount and fact.state and _same_time(fact, members[0])]
     products = [fact for fact in around if cue("product", fact.indicator) and not cue("per_head", fact.indicator)]
     for product in products:
-        for sectors in zip(*(around[place:] for place in range(3)), strict=False):
-            if len(members) == 3 and _made_of(product, sectors):
+        for sectors in zip(*(around[place:] for place in range(SECTORS)), strict=False):
+            if _made_of(product, sectors):
                 for sector, member in zip(sectors, members, strict=True):
                     yield Claim("share", member, {"part": (sector,), "whole": product}, "loose", slips_in=(member,))
 
