@@ -11,6 +11,7 @@ from functools import cached_property
 
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.naming import Name
+from analysis.figures.checking.times import differ, parted
 from analysis.figures.intervals import Readings, readings
 
 WHOLE_THINGS = frozenset({"count", "people", "visits", "household", "organisation", ""})
@@ -146,6 +147,10 @@ class Fact:
 
     def comparable(self, other: Fact) -> bool:
         return bool(self.base) and self.base == other.base
+
+    def same_time(self, other: Fact) -> bool:
+        """Whether no other year or part of a year is named for one than for the other."""
+        return not (differ(self.year, other.year) or parted(self.season, other.season))
 
     def near(self, other: Fact) -> bool:
         return self.sentence == other.sentence

@@ -116,11 +116,14 @@ def _levels_before(page: Page, change: Fact) -> list[Fact]:
     """Levels of earlier sentences under the name of a change; else of the last the only one whose name ends with it,
     or the one value that income and spending share (收、支总计各增加)."""
     levels = [fact for fact in page.back(change.order) if fact.state and fact.amount and not fact.near(change)]
-    same = [level for level in levels if level.name.same(change.name)]
+    if same := [level for level in levels if level.name.same(change.name)]:
+        return same[-CANDIDATES:]
     last = [level for level in levels if level.near(levels[-1])]
     ending = [level for level in last if change.name.core and level.name.core.endswith(change.name.core)]
+    if len(ending) == 1:
+        return ending
     balanced = len(last) > 1 and len({level.value for level in last}) == 1
-    return same[-CANDIDATES:] or (ending if len(ending) == 1 else last[:1] if balanced else [])
+    return last[:1] if balanced else []
 
 
 def _increase_beside(page: Page, change: Fact) -> Fact | None:

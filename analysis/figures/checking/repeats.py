@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.facts import HORIZON, Fact, Page
-from analysis.figures.checking.times import differ, parted
 
 TELLING_DIGITS, SHORTEST_NAME = 3, 3
 LAST = 5
@@ -32,7 +31,7 @@ def claims(page: Page) -> Iterator[Claim]:
         others = seen.setdefault(("", *kind), [])
         close = [other for other in others[-HORIZON:] if not _named_so(other, fact) and _named_alike(other, fact)]
         for other in (*earlier[-LAST:], *close[-LAST:]):
-            if _same_time(fact, other) and max(fact.digits, other.digits) >= TELLING_DIGITS:
+            if fact.same_time(other) and max(fact.digits, other.digits) >= TELLING_DIGITS:
                 exact, rounded = sorted((other, fact), key=lambda each: (each.grain, each.order))
                 sure = not fact.near(other) and (_named_so(other, fact) or other.part)
                 if sure or rounded.digits >= TELLING_DIGITS:
@@ -49,7 +48,3 @@ def _named_alike(fact: Fact, other: Fact) -> bool:
     short, long = sorted((fact.name.core, other.name.core), key=len)
     ends = len(short) >= SHORTEST_NAME and long.endswith(short) and not fact.name.rivals(other.name)
     return ends or fact.name.close(other.name)
-
-
-def _same_time(fact: Fact, other: Fact) -> bool:
-    return not (differ(fact.year, other.year) or parted(fact.season, other.season))

@@ -9,7 +9,6 @@ from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.groups import closed_group
 from analysis.figures.checking.hundreds import ratios
-from analysis.figures.checking.times import differ, parted
 from analysis.figures.intervals import total
 
 SECTORS = 3
@@ -28,20 +27,16 @@ def claims(page: Page) -> Iterator[Claim]:
 
 
 def _structure(page: Page, members: list[Fact]) -> Iterator[Claim]:
-    around = [fact for fact in page.around(members[0]) if fact.amount and fact.state and _same_time(fact, members[0])]
+    around = [fact for fact in page.around(members[0]) if fact.amount and fact.state and fact.same_time(members[0])]
     products = [fact for fact in around if cue("product", fact.indicator) and not cue("per_head", fact.indicator)]
-    for product in products:
-        for sectors in zip(*(around[place:] for place in range(SECTORS)), strict=False):
-            if _made_of(product, sectors):
-                for sector, member in zip(sectors, members, strict=True):
-                    yield Claim("share", member, {"part": (sector,), "whole": product}, "loose", slips_in=(member,))
+    neighbours = zip(*(around[place:] for place in range(SECTORS)), strict=False)
+    closed = [three for three in neighbours if closed_group([sector.indicator for sector in three])]
+    made = [(product, sectors) for product in products for sectors in closed if _made_of(product, sectors)]
+    for product, sectors in made:
+        for sector, member in zip(sectors, members, strict=True):
+            yield Claim("share", member, {"part": (sector,), "whole": product}, "loose", slips_in=(member,))
 
 
 def _made_of(product: Fact, sectors: tuple[Fact, ...]) -> bool:
-    closed = bool(closed_group([sector.indicator for sector in sectors]))
-    alike = closed and all(sector.comparable(product) for sector in sectors)
+    alike = all(sector.comparable(product) for sector in sectors)
     return alike and total([sector.readings.bare for sector in sectors]).meets(product.readings.bare)
-
-
-def _same_time(fact: Fact, member: Fact) -> bool:
-    return not differ(fact.year, member.year) and not parted(fact.season, member.season)

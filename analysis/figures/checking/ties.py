@@ -125,13 +125,12 @@ def now_beside(page: Page, level: Fact) -> Fact | None:
 
     Of a level of another year (2020年286万吨，2019年251万吨) it stands directly before it.
     """
-    before = [fact for fact in page.before(level) if fact.comparable(level) and fact.state]
+    before = (fact for fact in page.before(level) if fact.comparable(level) and fact.state)
+    alike = (fact for fact in before if fact.indicator == level.indicator)
     if level.year == -1:
-        return next((fact for fact in before if fact.year != -1 and fact.indicator == level.indicator), None)
-    beside = before[:1] if before and before[0].order == level.order - 1 else []
-    return next(
-        (fact for fact in beside if _earlier(level.year, fact.year) and fact.indicator == level.indicator), None
-    )
+        return next((fact for fact in alike if fact.year != -1), None)
+    now = next(alike, None)
+    return now if now and now.order == level.order - 1 and _earlier(level.year, now.year) else None
 
 
 def now_tie(level: Fact) -> str:

@@ -10,7 +10,6 @@ from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import CANDIDATES, TIE, Source, likeness
 from analysis.figures.checking.ties import standing, subject
-from analysis.figures.checking.times import differ, parted
 from analysis.figures.intervals import exactly
 
 SIBLINGS, ABOVE, LONGEST_LIST, SPOKEN_OF = 8, 4, 24, 40
@@ -86,7 +85,7 @@ def named_wholes(page: Page, share: Fact, name: Name, parts: tuple[Fact, ...] = 
         and fact.state
         and fact.role != "from"
         and (not parts or _fits(fact, share, parts))
-        and not (differ(fact.year, share.year) or parted(fact.season, share.season))
+        and fact.same_time(share)
         and (agreement := _agreement(name, fact))
     ]
     found.sort(key=lambda each: (BEST_FIRST.index(each[1]), abs(each[0].order - share.order)))
