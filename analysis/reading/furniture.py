@@ -12,12 +12,13 @@ from analysis.reading.openings import credit_of_line, names_of_line, role_words
 
 KINDS = ("masthead", "mark", "jump", "caption", "staff", "kicker", "other")
 LONGEST = 200
-# Most lines are running text, told by their pauses or by their length: only these signs make one worth a closer look.
-_RUNNING = re.compile(r"[，。；、？！]|^[㐀-鿿“”0-9.%％]{11,}$")
+# Most lines are running text or titles, told by their pauses and by being all words: only these signs make one worth a
+# closer look.
+_RUNNING = re.compile(r"[，。；、？！]|^[㐀-鿿“”]+$|^[㐀-鿿“”0-9.%％]{11,}$")
 _TELLING_FIRST = re.compile(
-    r"[▲▼◀▶△▽◁▷（(【据原刊转摘选载来文图周]|综合|星期|扫一扫|长按|点击|[^，。]{0,12}(?:[:：/／]|年\d|报$)"
+    r"[▲▼◀▶△▽◁▷（(【据原刊转摘选载来文图周摄]|综合|星期|扫一扫|长按|点击|打印|关闭|返回|[^，。]{0,12}(?:[:：/／]|年\d|报$)"
 )
-_TELLING_LAST = frozenset("摄图绘编校审版责记者员据源载报")
+_TELLING_LAST = frozenset("摄图片绘编校审版责记者员据源载报道")
 
 _BLOCK = re.compile(r"^[▲▼◀▶△▽◁▷↑↓←→]|^[（(]?.?图|[摄影图发绘片照][）)]?$|号|热线|邮|版|网|址|价|印刷|://|www")
 

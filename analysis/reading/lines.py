@@ -91,12 +91,13 @@ def lines(source: Source) -> list[Line]:
     built: list[Line] = []
     region = above = 0
     for (start, end), opens in zip(found, boxed, strict=True):
-        between = text[above:start]
-        if built and (opens or between != "\n"):
-            region += opens or between.count("\n") > 1 or "\f" in between
+        piece, indent = text[start:end], 0.0
+        reach = cells(piece)
+        if (between := text[above:start]) != "\n":
+            region += bool(built) and (opens or between.count("\n") > 1 or "\f" in between)
+            indent = _leading_cells(text, start)
+            reach += indent if INDENT <= indent <= _DEEPEST_INDENT else 0.0
         above = end
-        piece, indent = text[start:end], _leading_cells(text, start)
-        reach = cells(piece) + (indent if INDENT <= indent <= _DEEPEST_INDENT else 0.0)
         built.append(Line(start, end, piece, reach, indent, region))
     return built
 
@@ -121,13 +122,11 @@ def regions(page: Sequence[Line]) -> list[list[Line]]:
 
 
 def _stray_spaces(text: str, found: Sequence[tuple[int, int]]) -> list[bool]:
-    led = [start > 0 and text[start - 1] == " " for start, _ in found]
+    led = [text[start - 1 : start] == " " for start, _ in found]
     return led if sum(led) < _RARE_INDENT * len(led) else [False] * len(led)
 
 
 def _leading_cells(text: str, start: int) -> float:
-    if text[start - 1 : start] == "\n":
-        return 0.0
     width, at = 0.0, start - 1
     while at >= 0 and text[at].isspace() and text[at] not in "\r\n\f\v":
         width += 1.0 if text[at] == "\u3000" else 0.5

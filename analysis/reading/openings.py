@@ -29,7 +29,8 @@ _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）
 LONGEST_OPENING = 160
 _LONGEST_BYLINE = 60
 _LONGEST_NAME = 3
-_ONE_TOKEN = re.compile(r"[㐀-鿿“”0-9.%]{8,}")
+# A line of words without a space, one with a long run of them, a sentence: no byline unless a role is named in it.
+_NO_BYLINE = re.compile(r"[㐀-鿿]+$|.*?(?:[。？！]|[㐀-鿿“”0-9.%]{8,}+(?![\s）)]))")
 _BRACKETS = frozenset("（(【〔）)】〕")
 _MAY_OPEN = re.compile(r"[^，。；！？]{0,30}(?:[讯电（(]|消息|报道|记者|通讯员|评论员)|\s*[（(【〔]")
 
@@ -71,8 +72,10 @@ def is_dateline(text: str) -> bool:
 
 def names_of_line(text: str) -> tuple[str, ...]:
     """The names of a line that is nothing but a byline (■本报记者 张三 通讯员 李四, 市财政局局长 张三); else none."""
+    if _NO_BYLINE.match(text) and not _may_sign().search(text):
+        return ()
     bare = _ASIDE.sub("", text.strip(_BULLETS))
-    if len(bare) > _LONGEST_BYLINE or (_ONE_TOKEN.fullmatch(text) and not _names_role().search(text)):
+    if len(bare) > _LONGEST_BYLINE:
         return ()
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
     office = _OFFICE.match(bare)
@@ -246,12 +249,18 @@ def role_words() -> list[str]:
 def _roles() -> re.Pattern[str]:
     rows = sorted(vocabularies.rows("byline_roles"), key=lambda row: -len(row["role"]))
     words = "|".join(row["role"] + "$" * (row["place"] == "apart") for row in rows)
-    return re.compile(rf"(?:{outlets()})?(?:{words})(?![一-鿿]{{10}})|{outlets()}(?=$)")
+    role = rf"(?:{words})(?![一-鿿]{{10}})"
+    return re.compile(rf"{role}|{outlets()}(?:{role}|$)")
 
 
 @cache
 def _names_role() -> re.Pattern[str]:
     return re.compile("|".join(role_words()))
+
+
+@cache
+def _may_sign() -> re.Pattern[str]:
+    return re.compile("|".join([*role_words(), "报道", "報道"]))
 
 
 @cache
