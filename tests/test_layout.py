@@ -20,6 +20,10 @@ def test_cells(text, width):
     assert cells(text) == width
 
 
+def measured(text: str) -> list[columns.Column]:
+    return columns.measure(regions(lines(source(text))))
+
+
 def test_regions_end_at_empty_lines_and_begin_with_stray_spaces():
     text = "公园\n多起来\n\n 新的一栏\n岸线\n江边\n渡口\n石阶\n"
     assert [[line.text for line in region] for region in regions(lines(source(text)))] == [
@@ -30,13 +34,13 @@ def test_regions_end_at_empty_lines_and_begin_with_stray_spaces():
 
 def test_a_column_is_as_wide_as_its_full_lines():
     text = "澄江市今年新建公\n园三十座，岸线还\n给了市民。\n\n口的石阶上坐满了\n晨练的人。\n"
-    assert columns.measure(regions(lines(source(text)))).widths == (8.0, 8.0)
+    assert [column.width for column in measured(text)] == [8.0, 8.0]
 
 
 def test_a_first_line_may_have_lost_its_indentation():
     paragraph = "澄江市今年新建\n公园三十座，岸线还\n给市民，老渡口的石\n阶上坐满了晨练的人\n们。\n"
-    assert columns.measure(regions(lines(source("\n".join([paragraph] * 3))))).lost_indent == 2
-    assert columns.measure(regions(lines(source("澄江市今年新建公园\n" * 4)))).lost_indent == 0
+    assert {column.lost_indent for column in measured("\n".join([paragraph] * 3))} == {2}
+    assert {column.lost_indent for column in measured("澄江市今年新建公园\n" * 4)} == {0}
 
 
 def test_fragments_of_the_seed_page(seed):

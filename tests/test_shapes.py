@@ -1,15 +1,17 @@
 """Titles told from running text: the vocabulary rows, and lines alone in a column of twelve cells."""
 
+from dataclasses import replace
+
 import pytest
 from support import cases
 
 from analysis import vocabularies
 from analysis.reading import shapes
-from analysis.reading.columns import Columns
+from analysis.reading.columns import Column
 from analysis.reading.kickers import is_kicker, is_section, odds
 from analysis.reading.lines import Line, cells
 
-COLUMN = Columns((12.0,), -0.25, 0.0)
+COLUMN = Column(12.0, play=-0.25, lost_indent=0.0, indented=False, unbroken=False)
 
 
 def line(text: str) -> Line:
@@ -18,7 +20,7 @@ def line(text: str) -> Line:
 
 @pytest.mark.parametrize("case", cases("shapes"))
 def test_shape(case):
-    assert shapes.shape([line(text) for text in case["input"]], 12.0, COLUMN) == case["expected"]
+    assert shapes.shape([line(text) for text in case["input"]], COLUMN) == case["expected"]
 
 
 @pytest.mark.parametrize("row", vocabularies.rows("open_endings"), ids=lambda row: row["ending"])
@@ -34,12 +36,12 @@ def test_openers_begin_a_sentence(row):
 @pytest.mark.parametrize("row", vocabularies.rows("speakers"), ids=lambda row: row["speaker"])
 def test_a_question_in_an_interview_is_no_title(row):
     assert shapes.begins_sentence(row["example"])
-    assert shapes.shape([line(row["example"])], 30.0, COLUMN) == "body"
+    assert shapes.shape([line(row["example"])], replace(COLUMN, width=30.0)) == "body"
 
 
 @pytest.mark.parametrize("row", vocabularies.rows("salutations"), ids=lambda row: row["example"])
 def test_a_salutation_is_no_title(row):
-    assert shapes.shape([line(row["example"])], 30.0, COLUMN) == "body"
+    assert shapes.shape([line(row["example"])], replace(COLUMN, width=30.0)) == "body"
 
 
 @pytest.mark.parametrize("row", vocabularies.rows("kickers"), ids=lambda row: row["example"])
@@ -71,5 +73,5 @@ def test_doubtful_lines_are_settled_by_their_neighbours(case):
 
 def test_a_line_at_the_bottom_of_a_column_may_be_full_two_cells_short():
     lines = [line("三十座公园全部建成")]
-    assert shapes.shape(lines, 11.0, COLUMN) == "title"
-    assert shapes.shape(lines, 11.0, COLUMN, last=True) == "unsure"
+    assert shapes.shape(lines, replace(COLUMN, width=11.0)) == "title"
+    assert shapes.shape(lines, replace(COLUMN, width=11.0), last=True) == "unsure"

@@ -30,38 +30,40 @@ _LEAST_LONG, _UNBROKEN = 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Each region's width in cells (inf: unknown), the play of full lines, the lost indentation of first lines.
+class Column:
+    """How a region is set: its width in cells (inf: unknown), the play of full lines, the indent first lines lost.
 
     ``indented`` says that the page still shows the indentation by which its paragraphs begin, ``unbroken`` that each of
-    its paragraphs is one line.
+    its paragraphs is one line; both, like play and indent, are the whole page's.
     """
 
-    widths: tuple[float, ...]
+    width: float
     play: float
     lost_indent: float
-    indented: bool = False
-    unbroken: bool = False
+    indented: bool
+    unbroken: bool
 
-    def had_room(self, line: Line, following: Line, width: float, *, first: bool) -> bool:
-        """Whether ``line`` ended before its column did; ``first`` when it begins a paragraph."""
-        return width - line.cells - following.first_unit > self.play + (self.lost_indent if first else 0.0)
+    def had_room(self, line: Line, following: Line, *, first: bool) -> bool:
+        """Whether ``line`` ended before the column did; ``first`` when it begins a paragraph."""
+        return self.width - line.cells - following.first_unit > self.play + (self.lost_indent if first else 0.0)
 
-    def is_full(self, line: Line, width: float, *, first: bool = False) -> bool:
-        """Whether a line whose continuation is unknown reaches the end of its column."""
-        return line.cells > width - max(_SHORT_OF_FULL, 1.0 + self.play) - (self.lost_indent if first else 0.0)
+    def is_full(self, line: Line, *, first: bool, short: float = 0.0) -> bool:
+        """Whether a line whose continuation is unknown reaches the end of the column, or is only ``short`` of it."""
+        lost = self.lost_indent if first else 0.0
+        return line.cells > self.width - short - max(_SHORT_OF_FULL, 1.0 + self.play) - lost
 
 
-def measure(regions: Sequence[Sequence[Line]]) -> Columns:
-    """The columns of a page; a region too short to tell its width takes that of a neighbour it fits in."""
+def measure(regions: Sequence[Sequence[Line]]) -> list[Column]:
+    """The column of each region of a page; one too short to tell its width takes that of a neighbour it fits in."""
+    indented = _is_indented(regions)
     if _is_unbroken(regions):
-        return Columns((inf,) * len(regions), 0.0, 0.0, _is_indented(regions), unbroken=True)
+        return [Column(inf, 0.0, 0.0, indented, unbroken=True)] * len(regions)
     own = [region[0].column or _own_width(region) for region in regions]
     common = _common_width([line.core for region in regions for line in region])
-    widths = tuple(
+    widths = [
         width if width is not None else _borrowed(own, number, regions[number], common)
         for number, width in enumerate(own)
-    )
+    ]
     slacks = sorted(_slacks(regions, own))
     play = slacks[int(_PLAY_QUANTILE * (len(slacks) - 1))] if slacks else 0.0
     rooms = [
@@ -70,7 +72,8 @@ def measure(regions: Sequence[Sequence[Line]]) -> Columns:
         if width is not None and len(region) > 3
     ]
     lost = _INDENT if rooms and median(rooms) > _NO_ROOM else 0.0
-    return Columns(widths, min(max(play, _PLAY[0]), _PLAY[1]), lost, _is_indented(regions))
+    play = min(max(play, _PLAY[0]), _PLAY[1])
+    return [Column(width, play, lost, indented, unbroken=False) for width in widths]
 
 
 def same(first: float, second: float) -> bool:

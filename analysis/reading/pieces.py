@@ -13,7 +13,7 @@ from math import isinf
 
 from analysis.documents import Source, Span, Spans
 from analysis.reading import columns, furniture, slices
-from analysis.reading.columns import Columns
+from analysis.reading.columns import Column
 from analysis.reading.endings import closes, stops
 from analysis.reading.flow import torn
 from analysis.reading.lines import INDENT, Line, lines, regions
@@ -72,17 +72,18 @@ def pieces(source: Source) -> list[Piece]:
     """The pieces of a page in source order; with the gaps of white space between them they are the whole text."""
     page = regions(lines(source))
     found: list[Piece] = []
-    layout = columns.measure(page)
-    for region, width in zip(page, layout.widths, strict=True):
+    measured = columns.measure(page)
+    for region, column in zip(page, measured, strict=True):
         block = _kind_of_block(region)
         whole = block is not None and len(region) <= _LONGEST_CAPTION_LINES
-        for stretch in [region] if whole else stretches(region, width, layout):
+        for stretch in [region] if whole else stretches(region, column):
             kind = block if len(stretch) == len(region) else None
             kind = kind or (stretch[0].kind if len(stretch) == 1 else None)
-            shaped = kind or shape(stretch, width, layout, last=stretch[-1] is region[-1])
+            shaped = kind or shape(stretch, column, last=stretch[-1] is region[-1])
             for part, is_jump in [(stretch, False)] if kind else _without_jumps(stretch):
-                found.append(_piece(source.text, "jump" if is_jump else shaped, part, width, layout, len(found)))
-    _settle(found, layout)
+                found.append(_piece(source.text, "jump" if is_jump else shaped, part, column, len(found)))
+    if found:
+        _settle(found, measured[0])
     return found
 
 
@@ -112,16 +113,16 @@ def _part(line: Line, start: int, end: int | None = None) -> list[Line]:
     return [part] if start < end else []
 
 
-def _piece(text: str, kind: str, stretch: Sequence[Line], width: float, layout: Columns, number: int) -> Piece:
+def _piece(text: str, kind: str, stretch: Sequence[Line], column: Column, number: int) -> Piece:
     first, last = stretch[0], stretch[-1]
     place = (first.start, last.end)
     spans = slices.spans(text, [place])
     content = slices.read(text, slices.spans(text, [place], title=True) if kind == "title" else spans)
     flat = "".join([line.text for line in stretch])
-    full = layout.is_full(last, width, first=first is last)
+    full = column.is_full(last, first=first is last)
     running = kind in ("body", "unsure")
     credited = running and closing(content) is not None
-    whole = running and layout.unbroken and content[-1].isalnum()
+    whole = running and column.unbroken and content[-1].isalnum()
     complete = closes(content) or content.endswith("）") or is_speech(content)
     ends = credited or whole or "\t" in flat or stops(content) or (not full and complete)
     return Piece(
@@ -130,14 +131,14 @@ def _piece(text: str, kind: str, stretch: Sequence[Line], width: float, layout: 
         spans,
         content,
         flat,
-        width,
+        column.width,
         first.region,
         len(stretch),
         first.size,
         running and opening(flat) is not None,
         ends,
         full,
-        isinf(width) or last.cells > width - _NEAR_FULL,
+        isinf(column.width) or last.cells > column.width - _NEAR_FULL,
         first.indent,
         credited,
     )
@@ -165,9 +166,9 @@ def _is_end_of_question(piece: Piece, found: Sequence[Piece]) -> bool:
     return columns.same(piece.width, found[piece.number - 1].width)
 
 
-def _is_below_all(piece: Piece, below: Sequence[Piece | None], found: Sequence[Piece], layout: Columns) -> bool:
+def _is_below_all(piece: Piece, below: Sequence[Piece | None], found: Sequence[Piece], column: Column) -> bool:
     """Whether a line heads nothing: no text follows in a text of one column, or an office signs above a date."""
-    if layout.unbroken and below[piece.number] is None:
+    if column.unbroken and below[piece.number] is None:
         return True
     date, *after = found[piece.number + 1 : piece.number + 3] or [piece]
     return date.kind == "masthead" and date.text.endswith("日") and not any(other.kind == "body" for other in after)
@@ -181,13 +182,13 @@ def _is_above_title(piece: Piece, found: Sequence[Piece]) -> bool:
     return piece.number + 1 < len(found) and found[piece.number + 1].kind == "title"
 
 
-def _settle(found: Sequence[Piece], layout: Columns) -> None:
+def _settle(found: Sequence[Piece], column: Column) -> None:
     """Make each doubtful piece a title or running text by what stands around it."""
     top = next((piece for piece in found if piece.kind == "body"), None)
     below = _next(found, lambda piece: piece.kind in ("body", "unsure"))
     above: Piece | None = None
     for piece in found:
-        ends_paragraph = layout.indented and piece.indent >= INDENT and piece.ends
+        ends_paragraph = column.indented and piece.indent >= INDENT and piece.ends
         if piece.kind == "title" and (
             ends_paragraph
             or _is_torn(piece, found)
@@ -195,7 +196,7 @@ def _settle(found: Sequence[Piece], layout: Columns) -> None:
             or _is_end_of_question(piece, found)
         ):
             piece.kind = "body"
-        elif piece.kind == "title" and above is not None and _is_below_all(piece, below, found, layout):
+        elif piece.kind == "title" and above is not None and _is_below_all(piece, below, found, column):
             piece.kind = "other"
         elif piece.kind == "unsure" and not piece.ends and _is_above_opening(piece, found):
             piece.kind = "title"

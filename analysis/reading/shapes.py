@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analysis import lexicon, vocabularies
 from analysis.reading import flow
-from analysis.reading.columns import Columns
+from analysis.reading.columns import Column
 from analysis.reading.endings import stops
 from analysis.reading.lines import Line
 from analysis.reading.openings import closing, opening
@@ -46,7 +46,7 @@ MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])[0-9０-９]{1,2}$
 _TWO_CLAUSES = re.compile(r"[^，、：]{4,12}，[^，、：]{4,14}")
 
 
-def shape(stretch: Sequence[Line], width: float, layout: Columns, *, last: bool = False) -> str:
+def shape(stretch: Sequence[Line], column: Column, *, last: bool = False) -> str:
     """title, body or unsure: few lines that say no whole sentence are a title unless they fill their column.
 
     ``last`` says that the region ends with them, so that what might have followed in their column is unknown.
@@ -60,10 +60,10 @@ def shape(stretch: Sequence[Line], width: float, layout: Columns, *, last: bool 
         return "title"
     if opening(content) or closing(content) or _says_a_sentence(content):
         return "body"
-    full = layout.is_full(stretch[-1], width - _UNKNOWN_BELOW * last, first=len(stretch) == 1)
+    full = column.is_full(stretch[-1], first=len(stretch) == 1, short=_UNKNOWN_BELOW * last)
     doubtful = len(_PAUSE.findall(content)) > 2 or ends_open(content) or content.endswith(("…", "—"))
     doubtful = doubtful or begins_sentence(content)
-    return "unsure" if doubtful or (full and not _ragged(stretch, width, layout)) else "title"
+    return "unsure" if doubtful or (full and not _ragged(stretch, column)) else "title"
 
 
 def settle(
@@ -122,9 +122,9 @@ def _says_a_sentence(content: str) -> bool:
     return False
 
 
-def _ragged(stretch: Sequence[Line], width: float, layout: Columns) -> bool:
+def _ragged(stretch: Sequence[Line], column: Column) -> bool:
     """Whether a line before the last had room for what follows it: broken by sense, as titles are."""
-    rooms = [layout.had_room(line, below, width, first=at == 0) for at, (line, below) in enumerate(pairwise(stretch))]
+    rooms = [column.had_room(line, below, first=at == 0) for at, (line, below) in enumerate(pairwise(stretch))]
     return any(rooms)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analysis.reading import furniture
-from analysis.reading.columns import Columns
+from analysis.reading.columns import Column
 from analysis.reading.endings import closes
 from analysis.reading.flow import open_pairs, torn
 from analysis.reading.kickers import is_kicker
@@ -21,46 +21,94 @@ _TORN = 4.0
 _LONGEST_HEADLINE, _SHORTEST_CLAUSE, _LONGEST_TITLE_BLOCK = 20.0, 8.0, 5
 
 
-def stretches(region: Sequence[Line], width: float, layout: Columns) -> Iterator[Sequence[Line]]:
+def stretches(region: Sequence[Line], column: Column) -> Iterator[Sequence[Line]]:
     """The region's lines up to each that ends something: a paragraph, a title, or a line that is a thing of its own."""
+    cut = _Cut(region, column)
     begin = 0
     for end in range(1, len(region)):
-        if _ends(region, begin, end, width, layout):
+        if cut.ends(begin, end):
             yield region[begin:end]
             begin = end
     yield region[begin:]
 
 
-def _ends(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
-    """Whether the stretch of lines ``region[begin:end]`` is complete before the line that follows it."""
-    line, following, first = region[end - 1], region[end], end - begin == 1
-    if line.kind or following.kind:
-        return True
-    if following.opens:
-        return not (first and (is_dateline(line.text) or open_pairs(line.text)))
-    if furniture.jump_after(line.text) or furniture.jump_before(following.text):
-        return True
-    if following.indent - line.indent >= INDENT:
-        return True
-    if first and line.cells < following.cells and is_kicker(line.text):
-        return True
-    if begin == 0 and first and _is_column_name(line, following) and _is_title(region, 0, 1, width, layout):
-        return True
-    if NUMBERED.match(following.text) and _is_title(region, begin, end, width, layout):
-        return True
-    if following.text.startswith(_DASH) and "body" not in (kinds := _kinds(region, begin, end, width, layout)):
-        return "unsure" not in kinds or _may_be_titles(region)
-    if following.size < TITLE_SIZE and _may_be_titles(region) and _is_two_titles(region, begin, end, width, layout):
-        return True
-    if layout.indented and following.indent >= INDENT and (line.stops or (first and line.indent >= INDENT)):
-        return True
-    if line.stops and _stands_alone(region, end, width, layout):
-        return True
-    if not layout.had_room(line, following, width, first=first):
-        return False
-    if closes(line.text) or "\t" in line.text or "\t" in following.text:
-        return True
-    return _is_title(region, begin, end, width, layout) and not _goes_on_as_title(region, end, width, layout)
+class _Cut:
+    """A region of lines in its column, being cut; a stretch of it is told by its first line and the one after it."""
+
+    def __init__(self, region: Sequence[Line], column: Column) -> None:
+        self._region, self._column = region, column
+        short = len(region) <= _LONGEST_TITLE_BLOCK
+        self._may_be_titles = short and not any(line.stops for line in region)
+
+    def ends(self, begin: int, end: int) -> bool:
+        """Whether the stretch of lines ``begin`` to ``end`` is complete before the line that follows it."""
+        line, following, first = self._region[end - 1], self._region[end], end - begin == 1
+        if line.kind or following.kind:
+            return True
+        if following.opens:
+            return not (first and (is_dateline(line.text) or open_pairs(line.text)))
+        if furniture.jump_after(line.text) or furniture.jump_before(following.text):
+            return True
+        if following.indent - line.indent >= INDENT:
+            return True
+        if first and line.cells < following.cells and is_kicker(line.text):
+            return True
+        if end == 1 and _is_column_name(line, following) and self._is_title(0, 1):
+            return True
+        if NUMBERED.match(following.text) and self._is_title(begin, end):
+            return True
+        if following.text.startswith(_DASH) and "body" not in (kinds := self._kinds(begin, end)):
+            return "unsure" not in kinds or self._may_be_titles
+        if self._may_be_titles and following.size < TITLE_SIZE and self._is_two_titles(begin, end):
+            return True
+        indented = self._column.indented and following.indent >= INDENT
+        if indented and (line.stops or (first and line.indent >= INDENT)):
+            return True
+        if line.stops and self._stands_alone(end):
+            return True
+        if not self._column.had_room(line, following, first=first):
+            return False
+        if closes(line.text) or "\t" in line.text or "\t" in following.text:
+            return True
+        return self._is_title(begin, end) and not self._goes_on_as_title(end)
+
+    def _shape(self, begin: int, end: int, *, last: bool = False) -> str:
+        return shape(self._region[begin:end], self._column, last=last)
+
+    def _is_title(self, begin: int, end: int) -> bool:
+        return end - begin <= LONGEST_TITLE_LINES and self._shape(begin, end) == "title"
+
+    def _kinds(self, begin: int, end: int) -> tuple[str, str]:
+        """The shapes of a stretch and of the line below it."""
+        return self._shape(begin, end), self._shape(end, end + 1)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether the line at ``at`` is a title that leaves room for what follows it: a subheading in the text."""
+        return at + 1 < len(self._region) and self._leaves_room(at) and self._is_title(at, at + 1)
+
+    def _leaves_room(self, at: int) -> bool:
+        """Whether the line at ``at``, beginning something, had room for the one below it."""
+        return self._column.had_room(self._region[at], self._region[at + 1], first=True)
+
+    def _is_two_titles(self, begin: int, end: int) -> bool:
+        """Whether a title is complete before a line that is one too, and both are too long for one headline."""
+        above, below = self._region[begin:end], self._region[end]
+        length = sum([line.cells for line in above])
+        if length + below.cells <= _LONGEST_HEADLINE or min(length, below.cells) < _SHORTEST_CLAUSE:
+            return False
+        if _is_one_title("".join([line.text for line in above]), below.text):
+            return False
+        kinds = self._kinds(begin, end)
+        wrapped = kinds[1] != "title" and not self._column.had_room(above[-1], below, first=len(above) == 1)
+        signed = end + 1 < len(self._region) and bool(names_of_line(self._region[end + 1].text))
+        return "body" not in kinds and (signed or (kinds[0] == "title" and not wrapped))
+
+    def _goes_on_as_title(self, at: int) -> bool:
+        """Whether the line at ``at`` is a title too, so that it and the one above it are one title of several lines."""
+        above, line, last = self._region[at - 1], self._region[at], at + 1 == len(self._region)
+        if self._column.unbroken and at < _LONGEST_TITLE_BLOCK and not _is_one_title(above.text, line.text):
+            return False
+        return self._shape(at, at + 1, last=last) == "title" and (last or self._leaves_room(at))
 
 
 def _is_column_name(line: Line, following: Line) -> bool:
@@ -68,54 +116,6 @@ def _is_column_name(line: Line, following: Line) -> bool:
     return line.cells <= _LONGEST_COLUMN_NAME and following.cells >= 2 * line.cells and line.size <= following.size
 
 
-def _is_title(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
-    return end - begin <= LONGEST_TITLE_LINES and shape(region[begin:end], width, layout) == "title"
-
-
-def _stands_alone(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
-    """Whether the line at ``at`` is a title that leaves room for what follows it: a subheading between paragraphs."""
-    below = region[at + 1] if at + 1 < len(region) else None
-    return (
-        below is not None
-        and layout.had_room(region[at], below, width, first=True)
-        and _is_title(region, at, at + 1, width, layout)
-    )
-
-
-def _is_two_titles(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> bool:
-    """Whether a title is complete before a line that is one too, and both together are too long for one headline."""
-    above, below = region[begin:end], region[end]
-    length = sum([line.cells for line in above])
-    if length + below.cells <= _LONGEST_HEADLINE or min(length, below.cells) < _SHORTEST_CLAUSE:
-        return False
-    if _is_one_title("".join([line.text for line in above]), below.text):
-        return False
-    kinds = _kinds(region, begin, end, width, layout)
-    wrapped = kinds[1] != "title" and not layout.had_room(region[end - 1], below, width, first=end - begin == 1)
-    signed = end + 1 < len(region) and bool(names_of_line(region[end + 1].text))
-    return "body" not in kinds and (signed or (kinds[0] == "title" and not wrapped))
-
-
 def _is_one_title(above: str, below: str) -> bool:
     """Whether the words of a title go on below: a word or phrase is torn, or an office names what it is about."""
     return ends_open(above) or bool(STUB.search(above)) or below.startswith(_ABOUT) or torn(above, below) > _TORN
-
-
-def _may_be_titles(region: Sequence[Line]) -> bool:
-    """Whether a region is as short as a group of titles and ends no sentence."""
-    return len(region) <= _LONGEST_TITLE_BLOCK and not any(line.stops for line in reversed(region))
-
-
-def _kinds(region: Sequence[Line], begin: int, end: int, width: float, layout: Columns) -> tuple[str, str]:
-    """The shapes of the stretch ``region[begin:end]`` and of the line below it."""
-    return shape(region[begin:end], width, layout), shape(region[end : end + 1], width, layout)
-
-
-def _goes_on_as_title(region: Sequence[Line], at: int, width: float, layout: Columns) -> bool:
-    """Whether the line at ``at`` is a title too, so that it and the one above it are one title of several lines."""
-    last = at + 1 == len(region)
-    if layout.unbroken and at < _LONGEST_TITLE_BLOCK and not _is_one_title(region[at - 1].text, region[at].text):
-        return False
-    if shape(region[at : at + 1], width, layout, last=last) != "title":
-        return False
-    return last or layout.had_room(region[at], region[at + 1], width, first=True)
