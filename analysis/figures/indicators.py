@@ -11,7 +11,7 @@ from functools import cache
 
 from analysis.figures.context import CLAUSE_REACH, Context
 from analysis.figures.listed import of_list
-from analysis.figures.movements import Movement, moving_verb
+from analysis.figures.movements import Movement, moving_verb, without_movement
 from analysis.figures.places import place_that_begins, places
 from analysis.figures.subjects import (
     GROWTH,
@@ -35,7 +35,7 @@ _TIMES_OF = re.compile(
 )
 _WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
-_NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)")
+_NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)|基础上")
 _AFTER_FIGURE = re.compile(
     r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|还多|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"
 )
@@ -55,11 +55,17 @@ _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _PER_ONE = re.compile(r"[日月年人户亩]均")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
-_CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则)(?:内容|工作|任务)?")
-_ABOUT_AMOUNT = re.compile(r"(?:要求|任务|目标|水平|规模|规定|指标|速度|比例|标准|价格)(?:[^，]{0,4}|[向往从][^，]*)")
+_CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则|层次|层面|领域)(?:内容|工作|任务)?")
+_ABOUT_AMOUNT = re.compile(
+    r"(?:较[高低大小快慢]|合理|适度)?(?:要求|任务|目标|水平|规模|规定|指标|速度|比例|标准|价格|区间)(?:[^，]{0,4}|[向往从][^，]*)"
+)
 _CLAUSES = re.compile("[，；：]")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
-_ATTRIBUTE = re.compile(r"[的率量额费者员]|人员|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段")
+_ATTRIBUTE = re.compile(
+    r"[的率量额费者员]|人员|人口|劳动力|岗位|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段"
+)
+_PEOPLE_OF = re.compile(r"([^，。；的]{0,5}(?:人口|人民|群众|居民|农民|[国族省港]人))的")
+_WHERE = re.compile(r"(?<![现存所])在[\u4e00-\u9fff]{2,8}$")
 _AND = frozenset("和与及、")
 _LIST_WORDS = ("、", "和", "与", "及", "或", "或者")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
@@ -68,6 +74,7 @@ _PLANNED = re.compile(r"(?:[调年][整初])?(?:预算|计划|任务|指标|目�
 _CARRIED_OUT = re.compile(r"^(?:实际|全年|当年|已|共)*(?:完成|执行|实现|支出|收入)(?:数)?[为了]?$")
 LONGEST_SUBJECT = 40
 LONGEST_BRACKET = 12  # figures
+_EVENTS = frozenset({"次", "轮"})
 _TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisation", "age"})
 _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
 
@@ -120,7 +127,7 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
     rest = rest[:closing] if closing >= 0 and not 0 <= rest.find("（") < closing else rest
     if not rest or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A"):
         return ""
-    if context.unit.name in ("次", "轮") and rest[0] not in "“《A" and move.role == "level":
+    if context.unit.name in _EVENTS and rest[0] not in "“《A" and move.role == "level":
         return rest
     if _NOT_A_NOUN.match(rest) or not rest.strip("了呢吧中里"):
         return ""
@@ -129,7 +136,9 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
         return ""
     if bare and (move.role in ("from", "to") or rest[:2] in verbs() or (subject and _ABOUT_AMOUNT.fullmatch(rest))):
         return ""
-    return moving_verb().split(rest, maxsplit=1)[0] if move.role == "from" else rest
+    if context.unit.name == "" and (people := _PEOPLE_OF.match(rest)):
+        return people[1]
+    return moving_verb().split(rest, maxsplit=1)[0] if move.role == "from" else without_movement(rest)
 
 
 def _takes_noun(context: Context) -> bool:
@@ -137,7 +146,9 @@ def _takes_noun(context: Context) -> bool:
 
 
 def _with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
-    after = after.rstrip("、和及与的")
+    after = after.rstrip("、和及的") if after.endswith("参与") else after.rstrip("、和及与的")
+    if context.unit.name in _EVENTS and after[:2] in verbs():
+        return after
     if context.unit.name in _AGES:
         after = after.partition("的")[0].partition("占")[0]
         return _ABOUT_TO.sub("", after[: _predicate_in(after) or None])
@@ -162,7 +173,7 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         if not place or len(after) - place > 24:
             return after[:place] if place else after
         return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
-    if not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right):
+    if not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right) and after[-1] != "率":
         return after[: place or None] + subject
     if verb := last_telling_verb().of(subject):
         return verb[0] + after
@@ -176,6 +187,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
 def _predicate_in(text: str) -> int:
     """Where the predicate of a clause that opens with its subject begins; 0 where none is found."""
     place = _listed_predicate(text) or _verb_in(text)
+    if place and (where := _WHERE.search(text, 1, place)):
+        place = where.start()
     listed = text.endswith(_LIST_WORDS, 0, place)
     return place if place and not listed and text.rfind("（", 0, place) <= text.rfind("）", 0, place) else 0
 
@@ -197,7 +210,7 @@ def _verb_in(text: str) -> int:
     for start in range(1, len(text) - 1):
         for end in (start + 3, start + 2):
             if end <= len(text) and text[start:end] in known and not _ATTRIBUTE.match(text, end):
-                return start
+                return 0 if is_word(text[start - 1 : start + 1]) else start
     return 0
 
 

@@ -63,6 +63,12 @@ def moving_verb() -> re.Pattern[str]:
     return re.compile(alternation({**_verbs("verb"), **_verbs("to")}))
 
 
+def without_movement(noun: str) -> str:
+    """The noun of a figure without the movement to another one that it begins (10%的税率降至9%)."""
+    verb = _known().to.of(noun)
+    return noun.removesuffix(verb[0]) if verb else noun
+
+
 _FILL = re.compile(
     r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|仍然?|继续|都|已经?|降到|至少|最高|最低)$"
 )
