@@ -87,6 +87,11 @@ class Context:
     right: str
 
     @property
+    def runs_on(self) -> bool:
+        """Whether the words behind the figure lead to the next one."""
+        return self.following is not None and self.span.end + len(self.right) == self.following.start
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         return self.sentence.spans
 

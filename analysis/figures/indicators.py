@@ -12,7 +12,7 @@ from functools import cache
 from analysis.figures.context import CLAUSE_REACH, Context
 from analysis.figures.listed import of_list
 from analysis.figures.movements import Movement, moving_verb, without_movement
-from analysis.figures.places import place_that_begins, places
+from analysis.figures.places import at_place, places
 from analysis.figures.subjects import (
     GROWTH,
     RELATIONAL,
@@ -51,6 +51,7 @@ _AGAINST = re.compile(
 _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
+_BECOMES = re.compile(r"[\u4e00-\u9fff]{2}[为到至成]$")
 _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _PER_ONE = re.compile(r"[日月年人户亩]均")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
@@ -138,7 +139,9 @@ def _noun_after(context: Context, move: Movement, subject: str) -> str:
         return ""
     if context.unit.name == "" and (people := _PEOPLE_OF.match(rest)):
         return people[1]
-    return moving_verb().split(rest, maxsplit=1)[0] if move.role == "from" else without_movement(rest)
+    if move.role == "from":
+        return _BECOMES.sub("", moving_verb().split(rest, maxsplit=1)[0])
+    return without_movement(rest)
 
 
 def _takes_noun(context: Context) -> bool:
@@ -170,7 +173,11 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
     if place and (pivot := _PIVOT.search(context.left)):
         return subject_of(pivot["agent"]) + after[place:] + after[:place]
     if not subject:
-        if not place or len(after) - place > 24:
+        if (
+            not place
+            or len(after) - place > 24
+            or (context.runs_on and after in context.right and after[place - 1] != "的")
+        ):
             return after[:place] if place else after
         return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
     if not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right) and after[-1] != "率":
@@ -251,6 +258,8 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
             or _among(context)
             or (known[-1].subject if known else _earlier_subject(context))
         )
+        if RELATIONAL.search(own):
+            return Indicator(own, own)
         link = share["link"] if share["link"] in ("为", "完成") else "占"
         return Indicator(f"{own}{link}{without_lead(share['whole']) or share['whole']}", own)
     if known and _CARRIED_OUT.search(left) and (planned := _PLANNED.search(known[-1].subject)):
@@ -264,7 +273,7 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
         subject += _PART.sub("", known[-1].subject, count=1)
         return Indicator(subject, subject)
     if subject in places():
-        subject = _at_place(subject, known[-1].subject if known else _earlier_subject(context))
+        subject = at_place(subject, known[-1].subject if known else _earlier_subject(context))
         return Indicator(subject, subject)
     if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
         return Indicator(known[-1].subject + subject, known[-1].subject + subject)
@@ -283,12 +292,6 @@ def _among(context: Context) -> str:
     between = context.text[context.previous.end : context.lead] if context.previous else ""
     part = _AMONG.search(between)
     return subject_of(part[1]) if part else ""
-
-
-def _at_place(place: str, before: str) -> str:
-    """人口自然增长率，四川省由…，上海市由…: a bare place takes the indicator before it, 全国 falls away."""
-    rest = before[len(place_that_begins(before)) :]
-    return rest if place in ("全国", "世界") and rest else place + rest
 
 
 def _with_topic(context: Context, subject: str) -> str:

@@ -8,12 +8,14 @@ from analysis.figures.context import CLAUSE_REACH, Context, Cue, clause_start, t
 from analysis.figures.movements import moving_verb
 from analysis.figures.places import place_that_begins, places
 from analysis.figures.subjects import RELATIONAL, Indicator, subject_of
+from analysis.lexicon import is_word
 
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十]{1,2}|\d{1,2})")
 _HEAD = re.compile(
     r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|投资额|进口|出口)$"
 )
+_MEASURES = frozenset("量率额值")
 LONGEST_LIST = 12
 _RANKED = re.compile("位居|分列|居|列|均|都|排名")
 _RESPECTIVELY = Cue("分别", "分别")
@@ -74,10 +76,17 @@ def _items(names: str, count: int) -> list[str]:
         return ordinals
     place = place_that_begins(items[-1])
     head = items[-1][len(place) :] if place and items[0] in places() else ""
-    if not head and (known := _HEAD.search(items[-1])):
-        head = known.group()
+    head = head or _head(items[-1])
     items[-1] = items[-1].removesuffix(f"的{head}") + head if head and items[-1].endswith(f"的{head}") else items[-1]
     return [item if item.endswith(head) else item + head for item in items]
+
+
+def _head(name: str) -> str:
+    """The measured quantity that ends a name: 产量, 货运量, 入学率; empty where none does."""
+    if known := _HEAD.search(name):
+        return known.group()
+    ends = (name[-3:], name[-2:]) if name[-1] in _MEASURES else ()
+    return next(filter(is_word, ends), "")
 
 
 def _ordinals(items: list[str]) -> list[str]:

@@ -32,6 +32,12 @@ def place_that_begins(text: str) -> str:
     return found[0] if found else ""
 
 
+def at_place(place: str, before: str) -> str:
+    """人口自然增长率，四川省由…，上海市由…: a bare place takes the indicator before it, 全国 falls away."""
+    rest = before[len(place_that_begins(before)) :]
+    return rest if place in ("全国", "世界") and rest else place + rest
+
+
 def places_in(text: str) -> tuple[list[int], list[str]]:
     """The places of a text, longest first where they overlap: their offsets and their names."""
     starts: list[int] = []

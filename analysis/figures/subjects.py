@@ -14,9 +14,9 @@ COMMON = 30  # a word this often in jieba's training text is no chance neighbour
 _NUM = r"(?:\d{1,4}|[零〇○一二三四五六七八九十两]{1,5})"
 _YEARS = rf"{_NUM}(?:[-—–~～、至到]{_NUM})?(?:年|月|日)"
 _TIME_LEAD = re.compile(
-    rf"(?=[到至在从自截“过前上下\d零〇○一二三四五六七八九十两])(?:(?:到|至|在|从|自|截至|截止到?)?{_YEARS}(?:份|底|末|初|代|以来|来|间|内|中(?![学国央小等型部共华医药专])|度|上半年|下半年|期间|前|后)*"
+    rf"(?=[到至在从自截“过前头近上下\d零〇○一二三四五六七八九十两])(?:(?:到|至|在|从|自|截至|截止到?)?{_YEARS}(?:份|底|末|初|代|以来|来|间|内|中(?![学国央小等型部共华医药专])|度|上半年|下半年|期间|前|后)*"
     rf"|{_NUM}(?:个小时|小时|天|日|周|个月)(?:之?内|以来|后)"
-    r"|“[^”]{1,4}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|前?[一二三四]季度|[上下]半年|20\d\d年)+"
+    rf"|“[^”]{{1,4}}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|[前头近]{_NUM}(?:个月|年|天)来?|前?[一二三四]季度|[上下]半年|20\d\d年)+"
 )
 _TIME_TAIL = re.compile(
     rf"(?:(?:到|至|在|从|自|由|连续|前)?(?:{_NUM}[-—–~～、至到和])?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?)$"
@@ -28,7 +28,8 @@ _OTHER_TIME = (
 )
 _INNER_TIME = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![比较同与到于由从自至在的])"
-    r"(?:(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})年(?:[上下]半年|度|\d{1,2}月份?)?|[去今明上]年(?:[上下]半年)?|全年|前[二三]季度|近[一二两三四五六七八九十]年)(?=[\u4e00-\u9fff]{2})(?![的度初末底比])"
+    r"(?:(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})年(?:[上下]半年|度|\d{1,2}月份?)?|[去今明上]年(?:[上下]半年)?|全年|[前头][二三]季度"
+    rf"|(?<![以目之此])[前头近]{_NUM}(?:年内?|个月)|(?<![零〇○一二三四五六七八九十两\d]){_NUM}年内)(?=[\u4e00-\u9fff]{{2}})(?![的度初末底比])"
 )
 _COMPARISON = re.compile(
     rf"[比较同与等相高低快慢多少超是](?:(?<=[比较同与])|(?<=[等高低快慢多少])于|(?<=相)当于|(?<=超)过"
@@ -46,7 +47,7 @@ _DONE = re.compile(
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
 )
 _BEFORE_EACH = re.compile(
-    r"(?:一度|已|约)?(?:[报收]于?|跌破|突破|超过|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
+    r"(?:一度|已|约)?(?:[报收]于?|跌破|突破|不?(?:超过|低于|高于|少于)|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
 )
 _EXPECTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})预[计期](?=[\u4e00-\u9fff]{2})(?!寿命|收益|目标|年限)")
 _BARE_TIMES = frozenset("年月日")
@@ -54,7 +55,9 @@ _LEADING_COMPARISON = re.compile(r"比(?![例重率值分赛利如])[^，]*$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _MARKED = frozenset("（(第")
 _OUTLET = re.compile("新华社|中新社|本报|本台")
+_POINTER = re.compile(r"(?:这[一个]|该|此|上述)(?:数[字据]|比[例重]|占比|指标)$")
 _DATELINE = re.compile(r"[^，。；]{2,19}?[电讯]")
+_DEDUCTED = re.compile(r"^(?:扣除|剔除|考虑)[^，]{1,14}?后(?!的)")
 _PAIRED = re.compile("[“”（）《》()]")
 _ASIDE = re.compile(
     r"(?:扣除|考虑|剔除|按照?|除去)(?![^，]*后的)[^，]*|包括[^，]*在内|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)|[分从按就][^，]{1,8}看"
@@ -112,13 +115,14 @@ def subject_of(left: str) -> str:
         return ""
     text = _MARKS.sub("", left) if left[0] in _MARKED or "［" in left or "[" in left else left
     text = _DATELINE.sub("", text, 1) if _OUTLET.match(text) else text
-    text = _INNER_TIME.sub("", text) if "年" in text or "季" in text else text
+    text = _INNER_TIME.sub("", text) if "年" in text or "季" in text or "个月" in text else text
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
     text = _EXPECTED.sub("", text) if "预" in text else text
+    text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS else text
     if (text[:1] == "比" and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
         return ""
-    text = without_lead(_without_tail(text))
+    text = without_lead(_POINTER.sub("", _without_tail(text)))
     if not text or text in _BARE_TIMES:
         return ""
     text = _balanced(text)
