@@ -66,6 +66,7 @@ _ATTRIBUTE = re.compile(
     r"[的率量额费者员]|人员|人口|劳动力|岗位|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段"
 )
 _PEOPLE_OF = re.compile(r"([^，。；的]{0,5}(?:人口|人民|群众|居民|农民|[国族省港]人))的")
+_NOT_DONE = re.compile(r"未(?![成来婚])")
 _WHERE = re.compile(r"(?<![现存所])在[\u4e00-\u9fff]{2,8}$")
 _AND = frozenset("和与及、")
 _LIST_WORDS = ("、", "和", "与", "及", "或", "或者")
@@ -75,6 +76,7 @@ _PLANNED = re.compile(r"(?:[调年][整初])?(?:预算|计划|任务|指标|目�
 _CARRIED_OUT = re.compile(r"^(?:实际|全年|当年|已|共)*(?:完成|执行|实现|支出|收入)(?:数)?[为了]?$")
 LONGEST_SUBJECT = 40
 LONGEST_BRACKET = 12  # figures
+_MEASURES = frozenset("率款金费价税")
 _EVENTS = frozenset({"次", "轮"})
 _TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisation", "age"})
 _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
@@ -150,7 +152,7 @@ def _takes_noun(context: Context) -> bool:
 
 def _with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
     after = after.rstrip("、和及的") if after.endswith("参与") else after.rstrip("、和及与的")
-    if context.unit.name in _EVENTS and after[:2] in verbs():
+    if (context.unit.name in _EVENTS and after[:2] in verbs()) or _NOT_DONE.match(after):
         return after
     if context.unit.name in _AGES:
         after = after.partition("的")[0].partition("占")[0]
@@ -180,8 +182,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         ):
             return after[:place] if place else after
         return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
-    if not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right) and after[-1] != "率":
-        return after[: place or None] + subject
+    if not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right):
+        return subject + after if after[-1] in _MEASURES else after[: place or None] + subject
     if verb := last_telling_verb().of(subject):
         return verb[0] + after
     place = _listed_predicate(after)
