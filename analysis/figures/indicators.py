@@ -52,6 +52,7 @@ _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
 _BECOMES = re.compile(r"[\u4e00-\u9fff]{2}[为到至成]$")
+_TOPIC = re.compile(r"[，；：]([^，；：]{3,24}[量率额费积值价资入款])，$")
 _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _PER_ONE = re.compile(r"[日月年人户亩]均")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
@@ -63,7 +64,7 @@ _ABOUT_AMOUNT = re.compile(
 _CLAUSES = re.compile("[，；：]")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
 _ATTRIBUTE = re.compile(
-    r"[的率量额费者员]|人员|人口|劳动力|岗位|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段"
+    r"[的率量额费者员]|人员|人口|劳动力|岗位|网络|体|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段"
 )
 _PEOPLE_OF = re.compile(r"([^，。；的]{0,5}(?:人口|人民|群众|居民|农民|[国族省港]人))的")
 _NOT_DONE = re.compile(r"未(?![成来婚])")
@@ -199,7 +200,11 @@ def _predicate_in(text: str) -> int:
     if place and (where := _WHERE.search(text, 1, place)):
         place = where.start()
     listed = text.endswith(_LIST_WORDS, 0, place)
-    return place if place and not listed and text.rfind("（", 0, place) <= text.rfind("）", 0, place) else 0
+    return (
+        place
+        if place and text[place - 1] != "的" and not listed and text.rfind("（", 0, place) <= text.rfind("）", 0, place)
+        else 0
+    )
 
 
 def _listed_predicate(text: str) -> int:
@@ -255,11 +260,7 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
     if known and (ratio := _RATIO_TO.search(left)):
         return Indicator(known[-1].subject + ratio.group(), known[-1].subject)
     if share:
-        own = (
-            _ABOUT_TO.sub("", without_lead(share["rest"]))
-            or _among(context)
-            or (known[-1].subject if known else _earlier_subject(context))
-        )
+        own = _ABOUT_TO.sub("", without_lead(share["rest"])) or _among(context) or _known_or_earlier(context, known)
         if RELATIONAL.search(own):
             return Indicator(own, own)
         link = share["link"] if share["link"] in ("为", "完成") else "占"
@@ -268,14 +269,14 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
         subject = known[-1].subject[: planned.start()] or "实际完成"
         return Indicator(subject, subject)
     if not subject:
-        subject = _among(context) or (known[-1].subject if known else _earlier_subject(context))
+        subject = _among(context) or _topic_between(context) or _known_or_earlier(context, known)
         subject = GROWTH.sub("", subject) if grows else subject
         return Indicator(subject, subject)
     if known and _PART.fullmatch(subject) and context.previous and context.previous.unit is context.unit:
         subject += _PART.sub("", known[-1].subject, count=1)
         return Indicator(subject, subject)
     if subject in places():
-        subject = at_place(subject, known[-1].subject if known else _earlier_subject(context))
+        subject = at_place(subject, _known_or_earlier(context, known))
         return Indicator(subject, subject)
     if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
         return Indicator(known[-1].subject + subject, known[-1].subject + subject)
@@ -294,6 +295,19 @@ def _among(context: Context) -> str:
     between = context.text[context.previous.end : context.lead] if context.previous else ""
     part = _AMONG.search(between)
     return subject_of(part[1]) if part else ""
+
+
+def _topic_between(context: Context) -> str:
+    """…达到608元；农民的纯收入，全国平均每人达到355元: what a clause of its own names after the figure before."""
+    between = context.text[context.previous.end : context.lead] if context.previous else ""
+    topic = _TOPIC.search(between)
+    subject = subject_of(topic[1]) if topic else ""
+    return subject if subject[:2] not in verbs() and not _listed_predicate(subject) else ""
+
+
+def _known_or_earlier(context: Context, known: list[Indicator]) -> str:
+    """The subject of the figure before; of the nearest clause before the first."""
+    return known[-1].subject if known else _earlier_subject(context)
 
 
 def _with_topic(context: Context, subject: str) -> str:

@@ -50,7 +50,7 @@ _BEFORE_EACH = re.compile(
     r"(?:一度|已|约)?(?:[报收]于?|跌破|突破|不?(?:超过|低于|高于|少于)|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
 )
 _EXPECTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})预[计期](?=[\u4e00-\u9fff]{2})(?!寿命|收益|目标|年限)")
-_BARE_TIMES = frozenset("年月日")
+_BARE_TIME = re.compile(r"[年月日]|(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3}")
 _LEADING_COMPARISON = re.compile(r"比(?![例重率值分赛利如])[^，]*$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _MARKED = frozenset("（(第")
@@ -123,7 +123,7 @@ def subject_of(left: str) -> str:
     if (text[:1] == "比" and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
         return ""
     text = without_lead(_POINTER.sub("", _without_tail(text)))
-    if not text or text in _BARE_TIMES:
+    if not text or _BARE_TIME.fullmatch(text):
         return ""
     text = _balanced(text)
     return "" if _is_aside(text) or GROWTH.fullmatch(f"的{text}", 1) else text
