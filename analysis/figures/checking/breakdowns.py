@@ -42,6 +42,13 @@ class Breakdown:
         return total([part.readings.bare for part in self.parts]).middle - self.whole.readings.bare.middle
 
     @cached_property
+    def overflows(self) -> bool:
+        """Whether a part of a list that 其中 nests is larger than the whole, so that some number must be wrong."""
+        return cue("nested", self.parts[0].gap) is not None and any(
+            part.readings.bare.low > self.whole.readings.bare.high for part in self.parts
+        )
+
+    @cached_property
     def closes(self) -> bool:
         """Whether the bare digits of the parts reach the whole, each within its half width."""
         return total([part.readings.bare for part in self.parts]).meets(self.whole.readings.bare)
@@ -71,9 +78,10 @@ def _after(page: Page, whole: Fact) -> Iterator[Breakdown]:
         while closing := _closing_prefix(page, whole, rest):
             yield closing
             rest = rest[len(closing.parts) :]
-        closed = [members[:count] for count in range(2, LONGEST_GROUP + 1) if _closed(whole, members[:count])]
-        for extent in closed + extents(page, members) + (extents(page, rest) if rest is not members else []):
-            yield from _unclosed(page, whole, extent)
+        for left in (members, rest) if rest is not members else (members,):
+            closed = [left[:count] for count in range(2, LONGEST_GROUP + 1) if _closed(whole, left[:count])]
+            for extent in closed + extents(page, left):
+                yield from _unclosed(page, whole, extent)
 
 
 def _closing_prefix(page: Page, whole: Fact, members: list[Fact]) -> Breakdown | None:
@@ -165,7 +173,7 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
 def _out_by_a_slip(found: Breakdown) -> bool:
     """Whether a list that does not close ought to: it is closed or one slip away, and not far off, or both."""
     slip = slipped(found)
-    if slip and _said_to_close(found):
+    if slip and (_said_to_close(found) or found.overflows or _slip_chance(found) < CHANCE_APART):
         return True
     listed = found.closed and all(part.near(found.parts[0]) for part in found.parts)
     return (found.closed and slip) or (_not_far_off(found) and (listed or slip))
@@ -198,13 +206,16 @@ def _said_to_close(found: Breakdown) -> bool:
 
 def slipped(found: Breakdown) -> bool:
     """Whether one slip closes the list exactly, by more than chance; of one said to close, two digits swapped do."""
+    finest = min(part.grain for part in (found.whole, *found.parts))
+    if _said_to_close(found) or found.overflows:
+        return _slip_chance(found, ("swap",)) < CHANCE_SAID
+    return abs(found.whole.readings.bare.middle) / finest >= TELLING and _slip_chance(found) < CHANCE_BESIDE
+
+
+def _slip_chance(found: Breakdown, kinds: Sequence[str] = ("swap", "digit")) -> Fraction:
+    """How likely some slip of the first kind that closes the list does so by chance; 1 where none does."""
     whole, scale = found.whole, abs(found.whole.readings.bare.middle)
     computed = total([part.readings.bare for part in found.parts])
-    finest = min(part.grain for part in (whole, *found.parts))
-    said = _said_to_close(found)
-    if scale / finest < TELLING and not said:
-        return False
-    kinds, limit = (("swap",), CHANCE_SAID) if said else (("swap", "digit"), CHANCE_BESIDE)
     low, high = whole.readings.bare.low - computed.high, whole.readings.bare.high - computed.low
     for kind in kinds:
         shifts = [
@@ -212,7 +223,6 @@ def slipped(found: Breakdown) -> bool:
             for fact in (whole, *found.parts)
             for value in variants(fact, kind)
         ]
-        chance = len(shifts) * tolerance(found) / (2 * FAR_OFF * scale)
-        if chance < limit and any(low < shift < high or low == shift == high for shift in shifts):
-            return True
-    return False
+        if any(low < shift < high or low == shift == high for shift in shifts):
+            return len(shifts) * tolerance(found) / (2 * FAR_OFF * scale)
+    return Fraction(1)
