@@ -11,12 +11,13 @@ from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import WHOLE_THINGS, Fact, Page
 from analysis.figures.checking.lists import nearest_and_head
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.sources import likeness
+from analysis.figures.checking.sources import likeness, of_a_size
 from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_span
+from analysis.figures.checking.times import length_of
 
-DAYS = {"日": (365, 366), "天": (365, 366), "月": (12, 12)}
 SCALES = {"10": 10, "百": 100, "千": 1000, "万": 10000}
 NEAR, FREE_DIGITS = 6, 3
+MEAN_POPULATION, DOUBLE = Fraction(3, 100), 2
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -42,9 +43,9 @@ def _over_time(page: Page, average: Fact, unit: str) -> Iterator[Claim]:
             yield _over(average, whole, told, tie, (told - 1, told + 1))
         elif unit == "年":
             yield _over(average, whole, USUAL_YEARS, "loose", tuple(POSSIBLE_YEARS))
-        elif _of_one_name(average, whole, unit):
-            first, second = DAYS[unit]
-            yield _over(average, whole, first, "loose", (second,))
+        elif whole.same_time(average) and _of_one_name(average, whole, unit):
+            count = length_of(whole.season, unit)
+            yield _over(average, whole, count, "loose", () if unit == "月" else (count + 1,))
 
 
 def _of_one_name(average: Fact, whole: Fact, unit: str) -> bool:
@@ -56,28 +57,31 @@ def _over(average: Fact, whole: Fact, count: int, tie: str, others: tuple[int, .
     doubts: tuple[tuple[str, Roles], ...] = tuple(
         ("average_over_time", {"whole": whole, "n": other}) for other in others if other > 1
     )
-    return Claim("average_over_time", average, {"whole": whole, "n": count}, tie, doubts=doubts)
+    roles: Roles = {"whole": whole.unsigned(), "n": count}
+    return Claim("average_over_time", average.unsigned(), roles, tie, doubts=doubts)
 
 
 def _over_count(page: Page, average: Fact, thing: str, scale: int) -> Iterator[Claim]:
     """户均, 亩产, 每千人, 每校 by a count of such things nearby; 均价 and 单产, to confirm, by any of the sentence."""
     before, after = (
         [fact for fact in facts if fact.amount and fact.state]
-        for facts in (page.back(average.order)[-2 * NEAR :], page.ahead(average.order, 2))
+        for facts in (page.back(average.order)[-2 * NEAR :], page.ahead(average.order, NEAR))
     )
-    around = before[-NEAR:] + after
+    around = before[-NEAR:] + after[:2]
     for count in around:
         if not (_counts(count, thing) if thing else count.near(average) and average.digits >= FREE_DIGITS):
             continue
-        reasons = ("mean_population",) if count.dimension == "people" else ()
-        for whole in around:
-            same = count.comparable(average) and scale == 1
-            if whole is count or same or not whole.comparable(average) or (scale > 1 and whole.value >= count.value):
+        slack = abs(average.readings.bare.middle) * MEAN_POPULATION if count.dimension == "people" else Fraction(0)
+        wholes = [fact for fact in around if fact is not count and fact.comparable(average)]
+        for whole in wholes:
+            if (whole.value >= count.value) if scale > 1 else count.comparable(average):
                 continue
+            rivals = (other for other in wholes if other.near(average) and other is not whole)
+            slips_in = (average,) if any(of_a_size(other, whole, DOUBLE) for other in rivals) else ()
             worded = thing and whole.near(average)
             roles: Roles = {"whole": whole, "count": replace(count, factor=Fraction(1)), "n": scale}
-            name = "average_per" if scale > 1 else "average"
-            yield Claim(name, average, roles, "loose" if worded else "faint", reasons)
+            name, tie = "average_per" if scale > 1 else "average", "loose" if worded else "faint"
+            yield Claim(name, average, roles, tie, slips_in=slips_in, slack=slack, doubt="mean_population")
 
 
 def _counts(count: Fact, thing: str) -> bool:

@@ -63,7 +63,7 @@ def earlier_levels(page: Page, level: Fact, change: Fact) -> list[Source]:
     dated = len(exact) == 1 and (
         (told and not exact[0].year and exact[0].context_year in (None, year)) or _of_year(exact[0], year, told)
     )
-    if dated and (change.multiple or _of_a_size(exact[0], level, YEARLY)):
+    if dated and (change.multiple or of_a_size(exact[0], level, YEARLY)):
         return [Source(exact[0], "same", "named")]
     if len(found) == 1 and found[0].agreement == "close" and found[0].fact.year == year:
         return [replace(found[0], otherwise="other_scope")]
@@ -104,7 +104,7 @@ def _earlier_levels(page: Page, level: Fact, change: Fact, names: list[Name], ye
             continue
         if not comparable_in_time(other, level, year) or (other.order > change.order and not dated):
             continue
-        if not _of_a_size(other, level, SAME_KIND):
+        if not of_a_size(other, level, SAME_KIND):
             continue
         agreement = likeness(names, (other.name, other.heading))
         beside = dated and abs(level.order - other.order) <= REACH
@@ -117,7 +117,7 @@ def _of_year(fact: Fact, year: int | None, told: int | None) -> bool:
     return year is not None and fact.year is not None and (fact.year == year or (fact.year == -1 and not told))
 
 
-def _of_a_size(fact: Fact, other: Fact, times: int) -> bool:
+def of_a_size(fact: Fact, other: Fact, times: int) -> bool:
     """Whether neither of two amounts is so many times the other."""
     return 1 < times * fact.readings.bare.middle / other.readings.bare.middle < times**2
 

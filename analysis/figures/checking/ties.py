@@ -10,7 +10,7 @@ from analysis.figures.checking.naming import Name
 from analysis.figures.checking.times import FIRST, PAST, base_year, period_of
 from analysis.figures.numerals import read
 
-USUAL_YEARS, POSSIBLE_YEARS, LONGEST_SPAN = 5, range(2, 21), 100
+USUAL_YEARS, POSSIBLE_YEARS, LONGEST_SPAN = 5, range(2, 21), 366
 SPANS = {"年": "span_of_years", "月": "span_of_months", "日": "span_of_days", "天": "span_of_days"}
 
 

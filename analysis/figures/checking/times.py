@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
-from analysis.figures.numerals import DIGIT_VALUE
+from analysis.figures.numerals import DIGIT_VALUE, read
 
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
 _TOLD = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
-FIRST = 1000
+FIRST, COMMON_YEAR = 1000, 2001
 _NAMED = re.compile(rf"{YEAR.pattern}|(?:[{''.join(_TOLD)}]年|上[月季届期])(?!结转|结余)")
 PAST = re.compile("[去上][年月季届期周]|[年期]初")
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SEASON = re.compile(
     rf"[上下]半年|[前第]?[一二三四]季度|前{_NUMBER}个?月|{_NUMBER}(?:月份?)?[-—–~～至到]{_NUMBER}月|{_NUMBER}月(?!{_NUMBER}日)|全年"
 )
+_HALF, _QUARTER = re.compile("([上下])半年"), re.compile("(前?)第?([一二三四])季度")
+_MONTHS = re.compile(rf"(前?)({_NUMBER})(?:-({_NUMBER}))?个?月")
 _AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对|于)$")
 _GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
 _TO = re.compile(r"到|至|[—～-]{1,2}")
@@ -52,6 +55,26 @@ def season_of(text: str) -> str:
     """The last part of a year that ``text`` names and does not compare with, in one spelling; empty where none."""
     found = [match.group() for match in _SEASON.finditer(text) if not _compared(text, match)]
     return re.sub("[—–~～至到]", "-", found[-1].replace("月份", "")) if found else ""
+
+
+def length_of(season: str, unit: str) -> int:
+    """How many months (月) or days a part of the year has, in a common year; the whole year where none is named."""
+    first, last = _stretch(season)
+    return (
+        last - first + 1 if unit == "月" else sum(monthrange(COMMON_YEAR, month)[1] for month in range(first, last + 1))
+    )
+
+
+def _stretch(season: str) -> tuple[int, int]:
+    """The first and the last month of a part of the year."""
+    if half := _HALF.fullmatch(season):
+        return (1, 6) if half[1] == "上" else (7, 12)
+    found = _QUARTER.fullmatch(season) or _MONTHS.fullmatch(season)
+    if found is None:
+        return 1, 12
+    numbers = [int(numeral.value) for word in found.groups()[1:] if word and (numeral := read(word)) and numeral.value]
+    last = min(numbers[-1], 12) * (3 if season.endswith("季度") else 1)
+    return 1 if found[1] else last - 2 if season.endswith("季度") else numbers[0], last
 
 
 def differ(year: int | None, other: int | None) -> bool:
