@@ -89,6 +89,9 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
     if nearest.role == "base" or start_of(page, nearest, change):
         yield from _share_moved(page, change, nearest)
         return
+    if change.points and (now := now_beside(page, nearest)):
+        yield Claim("points", change, {"start": nearest, "end": now}, now_tie(nearest))
+        return
     if nearest.role == "change" and not change.points:
         return
     if change.points and carries(change):

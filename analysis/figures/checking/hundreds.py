@@ -27,8 +27,8 @@ def claims(page: Page) -> Iterator[Claim]:
             parallel = any(other is not shares and len(other) == len(shares) and _closes(other) for other in lists)
             if len(shares) > 1 and (tie := "worded" if parallel else _tie(shares)):
                 yield Claim("hundred", shares[-1], {"others": tuple(shares[:-1])}, tie)
-        levels = [fact for fact in facts if fact.unit == "%" and fact.role == "level"]
-        if len(levels) >= FEWEST and levels != lists[2] and _closes(levels) and _fine(levels):
+        levels = [fact for fact in facts if fact.unit == "%" and fact.role in ("level", "to")]
+        if len(levels) >= FEWEST and levels not in lists and _closes(levels) and _fine(levels):
             yield Claim("hundred", levels[-1], {"others": tuple(levels[:-1])}, "faint")
 
 

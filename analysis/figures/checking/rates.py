@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.lists import unnested
 
-NEAR = 4
+NEAR, FEWEST_PER_HUNDRED = 4, 50
 _RATE, _RATIO = re.compile(r"(.{2,10}?)(?:比?率|比例|比|强度)$"), re.compile(r"(.{2,14}?)之?比$")
 
 
@@ -28,12 +30,20 @@ def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
         [fact for fact in facts if fact.amount and fact.state]
         for facts in (page.back(rate.order)[-2 * NEAR :], page.after(rate))
     )
-    amounts = before[-NEAR:] + after[:2]
+    beside = bool(before) and before[-1].near(rate)
+    heads = [fact for fact in unnested(page, before) if beside and fact not in before[-NEAR:]]
+    amounts = heads[-1:] + before[-NEAR:] + after[:2]
     for part in amounts:
         for whole in amounts:
-            shared = any(sign in part.indicator for sign in name) or cue("plan", whole.gap) is not None
+            shared = (
+                any(sign in part.indicator for sign in name)
+                or name in part.heading.written
+                or cue("plan", whole.gap) is not None
+            )
             if shared and whole.comparable(part) and whole.value > part.value:
-                told = part.near(rate) and (name in part.indicator or _both_in(name, part, whole))
+                told = part.near(rate) and (
+                    name in part.indicator + part.heading.written or _both_in(name, part, whole)
+                )
                 tie = "loose" if told else "faint"
                 yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
 
@@ -47,8 +57,8 @@ def _both_in(name: str, part: Fact, whole: Fact) -> bool:
 def _ratios(page: Page, ratio: Fact, name: str) -> Iterator[Claim]:
     amounts = [fact for fact in page.back(ratio.order)[-2 * NEAR :] if fact.amount and fact.state]
     alike = [fact for fact in amounts if 2 * sum(sign in fact.indicator for sign in name) >= len(name)]
-    for greater in alike:
-        for lesser in alike:
-            if greater.comparable(lesser) and greater.value > lesser.value:
-                tie = "loose" if len(alike) == 2 or greater.name.rivals(lesser.name) else "faint"
-                yield Claim("ratio", ratio, {"start": lesser, "end": greater}, tie)
+    hundreds = ratio.value > FEWEST_PER_HUNDRED
+    for greater, lesser in permutations(alike, 2):
+        if greater.comparable(lesser) and (hundreds or greater.value > lesser.value):
+            tie = "loose" if len(alike) == 2 or greater.name.rivals(lesser.name) else "faint"
+            yield Claim("ratio_to_hundred" if hundreds else "ratio", ratio, {"start": lesser, "end": greater}, tie)

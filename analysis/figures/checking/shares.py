@@ -30,10 +30,15 @@ def claims(page: Page) -> Iterator[Claim]:
             if whole_name.content and not wholes and share.role == "level":
                 yield Claim("share", share, {"part": parts}, reasons=("missing_number",))
             for source in wholes:
-                slips_in = (share,) if source.tie == "loose" else ()
+                slips_in = _doubtful(share, parts, source.fact) if source.tie == "loose" else ()
                 yield Claim("share", share, {"part": parts, "whole": source.fact}, source.tie, slips_in=slips_in)
         elif whole_name.content:
             yield from _by_name(page, share, Name(_last_clause(found["part"])), whole_name)
+
+
+def _doubtful(share: Fact, parts: tuple[Fact, ...], whole: Fact) -> tuple[Fact, ...]:
+    """Where a slip is believed under a loose tie: in the share, and in a part larger than the whole."""
+    return (share, *(part for part in parts if part.readings.bare.low > whole.readings.bare.high))
 
 
 def _among(page: Page, facts: Sequence[Fact]) -> Iterator[Claim]:
@@ -79,8 +84,12 @@ def _parts(page: Page, share: Fact, words: str) -> tuple[Fact, ...]:
 
 def _of_name(page: Page, share: Fact, name: str) -> Fact | None:
     """The last amount before the share, in the sentence, that is named so; best one whose name begins so."""
-    named = [fact for fact in page.before(share) if fact.amount and fact.state and name in fact.indicator]
+    named = [fact for fact in page.before(share) if fact.amount and fact.state and _holds(fact, name)]
     return next((fact for fact in named if fact.name.core.startswith(name)), next(iter(named), None))
+
+
+def _holds(fact: Fact, name: str) -> bool:
+    return name in fact.indicator or name in without("carry", fact.indicator)
 
 
 def _by_name(page: Page, share: Fact, part_name: Name, whole_name: Name) -> Iterator[Claim]:

@@ -52,7 +52,8 @@ def subject(page: Page, change: Fact) -> Fact | None:
 def _subject_of_listed(page: Page, change: Fact) -> Fact | None:
     """收案52件、结案48件，分别增长4%、6%: the level that a rate's own name begins with, or of its place."""
     listed = [fact for fact in page.sentence(change) if fact.gap == change.gap]
-    levels = [fact for fact in page.before(listed[0]) if standing(fact)]
+    said = [fact for fact in page.before(listed[0]) if standing(fact)]
+    levels = said[1:] if said and said[0].value == len(listed) else said  # 四项指数分别下降
     if len({fact.indicator for fact in listed}) == len(listed):
         own = (level for level in levels if level.indicator and change.indicator.startswith(level.indicator))
         return next(own, None)
@@ -92,11 +93,16 @@ def start_of(page: Page, end: Fact, change: Fact | None = None) -> Fact | None:
 def _told_after(page: Page, end: Fact, change: Fact) -> Fact | None:
     """The same thing at the time compared with, told after the change: 比上年提高1.5个百分点，上年为74.3%."""
     for other in page.after(change):
-        if not carries(replace(other, gap=other.gap.removesuffix("占"))):
+        if not (carries(replace(other, gap=other.gap.removesuffix("占"))) or _past_name(other).same(end.name)):
             return None
         if other.role != "change":
             return other if other.state and other.comparable(end) and _of_then(page, other, change) else None
     return None
+
+
+def _past_name(level: Fact) -> Name:
+    """The name of a level of a past time without that time: 上届的奖牌数 -> 的奖牌数; empty for any other level."""
+    return Name(PAST.sub("", level.indicator) if PAST.search(level.gap) else "")
 
 
 def _of_then(page: Page, level: Fact, change: Fact) -> bool:
