@@ -67,7 +67,7 @@ def _aims_beside(page: Page, rate: Fact, actual: Fact) -> list[Fact]:
     named = cue("planned_name", rate.gap)
     said = re.compile(f"{named['plan'] if named else '(?:计划|任务|预算)'}数?(?:为|是|达|安排)?$")
     amounts = (fact for fact in page.before(rate) if fact is not actual and fact.comparable(actual) and fact.state)
-    return [fact for fact in amounts if said.search(fact.gap) or cue("plan_words", fact.gap)]
+    return [fact for fact in amounts if said.search(fact.gap)]
 
 
 def _aims(page: Page, rate: Fact, actual: Fact) -> list[Source]:
