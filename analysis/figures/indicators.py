@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from analysis.figures.context import CLAUSE_REACH, Context
-from analysis.figures.listed import of_list
+from analysis.figures.listed import LONGEST_SUBJECT, like_item_before, of_list, with_object_of
 from analysis.figures.movements import Movement, moving_verb, without_movement
 from analysis.figures.places import at_place, places
 from analysis.figures.subjects import (
@@ -19,7 +19,6 @@ from analysis.figures.subjects import (
     Indicator,
     last_telling_verb,
     subject_of,
-    telling_verbs,
     without_lead,
 )
 from analysis.figures.wordclasses import ends_in_verb, verbs
@@ -75,7 +74,6 @@ _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _AGES = frozenset({"岁", "周岁"})
 _PLANNED = re.compile(r"(?:[调年][整初])?(?:预算|计划|任务|指标|目标)(?:安排|总)?[数额]?$")
 _CARRIED_OUT = re.compile(r"^(?:实际|全年|当年|已|共)*(?:完成|执行|实现|支出|收入)(?:数)?[为了]?$")
-LONGEST_SUBJECT = 40
 LONGEST_BRACKET = 12  # figures
 _MEASURES = frozenset("率款金费价税")
 _EVENTS = frozenset({"次", "轮"})
@@ -108,7 +106,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
         name = _with_noun(context, subject, after, known)
         return Indicator(name, name)
     if context.same_clause and subject and known and left[:1] in ("、", "和", "及"):
-        subject = _like_item_before(subject, known[-1].subject)
+        subject = like_item_before(subject, known[-1].subject)
     return _carried(context, left, subject, _outside_brackets(context, known), move.role == "change")
 
 
@@ -228,30 +226,6 @@ def _verb_in(text: str) -> int:
     return 0
 
 
-def _like_item_before(subject: str, before: str) -> str:
-    """The verb or the modifier that an item of a list shares with the one before it: 淘汰…, 燃煤电厂…改造."""
-    verb = _opening_verb(before)
-    if verb and not _opening_verb(subject):
-        return verb + subject
-    if (
-        6 <= len(before) <= LONGEST_SUBJECT
-        and before[-2:] == subject[-2:]
-        and before[-4:] != subject[-4:]
-        and 4 <= len(subject) <= 5
-    ):
-        return before[:-4] + subject
-    return subject
-
-
-def _opening_verb(text: str) -> str:
-    taken, rest = "", text
-    while found := telling_verbs().of(rest):
-        taken, rest = taken + found[0], rest[len(found[0]) :]
-        if rest[:1] in ("、", "和") and telling_verbs().of(rest[1:]):
-            taken, rest = taken + rest[0], rest[1:]
-    return taken
-
-
 def _carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
     unit_name = context.unit.name
     share = _SHARE_OF.match(left) if unit_name in ("%", "‰", "") and left.endswith(_WHOLE_ENDS) else None
@@ -272,7 +246,8 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
         subject = _among(context) or _topic_between(context) or _known_or_earlier(context, known)
         subject = GROWTH.sub("", subject) if grows else subject
         return Indicator(subject, subject)
-    if known and _PART.fullmatch(subject) and context.previous and context.previous.unit is context.unit:
+    same_unit = bool(known and context.previous and context.previous.unit is context.unit)
+    if same_unit and _PART.fullmatch(subject):
         subject += _PART.sub("", known[-1].subject, count=1)
         return Indicator(subject, subject)
     if subject in places():
@@ -280,6 +255,8 @@ def _carried(context: Context, left: str, subject: str, known: list[Indicator], 
         return Indicator(subject, subject)
     if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
         return Indicator(known[-1].subject + subject, known[-1].subject + subject)
+    if same_unit and (named := with_object_of(subject, known[-1].subject)):
+        return Indicator(named, named)
     if known and _PER_ONE.fullmatch(subject):
         subject += known[-1].subject
         return Indicator(subject, subject)

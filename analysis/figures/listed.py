@@ -1,4 +1,4 @@
-"""Lists that name their items first and their figures after: A、B分别为x、y."""
+"""Lists: names told before their figures (A、B分别为x、y), and what an item shares with the one before it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from analysis.figures.context import CLAUSE_REACH, Context, Cue, clause_start, trailing_qualifier
 from analysis.figures.movements import moving_verb
 from analysis.figures.places import place_that_begins, places
-from analysis.figures.subjects import RELATIONAL, Indicator, subject_of
+from analysis.figures.subjects import RELATIONAL, Indicator, subject_of, telling_verbs
 from analysis.lexicon import is_word
 
 _SPLIT = re.compile(r"、|和|与|及|以及")
@@ -17,6 +17,7 @@ _HEAD = re.compile(
 )
 _MEASURES = frozenset("量率额值")
 LONGEST_LIST = 12
+LONGEST_SUBJECT = 40
 _RANKED = re.compile("位居|分列|居|列|均|都|排名")
 _RESPECTIVELY = Cue("分别", "分别")
 _LISTING = ("、", "和", "，", "及", "与", "")
@@ -97,3 +98,37 @@ def _ordinals(items: list[str]) -> list[str]:
         return []
     head, mark = last[numerals[-1].end() :], "第" if items[0].startswith("第") else ""
     return [f"{mark}{numeral[1]}{head}" for numeral in numerals]
+
+
+def like_item_before(subject: str, before: str) -> str:
+    """The verb or the modifier that an item of a list shares with the one before it: 淘汰…, 燃煤电厂…改造."""
+    verb = _opening_verb(before)
+    if verb and not _opening_verb(subject):
+        return verb + subject
+    if (
+        6 <= len(before) <= LONGEST_SUBJECT
+        and before[-2:] == subject[-2:]
+        and before[-4:] != subject[-4:]
+        and 4 <= len(subject) <= 5
+    ):
+        return before[:-4] + subject
+    return subject
+
+
+def _opening_verb(text: str) -> str:
+    taken, rest = "", text
+    while found := telling_verbs().of(rest):
+        taken, rest = taken + found[0], rest[len(found[0]) :]
+        if rest[:1] in ("、", "和") and telling_verbs().of(rest[1:]):
+            taken, rest = taken + rest[0], rest[1:]
+    return taken
+
+
+def with_object_of(verb: str, before: str) -> str:
+    """受理案件38万件，审结37万件: a verb without an object takes that of the one before; empty for others."""
+    if telling_verbs().of(verb) != (verb, verb):
+        return ""
+    starts = (place for place in range(len(before)) if telling_verbs().of(before, place))
+    rest = before[next(starts, len(before)) :]
+    object_ = rest[len(_opening_verb(rest)) :]
+    return verb + object_ if object_ and not rest.startswith(verb) else ""

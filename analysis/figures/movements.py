@@ -72,7 +72,8 @@ def without_movement(noun: str) -> str:
 _FILL = re.compile(
     r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|仍然?|继续|都|已经?|降到|至少|最高|最低)$"
 )
-_TELLING = frozenset({"增收", "减收", "加息", "降息", "降准"})
+_TELLING = frozenset({"增收", "减收", "加息", "降息", "降准", "领先"})
+_OF_DEGREE = frozenset({"提高", "降低", "上调", "下调", "调高", "调低", "缩短", "延长"})
 _PER_UNIT = re.compile(r"每[百千万]?[毫公]?升$")
 _MORE_OF = re.compile(
     r"(?:比(?![较重例率值])|(?<!比)较)[^，。；]{1,14}?(?<![至最不很许众减较])(?P<more>[多少])(?![数少年于])(?P<object>[^，。；的多少]{1,8})$"
@@ -151,7 +152,7 @@ def _direct(context: Context, left: str) -> Movement | None:
         if _PER_UNIT.search(rest[-6:]):
             return None
         found = _known().amount.of(rest) or _compared(context, rest, trimmed)
-        if found and _may_be_amount(context, found[0]) and not _share_of_object(context):
+        if found and _may_be_amount(context, found[0]) and not _of_object(context, found[0]):
             kept = len(found[0]) if found[0] in _TELLING else 0
             return Movement("change", found[1], subject_end=len(rest) - len(found[0]) + kept)
         filler = _FILL.search(rest[-4:])
@@ -173,9 +174,9 @@ def _may_be_amount(context: Context, verb: str) -> bool:
     return verb not in _SAVING or context.unit.dimension == "share" or bool(_known().versus.search(context.clause_left))
 
 
-def _share_of_object(context: Context) -> bool:
-    """提升40%职工的工资级别: the share belongs to the object that follows, it is no amount of change."""
-    if context.unit.name != "%":
+def _of_object(context: Context, verb: str) -> bool:
+    """提升40%职工的工资级别, 降低180项商品的关税: a share or number of what follows, no amount of change."""
+    if context.unit.name != "%" and (context.unit.dimension != "count" or verb not in _OF_DEGREE):
         return False
     rest = context.right[len(trailing_qualifier(context.right)) :].removeprefix("多")
     return (
@@ -230,7 +231,8 @@ def _with_object(context: Context, left: str) -> Movement | None:
         return None
     if match["object"][1:].endswith("的") and not _cuts_a_share(context, left[: match.start("verb")]):
         return None
-    return Movement("change", _verbs("object")[match["verb"]], True, None, match.start("object"), match.start("verb"))
+    begins = match.start("verb" if match["verb"] in _TELLING else "object")
+    return Movement("change", _verbs("object")[match["verb"]], True, None, begins, match.start("verb"))
 
 
 def _cuts_a_share(context: Context, before: str) -> bool:

@@ -31,6 +31,7 @@ _WIDTH |= {ord(old): new for old, new in zip("億萬點兩", "亿万点两", str
 _WIDE = re.compile("[億萬點兩０-９Ａ-Ｚａ-ｚ％．－／＋～＝＂＇＜＞＠＆＊＃＄　·•・]")
 _GROUPING = re.compile(r"(?<=\d)[,，、 ](?=\d{3})")
 _CHINESE_GROUPING = re.compile(r"(?<=[一二三四五六七八九])、(?=[零〇一二三四五六七八九]{3})")
+_SOME_TENS = re.compile("(?<=[百千万亿])几[十百千]")  # 二百几十, 三千几百: more than what stands before
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|\.\d+|.", re.DOTALL)
 _MORE = frozenset("多余来几数")
 _VAGUE_START = frozenset("几数上")
@@ -69,7 +70,7 @@ def read(surface: str) -> Numeral | None:
     if len(surface) > LONGEST:
         return None
     text = _GROUPING.sub("", half_width(surface).replace("点", "."))
-    text = _CHINESE_GROUPING.sub("", text)
+    text = _SOME_TENS.sub("几", _CHINESE_GROUPING.sub("", text))
     if text[:1] in _VAGUE_START:
         return Numeral(None, Decimal(1))
     whole, _, fraction = text.partition(".") if not text[:1].isascii() else (text, "", "")
