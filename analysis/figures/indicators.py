@@ -14,6 +14,7 @@ from analysis.figures.listed import LONGEST_SUBJECT, like_item_before, of_list, 
 from analysis.figures.movements import Movement, moving_verb, without_movement
 from analysis.figures.places import at_place, places
 from analysis.figures.subjects import (
+    ATTRIBUTE,
     GROWTH,
     RELATIONAL,
     Indicator,
@@ -34,7 +35,9 @@ _TIMES_OF = re.compile(
 )
 _WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
-_NOT_A_NOUN = re.compile(r"[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)|基础上")
+_NOT_A_NOUN = re.compile(
+    r"[昨今当][日天晚]|日前|近日|[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)|基础上"
+)
 _AFTER_FIGURE = re.compile(
     r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|还多|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"
 )
@@ -47,6 +50,9 @@ _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
 _AGAINST = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"
 )
+_MANNER = re.compile(r"以(?P<each>(?:每[\u4e00-\u9fff]{1,3})?)$")
+_DIRECTION = re.compile("[向朝往]")
+LONGEST_OWNER = 4
 _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
@@ -62,9 +68,6 @@ _ABOUT_AMOUNT = re.compile(
 )
 _CLAUSES = re.compile("[，；：]")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
-_ATTRIBUTE = re.compile(
-    r"[的率量额费者员]|人员|人口|劳动力|岗位|网络|体|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段"
-)
 _PEOPLE_OF = re.compile(r"([^，。；的]{0,5}(?:人口|人民|群众|居民|农民|[国族省港]人))的")
 _NOT_DONE = re.compile(r"未(?![成来婚])")
 _WHERE = re.compile(r"(?<![现存所])在[\u4e00-\u9fff]{2,8}$")
@@ -101,6 +104,8 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
         subject, left = aged + subject, aged + left
     if (left[-1:] in _AND and context.right) or (context.right[:1] == "的" and _REACHING.search(context.left)):
         subject = ""
+    if move.role == "level" and (measured := _measured(context, left)):
+        return Indicator(measured, measured)
     after = _noun_after(context, move, subject)
     if after:
         name = _with_noun(context, subject, after, known)
@@ -117,6 +122,15 @@ def _outside_brackets(context: Context, known: list[Indicator]) -> list[Indicato
         if between.count("）") <= between.count("（"):
             return known[:index]
     return known[:-LONGEST_BRACKET]
+
+
+def _measured(context: Context, left: str) -> str:
+    """列车以每小时350公里的速度飞驰, 以623环的成绩夺冠: the noun that the amount measures."""
+    manner = _MANNER.search(left) if context.right[:1] == "的" else None
+    if manner is None:
+        return ""
+    noun, owner = _DIRECTION.split(context.right[1:])[0], subject_of(left[: manner.start()])
+    return (owner if len(owner) <= LONGEST_OWNER else "") + manner["each"] + noun[: _predicate_in(noun) or None]
 
 
 def _noun_after(context: Context, move: Movement, subject: str) -> str:
@@ -208,7 +222,7 @@ def _predicate_in(text: str) -> int:
 def _listed_predicate(text: str) -> int:
     for match in _predicates().finditer(text, 1):
         start, end = match.span()
-        if end - start > 1 and not _ATTRIBUTE.match(text, end):
+        if end - start > 1 and not ATTRIBUTE.match(text, end):
             return start
         around = (text[start - 1 : end], text[start : end + 1], text[start : end + 2])
         if end - start == 1 and not any(len(word) > 1 and is_word(word) for word in around):
@@ -221,7 +235,7 @@ def _verb_in(text: str) -> int:
     known = verbs()
     for start in range(1, len(text) - 1):
         for end in (start + 3, start + 2):
-            if end <= len(text) and text[start:end] in known and not _ATTRIBUTE.match(text, end):
+            if end <= len(text) and text[start:end] in known and not ATTRIBUTE.match(text, end):
                 return 0 if is_word(text[start - 1 : start + 1]) else start
     return 0
 

@@ -78,6 +78,7 @@ _PER_UNIT = re.compile(r"每[百千万]?[毫公]?升$")
 _MORE_OF = re.compile(
     r"(?:比(?![较重例率值])|(?<!比)较)[^，。；]{1,14}?(?<![至最不很许众减较])(?P<more>[多少])(?![数少年于])(?P<object>[^，。；的多少]{1,8})$"
 )
+_NO_OBJECT = re.compile(r"^并|^(?:时间|期限)$|[为到至占是达在]$|[占比]|达到|不[得超]")
 _MODAL = re.compile(r"(?:^|可以?|应当?|须|将|再|均|并|依法)$")
 LONGEST_PART = 6
 _SAVING = frozenset({"节约", "节省"})
@@ -147,7 +148,7 @@ def _direct(context: Context, left: str) -> Movement | None:
     """The amount straight after a verb or noun of change, small words between: 增长了近, 增幅达, 增长预期目标为."""
     rest, trimmed = left, 0
     for _ in range(6):
-        if rest.endswith("自然增长率"):
+        if rest.endswith(("自然增长率", "转增")):
             return None
         if _PER_UNIT.search(rest[-6:]):
             return None
@@ -227,7 +228,7 @@ def _with_object(context: Context, left: str) -> Movement | None:
     if more := _MORE_OF.search(left):
         return Movement("change", _verbs("compare")[more["more"]], subject_start=more.start("object"))
     match = _last_listed(left) or _known().object.search(left)
-    if match is None or re.search(r"[为到至占是达在]$|[占比]|达到", match["object"]):
+    if match is None or _NO_OBJECT.search(match["object"]) or left.endswith("用于", 0, match.start("verb")):
         return None
     if match["object"][1:].endswith("的") and not _cuts_a_share(context, left[: match.start("verb")]):
         return None

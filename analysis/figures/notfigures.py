@@ -115,9 +115,9 @@ def _denominator(text: str, span: Span) -> bool:
 
 
 def _bare_is_no_figure(text: str, span: Span) -> bool:
-    """A numeral without a unit is a figure where it is large, or stands as the value of something (系数为0.47)."""
+    """A bare numeral is a figure where it is large or the value of something (系数为0.47), but no code (编号为017)."""
     wording = span.wording
-    if wording[0] == "零" and wording[1:2] in _SCALES:
+    if (wording[0] == "零" and wording[1:2] in _SCALES) or (wording[0] == "0" and wording[1:2].isdigit()):
         return True
     if text[span.start] in _SCALES and _bare_scale(text, span):
         return True

@@ -11,7 +11,7 @@ from analysis.vocabularies import rows
 
 BOUNDS = ("more_than", "at_least", "less_than", "at_most")
 _PART_OF_WORD = re.compile(
-    r"(?:[附最临靠邻亲远]近|[节制合契条公特预大签纽]约|赶超|[不通到有写去来看做得拿用打获受]过|(?<!已)经过|(?:控制|保持|稳定)在)$"
+    r"(?:[附最临靠邻亲远]近|[节制合契条公特预大签纽]约|赶超|[不通到有写去来看做得拿用打获受]过|[剩装住放容吃坐摆睡]不下|(?<!已)经过|(?:控制|保持|稳定)在)$"
 )
 _LOOSE = re.compile(r"(?P<bound>至少|最少|起码|至多|最多)(?!的)[\u4e00-\u9fff]{1,5}$")
 LOOSE_REACH = 8

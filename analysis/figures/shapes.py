@@ -38,6 +38,7 @@ _COINS = re.compile(
 )
 _COIN_SIGNS = frozenset("块毛角")
 _HALVED = frozenset({"multiple", "time", "calendar time", "mass", "length"})
+_SPLIT = _HALVED | {"points"}
 _HUNDREDTHS = re.compile(
     r"(?:(?<=\d[米秒])\d{1,2}|(?<=[一二两三四五六七八九十][米秒])[一二三四五六七八九]{1,2})(?![\d.零〇一二三四五六七八九十百千万亿])"
 )
@@ -226,11 +227,11 @@ def _coins(text: str, start: int, end: int, whole: Numeral) -> Span | None:
 
 
 def _split_unit(text: str, position: int) -> tuple[bool, int, Unit] | None:
-    """1个多月, 三个半小时: 多 or 半 inside the unit; whether it was 多, the end, and the unit."""
+    """1个多月, 三个半小时, 2个多百分点: 多 or 半 inside the unit; whether it was 多, the end, and the unit."""
     if text[position + 1 : position + 2] not in ("多", "半"):
         return None
     unit = unit_at(f"个{text[position + 2 : position + 5]}", 0)
-    if unit is None or unit[1].dimension not in _HALVED:
+    if unit is None or unit[1].dimension not in _SPLIT:
         return None
     return text[position + 1] == "多", position + 1 + unit[0], unit[1]
 

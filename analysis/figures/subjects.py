@@ -35,9 +35,12 @@ _COMPARISON = re.compile(
     rf"[比较同与等相高低快慢多少超是](?:(?<=[比较同与])|(?<=[等高低快慢多少])于|(?<=相)当于|(?<=超)过"
     rf"|(?<=是)(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
 )
-_LIGHT_VERBS = [row["word"] for row in rows("predicates") if row["kind"] == "light"]
+_LIGHT_VERBS, _ACTS = ([row["word"] for row in rows("predicates") if row["kind"] == kind] for kind in ("light", "act"))
 _LIGHT = alternation(_LIGHT_VERBS)
-_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有从", *_LIGHT_VERBS]))
+_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有从", *_LIGHT_VERBS, *_ACTS]))
+ATTRIBUTE = re.compile(
+    r"[的率量额费者员力]|人[员口]|劳动力|岗位|网络|体|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准|条件|阶段"
+)
 _ASIDE_OPENS = frozenset("扣考剔按除包在分从就")
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
@@ -45,13 +48,15 @@ _DONE = re.compile(
     r"|^.*(?:共有|现有|已有|只有|仅有|(?<=[境市县区城村][内中里])有)(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{2,10}从[^，]{1,12}[中里内上处](?=[\u4e00-\u9fff]{3})"
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
+    rf"|^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?={alternation(_ACTS)}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
+    r"|^[^，的]{2,12}(?<![公中国])共(?=[\u4e00-\u9fff]{4})(?![同产和青享计用振]|收到?$)"
 )
 _BEFORE_EACH = re.compile(
     r"(?:一度|已|约)?(?:[报收]于?|跌破|突破|不?(?:超过|低于|高于|少于)|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
 )
 _EXPECTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})预[计期](?=[\u4e00-\u9fff]{2})(?!寿命|收益|目标|年限)")
 _BARE_TIME = re.compile(r"[年月日]|(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3}")
-_LEADING_COMPARISON = re.compile(r"比(?![例重率值分赛利如])[^，]*$")
+_LEADING_COMPARISON = re.compile(r"(?:比(?![例重率值分赛利如])|较(?![大小多少高低好强快为]))[^，]*$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _MARKED = frozenset("（(第")
 _OUTLET = re.compile("新华社|中新社|本报|本台")
@@ -120,7 +125,7 @@ def subject_of(left: str) -> str:
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
     text = _EXPECTED.sub("", text) if "预" in text else text
     text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS else text
-    if (text[:1] == "比" and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
+    if (text[:1] in ("比", "较") and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
         return ""
     text = without_lead(_POINTER.sub("", _without_tail(text)))
     if not text or _BARE_TIME.fullmatch(text):
