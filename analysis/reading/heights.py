@@ -14,17 +14,19 @@ from math import gcd
 from analysis.reading import columns
 from analysis.reading.pieces import Piece
 
-_LOWEST_COLUMN = 8
+_LOWEST_COLUMN, _LEAST_TORN = 8, 2
 
 
 def sentence_ends_at_bottoms(pieces: Sequence[Piece], torn: Collection[int]) -> Iterator[int]:
     """Pieces that end with a sentence on a full line where their column ends; ``torn`` are those torn by a column."""
-    below = list(accumulate(piece.lines for piece in pieces))
+    if len(torn) < _LEAST_TORN:
+        return
+    below = list(accumulate([piece.lines for piece in pieces]))
     for flow in _flows(pieces):
         above = below[flow[0].number] - flow[0].lines
         bottoms = [below[piece.number] - above for piece in flow if piece.number in torn]
         height = gcd(*bottoms)
-        if len(bottoms) < 2 or height < _LOWEST_COLUMN:
+        if len(bottoms) < _LEAST_TORN or height < _LOWEST_COLUMN:
             continue
         beside = {bottom + step for bottom in bottoms for step in (-height, height)}
         for piece, following in pairwise(flow):

@@ -17,7 +17,7 @@ from analysis.reading.assignment import assign
 from analysis.reading.endings import stops
 from analysis.reading.heights import sentence_ends_at_bottoms
 from analysis.reading.kickers import is_kicker
-from analysis.reading.pairs import affinity
+from analysis.reading.pairs import MOST, affinity
 from analysis.reading.pieces import INDENT, Piece
 from analysis.reading.shapes import begins_sentence
 
@@ -38,8 +38,11 @@ _TOP_OF_PAGE = 3.0
 _IN_FLOW = -1.6
 _HAD_ROOM = -6.5
 _NO_JOIN = -1.0
+# What scores less before its words are looked at is no join if they say nothing but how one character follows another.
+_LEAST = _NO_JOIN - _FOLLOWS * MOST
 _JUMP = 6.0
 _BOTTOM = -0.4
+_PARTING = frozenset(("title", "byline", "credit"))
 _TITLE_LINES = 2
 _MOSTLY = 0.4
 _SPEAKER = re.compile(r"[^，。、：；“]{1,12}[说道][，。：]")
@@ -84,7 +87,7 @@ def joins(pieces: Sequence[Piece], decided: Mapping[int, int | None] | None = No
 
 def _is_indented(body: Sequence[Piece]) -> bool:
     """Whether the page indents the first lines of its paragraphs."""
-    return sum(piece.indent >= INDENT for piece in body) > _MOSTLY * len(body)
+    return sum([piece.indent >= INDENT for piece in body]) > _MOSTLY * len(body)
 
 
 def _going_on(pieces: Sequence[Piece], *, indented: bool) -> Iterator[int]:
@@ -128,9 +131,6 @@ class _Page:
         self._followers: dict[str, set[str]] = {}
         self._starts = [self._start(head) for head in heads]
         self._missing = [flow.first_closed(head.text[:_NEAR]) for head in heads]
-        self._by_first: dict[str, list[int]] = {}
-        for place, head in enumerate(heads):
-            self._by_first.setdefault(head.text[:1], []).append(place)
         self._fits: dict[tuple[float, str | None], list[float]] = {}
 
     def scores(self, tail: Piece) -> dict[int, float]:
@@ -138,39 +138,42 @@ class _Page:
         text, order, found = tail.text, self._order[tail.number], {}
         waiting = flow.open_pairs(text[-_NEAR:])
         fits = self._fit(tail.width, waiting[-1] if waiting else None)
-        for first, places in self._by_first.items():
-            follows, tears = affinity(text, first), flow.may_tear(text, first)
-            full = tail.full or waiting or isinf(tail.width) or (tail.near_full and first.isascii())
-            room = 0.0 if full else _HAD_ROOM
-            shared = follows > 0 and first in self._following(text[-1:])
-            for place in places:
-                head = self._heads[place]
-                distance = self._order[head.number] - order
-                if distance == 0 or (tail.ends and head.number != tail.number + 1):
-                    continue
-                score = room + fits[place] + _FOLLOWS * follows
-                score += self._as_next(tail, place) if distance == 1 else _EARLIER * (distance < 0)
-                if tears:
-                    score += _TORN * min(_TORN_MOST, flow.torn(text, head.text))
-                if shared:
-                    score += self._shared_words(text, head.text)
-                if score >= _NO_JOIN:
-                    found[place] = score
+        unfinished, following = flow.unfinished(text[-flow.WINDOW :]), self._following(text[-1:])
+        full = bool(tail.full or waiting or isinf(tail.width))
+        for place, head in enumerate(self._heads):
+            distance = self._order[head.number] - order
+            if distance == 0 or (tail.ends and head.number != tail.number + 1):
+                continue
+            first = head.text[:1]
+            score = fits[place] + (0.0 if full or (tail.near_full and first.isascii()) else _HAD_ROOM)
+            nearness = self._as_next(tail, head) if distance == 1 else _EARLIER * (distance < 0)
+            tears = [ending for ending, counts in unfinished if ending + first in counts]
+            if not (tears or first in following) and score + nearness < _LEAST:
+                continue
+            follows = affinity(text, first)
+            score += _FOLLOWS * follows
+            score += nearness
+            if tears:
+                score += _TORN * min(_TORN_MOST, flow.torn(text, head.text))
+            if follows > 0 and first in following:
+                score += self._shared_words(text, head.text)
+            if score >= _NO_JOIN:
+                found[place] = score
         return found
 
     def _fit(self, width: float, waiting: str | None) -> list[float]:
         """How well each head goes on in a column of this width with this quotation or bracket open."""
         if (width, waiting) not in self._fits:
             self._fits[width, waiting] = [
-                start + _width(width, head) + _pair(waiting, missing)
+                start + _width(width, head) + (_LEFT_OPEN if waiting != missing else 0.0)
                 for head, start, missing in zip(self._heads, self._starts, self._missing, strict=True)
             ]
         return self._fits[width, waiting]
 
-    def _as_next(self, tail: Piece, place: int) -> float:
+    def _as_next(self, tail: Piece, head: Piece) -> float:
         """What speaks for the next text on the page, unless a title parts them: its place."""
-        between = self._pieces[tail.number + 1 : self._heads[place].number]
-        return 0.0 if any(piece.kind in ("title", "byline", "credit") for piece in between) else _NEXT
+        between = self._pieces[tail.number + 1 : head.number]
+        return _NEXT if _PARTING.isdisjoint([piece.kind for piece in between]) else 0.0
 
     def _start(self, head: Piece) -> float:
         """How little a stretch begins something: what cannot begin, what must, and the page's first, which need not."""
@@ -180,7 +183,7 @@ class _Page:
         before = self._pieces[head.number - 1] if head.number else None
         parted = before is not None and before.region == head.region and _parts(before)
         stands_alone = head.lines <= _TITLE_LINES and not stops(head.text)
-        if parted or stands_alone or begins_sentence(head.text) or head.indent >= INDENT:
+        if parted or stands_alone or head.indent >= INDENT or begins_sentence(head.text):
             return score + _BEGINS
         above = self._above.get(head.number)
         if above is None:
@@ -240,8 +243,3 @@ def _width(width: float, head: Piece) -> float:
     if columns.same(width, head.width):
         return _SAME_WIDTH
     return _OTHER_WIDTH if head.lines > 1 else 0.0
-
-
-def _pair(waiting: str | None, missing: str | None) -> float:
-    """What a quotation or bracket that one side leaves open and the other does not close says against a join."""
-    return _LEFT_OPEN if waiting != missing else 0.0

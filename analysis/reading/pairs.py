@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import csv
 import gzip
-from functools import cache, lru_cache
+from functools import cache
 from math import exp, log
 
 from analysis.vocabularies import FOLDER
 
 _PRIOR = 1.0
-_MOST = 3.0
+MOST = 3.0
 
 
 def affinity(left: str, right: str) -> float:
     """Nats by which ``right`` follows ``left`` oftener (or rarer, to -3) than chance, from their meeting characters."""
     if not left or not right:
         return 0.0
-    return _affinity(left[-1], right[0])
-
-
-@lru_cache(maxsize=16384)
-def _affinity(left: str, right: str) -> float:
+    first, second = _figure(left[-1]), _figure(right[0])
     counts, _, total = _counted()
-    first, second = _figure(left), _figure(right)
     met = _following(first).get(second, _PRIOR)
     by_chance = counts.get(first, 0) * counts.get(second, 0) / total
-    return max(-_MOST, min(_MOST, log((met + _PRIOR) / (by_chance + _PRIOR))))
+    return max(-MOST, min(MOST, log((met + _PRIOR) / (by_chance + _PRIOR))))
 
 
 def _figure(character: str) -> str:
