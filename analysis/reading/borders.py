@@ -33,7 +33,7 @@ _UNRELATED = _TOPIC * _RELATED
 _DECIDED = 100.0
 
 
-class Borders:
+class Borders(dict[int, float]):
     """The scores in nats of a page's borders, each by the number of the piece after it (positive: two articles).
 
     ``looks`` are the scores by what stands there; what both sides speak of is only asked where it matters. No border
@@ -58,15 +58,14 @@ class Borders:
             if (before, after) not in joined
         }
         known = {number: _DECIDED if begins else -_DECIDED for number, begins in decided.items()}
-        self._scores = {number: score for number, score in known.items() if number in self.looks}
-        self.looks |= self._scores
+        super().__init__({number: score for number, score in known.items() if number in self.looks})
+        self.looks |= self
 
-    def __getitem__(self, number: int) -> float:
-        if number not in self._scores:
-            at = self._at[number]
-            around = self._body[max(0, at - _AROUND) : at], self._body[at : at + _AROUND]
-            self._scores[number] = self.looks[number] - related(self._topics.similarity(*around))
-        return self._scores[number]
+    def __missing__(self, number: int) -> float:
+        at = self._at[number]
+        around = self._body[max(0, at - _AROUND) : at], self._body[at : at + _AROUND]
+        score = self[number] = self.looks[number] - related(self._topics.similarity(*around))
+        return score
 
     def exceeds(self, number: int, least: float) -> bool:
         """Whether there is a border of a score higher than ``least``."""
@@ -77,8 +76,8 @@ def _looks(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles)
     """What the pieces before and after a border and between them say for it, besides what they speak of."""
     between = pieces[before.number + 1 : after.number]
     kinds = {piece.kind for piece in between}
-    addressed = after.text.endswith("：") and is_salutation(after.text)
-    score = _OPENING if after.opens or addressed else 0.0
+    opens = after.opens or (after.text.endswith("：") and is_salutation(after.text))
+    score = _OPENING if opens else 0.0
     score += (_CREDIT if "credit" in kinds or before.credited else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
     if "title" in kinds:
         score += _title_score(between, titles)

@@ -58,33 +58,38 @@ class Search:
         bound = after_torn | {join.head for join in joins if join.head in here}
         opens = {number for number in self._open if pieces[number].opens and borders.exceeds(number, 0.0)}
         self._fixed = {number for number in self._open if number in bound} | opens
-        self._signed_above = {number for number in body if _is_signed_above(pieces, number)}
+        self._doubtful = [n for n in self._open if abs(borders.looks[n]) < _DOUBTFUL and n not in self._fixed]
         self._signed_below = {number for number in body if _is_signed_below(pieces[number])}
+        signed = body if self._signed_below else ()
+        self._signed_above = {number for number in signed if _is_signed_above(pieces, number)}
 
     def best(self) -> tuple[list[Numbers], set[int]]:
         """The articles of the best division, and the borders it takes."""
         cuts = self._fixed | {number for number in self._open if self._borders.exceeds(number, 0.0)}
         articles, best, spare = self._divided(cuts)
-        looks = self._borders.looks
-        doubtful = [number for number in self._open if abs(looks[number]) < _DOUBTFUL and number not in self._fixed]
-        waiting = deque(doubtful)
+        weak, waiting = self._weak(cuts), deque(self._doubtful)
         while waiting:
             number = waiting.popleft()
-            for changed in self._changes(number, cuts, doubtful, spare=spare):
+            for changed in self._changes(number, cuts, weak, spare=spare):
                 others, score, left = self._divided(cuts ^ changed)
                 if score > best + 1e-9:
                     articles, best, spare, cuts = others, score, left, cuts ^ changed
-                    again = doubtful.index(number)
-                    waiting = deque(doubtful[again + 1 :] + doubtful[:again])
+                    weak = self._weak(cuts)
+                    again = self._doubtful.index(number)
+                    waiting = deque(self._doubtful[again + 1 :] + self._doubtful[:again])
                     break
         return articles, cuts
 
-    def _changes(self, number: int, cuts: set[int], doubtful: Sequence[int], *, spare: bool) -> Iterator[set[int]]:
+    def _weak(self, cuts: set[int]) -> list[int]:
+        """The doubtful cuts that little speaks for."""
+        return [number for number in self._doubtful if number in cuts and self._borders[number] < 0]
+
+    def _changes(self, number: int, cuts: set[int], weak: Sequence[int], *, spare: bool) -> Iterator[set[int]]:
         """What to try at a border: to take or leave it, or to take it instead of one that little speaks for."""
         if number in cuts or spare or self._borders.exceeds(number, _PLAIN):
             yield {number}
         if number not in cuts:
-            yield from ({number, other} for other in doubtful if other in cuts and self._borders[other] < 0)
+            yield from ({number, other} for other in weak)
 
     def _divided(self, cuts: set[int]) -> tuple[list[Numbers], float, bool]:
         """The articles that the cuts make, the score of the whole, and whether a likely headline heads none."""
@@ -94,7 +99,7 @@ class Search:
         if self._goes_on:
             articles.sort(key=lambda article: self._body[0] not in article)
         chosen = self._share(articles)
-        borders = sum(self._borders[number] for number in cuts)
+        borders = sum(map(self._borders.__getitem__, cuts))
         headed = list(enumerate(chosen))[self._goes_on :]
         strangers = [place for place, choice in headed if self._is_stranger(articles, place, choice)]
         homeless = [place for place in strangers if not chosen[place]]
@@ -110,8 +115,10 @@ class Search:
         articles = list(articles)
         score = sum(self._adopt(articles, place) for place in reversed(strangers))
         chosen = self._share(articles) if strangers else chosen
-        score += sum(choice[1] if choice else MISSING for choice in chosen[self._goes_on :]) + _ARTICLE * len(articles)
-        score += _SIGNED_TWICE * sum(map(self._is_signed_twice, articles))
+        fits = [choice[1] if choice else MISSING for choice in chosen[self._goes_on :]]
+        score += sum(fits) + _ARTICLE * len(articles)
+        if self._signed_above:
+            score += _SIGNED_TWICE * sum(map(self._is_signed_twice, articles))
         unused = self._titles.unused(chosen)
         return score + unused, articles, unused < 0
 
@@ -161,7 +168,7 @@ def _bound(stretches: Sequence[Numbers], joins: Sequence[Join]) -> list[Numbers]
     starts = [stretch[0] for stretch in stretches]
     groups, of = list(stretches), list(range(len(stretches)))
     for join in joins:
-        first, second = (of[bisect_right(starts, number) - 1] for number in (join.tail, join.head))
+        first, second = of[bisect_right(starts, join.tail) - 1], of[bisect_right(starts, join.head) - 1]
         if first != second:
             groups[first] += groups[second]
             groups[second] = ()

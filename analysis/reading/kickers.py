@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import vocabularies
 from analysis.reading.openings import is_lone_name
 
 _LONGEST = 16
+# A title is asked about several times while its page is read.
+_ASKED = 256
 # Nats: a kicker is short and says nothing in clauses; a subtitle is the rule for a title below a longer one.
 _LISTED, _USUAL_LENGTH, _EACH_CHARACTER, _CLAUSE = 5.0, 6, 1.0, -2.0
 _CLAUSES = re.compile(r"[，：？！“”、]")
@@ -19,6 +21,7 @@ def is_section(text: str) -> bool:
     return text in _sections()
 
 
+@lru_cache(maxsize=_ASKED)
 def is_kicker(text: str) -> bool:
     """Whether a title is by its words the name of a section, or of a column (今日谈, 民生关注)."""
     return len(text) <= _LONGEST and (is_section(text) or bool(_columns().fullmatch(text)))

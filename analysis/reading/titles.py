@@ -68,6 +68,7 @@ class Titles:
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
         if alike:
             self._likely[0] += _AT_TOP
+        self._unused = {t.number: cost for t in self._titles if (cost := self._cost_unused(t.number)) > 0}
         self._limit(self._titles)
 
     def between(self, first: int, last: int, used: Collection[int]) -> Titles:
@@ -110,15 +111,14 @@ class Titles:
     def unused(self, chosen: Sequence[tuple[int, float] | None]) -> float:
         """The cost of titles that look like headlines and are none: not beside a headline, so read as subheadings."""
         used = {choice[0] for choice in chosen if choice}
+        beside = {number + step for number in used for step in (-1, 0, 1)}
+        return -sum([self._unused.get(title.number, 0.0) for title in self._titles if title.number not in beside])
+
+    def _cost_unused(self, title: int) -> float:
+        below = self._below[title]
+        heads_opening = below is not None and self._pieces[below].opens
         least = _UNUSED if self.has_subheadings else _UNUSED_ALONE
-        cost = 0.0
-        for title in self._titles:
-            number = title.number
-            if number not in used and not self._beside_one_of(number, used):
-                below = self._below[number]
-                heads_opening = below is not None and self._pieces[below].opens
-                cost -= max(0.0, least + self._likely[number] + _OVER_OPENING * heads_opening)
-        return cost
+        return max(0.0, least + self._likely[title] + _OVER_OPENING * heads_opening)
 
     def stands_by(self, title: int, numbers: Sequence[int]) -> bool:
         """Whether a title that may well be a headline stands right before an article or after a stretch of it."""
@@ -129,9 +129,6 @@ class Titles:
     def coverage(self, title: int, numbers: Sequence[int]) -> float:
         """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
         return Wording(self._topics, [title]).coverages(numbers)[0]
-
-    def _beside_one_of(self, number: int, used: set[int]) -> bool:
-        return number - 1 in used or number + 1 in used
 
     def _answer(self, articles: Sequence[Numbers]) -> tuple[list[tuple[int, float] | None], Fits]:
         asked = tuple(articles)

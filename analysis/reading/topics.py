@@ -32,19 +32,22 @@ class Topics:
         self._pairs = lru_cache(maxsize=_NEAR)(self._read)
         self._parted = lru_cache(maxsize=_NEAR)(self._part)
         self._together = lru_cache(maxsize=_NEAR)(self._union)
-        self._likeness = lru_cache(maxsize=8 * _NEAR)(self._cosine)
         spread = Counter(chain.from_iterable(map(self._pairs, range(len(pieces)))))
-        weights = {count: log((1 + len(pieces)) / count) for count in {1, *spread.values()}}
+        repeated = {pair: count for pair, count in spread.items() if count > 1}
+        weights = {count: log((1 + len(pieces)) / count) for count in {1, *repeated.values()}}
         squares = {count: round(_PRECISION * weight * weight) for count, weight in weights.items()}
-        self._repeated = frozenset([pair for pair, count in spread.items() if count > 1])
-        self._squares = {pair: squares[spread[pair]] for pair in self._repeated}
+        self._repeated = frozenset(repeated)
+        self._squares = {pair: squares[count] for pair, count in repeated.items()}
         self._square_alone = squares[1]
-        self.weights = {pair: weights[spread[pair]] for pair in self._repeated}
+        self.weights = {pair: weights[count] for pair, count in repeated.items()}
         self._weight_alone = weights[1]
 
     def similarity(self, first: Numbers, second: Numbers) -> float:
         """Cosine between the pieces numbered ``first`` and those numbered ``second``, none of which are the same."""
-        return self._likeness(first, second)
+        left, left_length = self._together(first)
+        right, right_length = self._together(second)
+        shared = self._length(left & right)
+        return shared / sqrt(left_length * right_length) if shared else 0.0
 
     def shared(self, number: int) -> Pairs:
         """The pairs of a piece that other pieces hold too."""
@@ -56,12 +59,6 @@ class Topics:
 
     def _length(self, pairs: Pairs) -> int:
         return sum(map(self._squares.__getitem__, pairs))
-
-    def _cosine(self, first: Numbers, second: Numbers) -> float:
-        left, left_length = self._together(first)
-        right, right_length = self._together(second)
-        shared = self._length(left & right)
-        return shared / sqrt(left_length * right_length) if shared else 0.0
 
     def _union(self, numbers: Numbers) -> tuple[Pairs, int]:
         """The shared pairs of pieces, and the squared length of all of theirs."""
@@ -84,19 +81,39 @@ class Wording:
     """How much of what titles say the text of other pieces says too."""
 
     def __init__(self, topics: Topics, titles: Sequence[int]) -> None:
-        self._topics = topics
         self._weights = [topics.weight(title) for title in titles]
-        self._places: dict[str, list[int]] = {}
-        for place, title in enumerate(titles):
-            for pair in topics.shared(title):
-                self._places.setdefault(pair, []).append(place)
-        self._titled = frozenset(self._places)
-        self._titled_in = lru_cache(maxsize=_NEAR)(lambda number: topics.shared(number) & self._titled)
+        said = [sorted(topics.shared(title)) for title in titles]
+        self._said = [[topics.weights[pair] for pair in pairs] for pairs in said]
+        # Each pair is a bit of what its title says.
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for place, pairs in enumerate(said):
+            for at, pair in enumerate(pairs):
+                self._places.setdefault(pair, []).append((place, 1 << at))
+        self._held_by = lru_cache(maxsize=_NEAR)(lambda number: self._held(topics.shared(number)))
+        self._shares: dict[tuple[int, int], float] = {}
 
     def coverages(self, numbers: Sequence[int]) -> list[float]:
         """For each title the weighted share of its pairs that the pieces ``numbers`` hold."""
-        held = [0.0] * len(self._weights)
-        for pair in sorted(frozenset().union(*map(self._titled_in, numbers))):
-            for place in self._places[pair]:
-                held[place] += self._topics.weights[pair]
-        return [share / weight if share else 0.0 for share, weight in zip(held, self._weights, strict=True)]
+        held: dict[int, int] = {}
+        for number in numbers:
+            for place, bits in self._held_by(number).items():
+                held[place] = held.get(place, 0) | bits
+        shares = [0.0] * len(self._weights)
+        for place, bits in held.items():
+            shares[place] = self._share(place, bits)
+        return shares
+
+    def _held(self, pairs: Pairs) -> dict[int, int]:
+        """What the pairs hold of each title they have something of."""
+        held: dict[int, int] = {}
+        for pair in self._places.keys() & pairs:
+            for place, bit in self._places[pair]:
+                held[place] = held.get(place, 0) | bit
+        return held
+
+    def _share(self, place: int, bits: int) -> float:
+        share = self._shares.get((place, bits))
+        if share is None:
+            held = [weight for at, weight in enumerate(self._said[place]) if bits >> at & 1]
+            share = self._shares[place, bits] = sum(held) / self._weights[place]
+        return share
