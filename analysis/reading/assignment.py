@@ -19,7 +19,7 @@ def assign(scores: Sequence[Mapping[int, float]], least: float) -> list[int | No
 
 
 class Sharing:
-    """What each taker holds, what holding a thing costs the others (its price), and the ``total`` of the scores."""
+    """What each taker holds, and what holding a thing costs the others (its price)."""
 
     def __init__(self, scores: Sequence[Mapping[int, float]], least: float) -> None:
         self._scores, self._least = scores, least
@@ -27,15 +27,30 @@ class Sharing:
         self._holders: dict[int, int] = {}
         self._prices: dict[int, float] = {}
         for taker, wishes in enumerate(scores):
-            liked = max(wishes, key=wishes.__getitem__, default=None)
-            if liked is not None and wishes[liked] >= least:
-                self._serve(taker, liked)
-        held = zip(scores, self.chosen(), strict=True)
-        self.total = sum([least if thing is None else wishes[thing] for wishes, thing in held])
+            if wishes:
+                liked = max(wishes, key=wishes.__getitem__)
+                if wishes[liked] >= least:
+                    self._serve(taker, liked)
+
+    @property
+    def total(self) -> float:
+        """The sum of the scores."""
+        held = zip(self._scores, self.chosen(), strict=True)
+        return sum([self._least if thing is None else wishes[thing] for wishes, thing in held])
 
     def chosen(self) -> list[int | None]:
         """Each taker's thing, None where it goes without."""
-        return [self._held.get(taker) for taker in range(len(self._scores))]
+        return list(map(self._held.get, range(len(self._scores))))
+
+    def if_worth(self, worths: Mapping[int, Sequence[float]]) -> Sharing:
+        """The sharing out if some things were worth these values to the takers."""
+        offers = [dict(zip(worths, values, strict=True)) for values in zip(*worths.values(), strict=True)]
+        changed = [_with(wishes, offered, self._least) for wishes, offered in zip(self._scores, offers, strict=True)]
+        return Sharing(changed, self._least)
+
+    def is_priced_as(self, other: Sharing) -> bool:
+        """Whether every thing costs, and every taker gains, as much as in another sharing out."""
+        return self._prices == other._prices and self._profits == other._profits
 
     def gain_at_most(self, thing: int, values: Sequence[float]) -> float:
         """What the sum can gain at most if ``thing`` were worth ``values`` to the takers (a bound by duality)."""
@@ -96,3 +111,11 @@ class Sharing:
             before = self._held.get(at)
             self._held[at], self._holders[thing] = thing, at
             thing = before
+
+
+def _with(wishes: Mapping[int, float], offered: Mapping[int, float], least: float) -> dict[int, float]:
+    """The wishes with others for some things, in the order of the things; what is not worth having is left out."""
+    changed = {**wishes, **offered}
+    for thing in [thing for thing, score in offered.items() if score <= least]:
+        del changed[thing]
+    return changed if changed.keys() <= wishes.keys() else dict(sorted(changed.items()))

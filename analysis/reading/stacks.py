@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import add
 
@@ -41,23 +41,66 @@ def stacked(titles: Sequence[Piece]) -> list[Pair]:
 def apart(covers: Fits, pair: Pair) -> float:
     """Nats for reading two stacked titles apart: how much better their words fit two articles than one, less what
     their looks say for their belonging together."""
-    lesser, greater = ([cover[at] for cover in covers] for at in pair[:2])
+    lesser, greater = [cover[pair[0]] for cover in covers], [cover[pair[1]] for cover in covers]
     gain = max(lesser) + max(greater) - max(map(add, lesser, greater))
     return gain - max(_APART, pair[2] - _APART_ODDS)
 
 
-def most_gained(sharing: Sharing, fits: Fits, pair: Pair) -> float:
-    """What the sharing out gains at most when the lesser of two stacked titles is no longer held to be that."""
-    lesser, _, odds = pair
-    return sharing.gain_at_most(lesser, [fit[lesser] + odds for fit in fits])
-
-
-def related(fits: Sequence[float], covers: Sequence[float], stacked: Sequence[Pair], sign: int = 1) -> list[float]:
+def related(fits: Sequence[float], covers: Sequence[float], stacked: Sequence[Pair]) -> list[float]:
     """The titles' fits to an article when the lesser of two stacked ones, no headline itself, lends its words."""
     changed = list(fits)
     for lesser, greater, odds in stacked:
-        changed[lesser] -= sign * odds
-        changed[greater] += sign * max(0.0, covers[lesser] - covers[greater])
+        changed[lesser] -= odds
+        changed[greater] += max(0.0, covers[lesser] - covers[greater])
+    return changed
+
+
+def read_apart(fits: Fits, covers: Fits, doubtful: Mapping[Pair, float], sharing: Sharing) -> tuple[Fits, Sharing]:
+    """The fits and the sharing out once the stacked titles are read apart where that gains, what gains most first.
+
+    ``doubtful`` are the pairs that may be read apart, with what is gained besides.
+    """
+    left, bounds = dict(doubtful), dict[Pair, float]()
+    while True:
+        for pair in left:
+            if pair not in bounds:
+                bounds[pair] = left[pair] + sharing.gain_at_most(pair[0], _alone(fits, pair))
+        gained, better = 0.0, None
+        for bound, pair in sorted([(bound, pair) for pair, bound in bounds.items() if bound > 0], reverse=True):
+            if bound <= gained:
+                break
+            worths = {pair[0]: _alone(fits, pair), pair[1]: _unaided(fits, covers, pair)}
+            tried = sharing.if_worth(worths)
+            gain = tried.total - sharing.total + left[pair]
+            if gain > gained:
+                gained, better = gain, (pair, worths, tried)
+        if better is None:
+            return fits, sharing
+        pair, worths, tried = better
+        del left[pair]
+        fits = [_replaced(fit, worths, article) for article, fit in enumerate(fits)]
+        same = tried.is_priced_as(sharing)
+        bounds = {other: bound for other, bound in bounds.items() if same and other[0] not in worths}
+        sharing = tried
+
+
+def _alone(fits: Fits, pair: Pair) -> list[float]:
+    """What the lesser of two stacked titles is worth to each article when it is no longer held to be that."""
+    lesser, _, odds = pair
+    return [fit[lesser] + odds for fit in fits]
+
+
+def _unaided(fits: Fits, covers: Fits, pair: Pair) -> list[float]:
+    """What the greater of two stacked titles is worth to each article without the words of the lesser."""
+    lesser, greater, _ = pair
+    both = zip(fits, covers, strict=True)
+    return [fit[greater] - max(0.0, cover[lesser] - cover[greater]) for fit, cover in both]
+
+
+def _replaced(fit: Sequence[float], worths: Mapping[int, Sequence[float]], article: int) -> list[float]:
+    changed = list(fit)
+    for title, values in worths.items():
+        changed[title] = values[article]
     return changed
 
 

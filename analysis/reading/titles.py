@@ -15,7 +15,7 @@ from analysis.reading.assignment import Sharing
 from analysis.reading.openings import is_lone_name
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import MARK_AT_END, NUMBERED
-from analysis.reading.stacks import Fits, Pair, apart, is_subtitle, most_gained, related, stacked
+from analysis.reading.stacks import Fits, Pair, apart, is_subtitle, read_apart, related, stacked
 from analysis.reading.topics import Numbers, Topics, Wording
 
 HEADLINE_SIZE = 1.3
@@ -34,6 +34,8 @@ _MANY = 2
 _UNUSED, _UNUSED_ALONE, _OVER_OPENING = 1.0, 2.0, 6.0
 MISSING = -5.0
 _DECIDED = 1000.0
+# What an article's words say for each title, how well each fits as its headline, both in nats, and those worth having.
+Row = tuple[list[float], list[float], dict[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Titles:
         """Share out these titles alone."""
         self._titles, self._stacked = titles, stacked(titles)
         self._wording = Wording(self._topics, [title.number for title in titles])
-        self._rows: dict[Numbers, tuple[list[float], list[float]]] = {}
+        self._rows: dict[Numbers, Row] = {}
         self._answered: dict[tuple[Numbers, ...], tuple[list[tuple[int, float] | None], Fits]] = {}
 
     @property
@@ -132,9 +134,10 @@ class Titles:
 
     def _answer(self, articles: Sequence[Numbers]) -> tuple[list[tuple[int, float] | None], Fits]:
         asked = tuple(articles)
-        if asked not in self._answered:
-            self._answered[asked] = self._shared(articles)
-        return self._answered[asked]
+        answer = self._answered.get(asked)
+        if answer is None:
+            answer = self._answered[asked] = self._shared(articles)
+        return answer
 
     def _shared(self, articles: Sequence[Numbers]) -> tuple[list[tuple[int, float] | None], Fits]:
         """The sharing out and what it rests on: articles by titles, how well each title fits as headline.
@@ -143,45 +146,32 @@ class Titles:
         reading them apart, the upper as the headline of the text above and the lower of the text below.
         """
         rows = [self._row(numbers) for numbers in articles]
-        covers, fits = [cover for cover, _ in rows], [fit for _, fit in rows]
-        sharing = _sharing(fits)
-        home = {number: place for place, numbers in enumerate(articles) for number in numbers}
-        between = [pair for pair in self._stacked if len(articles) > 1 and self._parts(pair, home)]
-        doubtful = {pair: apart(covers, pair) for pair in between}
-        while True:
-            gained, better = 0.0, None
-            bounds = [(gain + most_gained(sharing, fits, pair), pair) for pair, gain in doubtful.items()]
-            for bound, pair in sorted(bounds, reverse=True):
-                if bound <= gained:
-                    break
-                trial = [related(fit, cover, [pair], -1) for fit, cover in zip(fits, covers, strict=True)]
-                tried = _sharing(trial)
-                gain = tried.total - sharing.total + doubtful[pair]
-                if gain > gained:
-                    gained, better = gain, (pair, trial, tried)
-            if better is None:
-                break
-            apart_now, fits, sharing = better
-            del doubtful[apart_now]
+        covers, fits = [cover for cover, _, _ in rows], [fit for _, fit, _ in rows]
+        sharing = Sharing([wishes for _, _, wishes in rows], MISSING)
+        if len(articles) > 1 and self._stacked:
+            home = {number: place for place, numbers in enumerate(articles) for number in numbers}
+            doubtful = {pair: apart(covers, pair) for pair in self._stacked if self._parts(pair, home)}
+            fits, sharing = read_apart(fits, covers, doubtful, sharing)
         things = zip(sharing.chosen(), fits, strict=True)
         return [None if at is None else (self._titles[at].number, fit[at]) for at, fit in things], fits
 
     def _parts(self, pair: Pair, home: Mapping[int, int]) -> bool:
         """Whether two stacked titles stand between two articles."""
-        upper, lower = (self._titles[at].number for at in sorted(pair[:2]))
-        above, below = self._above[upper], self._below[lower]
+        upper = self._titles[min(pair[0], pair[1])].number
+        above, below = self._above[upper], self._below[upper + 1]
         return above is None or below is None or home.get(above) != home.get(below)
 
-    def _row(self, numbers: Numbers) -> tuple[list[float], list[float]]:
-        """For each title its words' coverage by an article, and with its looks and place how well it fits, in nats,
-        as long as none of two stacked titles is read apart."""
-        if numbers not in self._rows:
+    def _row(self, numbers: Numbers) -> Row:
+        """How each title suits an article as long as none of two stacked titles is read apart."""
+        row = self._rows.get(numbers)
+        if row is None:
             members = set(numbers)
-            covers = [_of_words(coverage) for coverage in self._wording.coverages(numbers)]
+            covers = list(map(_of_words, self._wording.coverages(numbers)))
             looks = [self._likely[t.number] + self._place(t.number, numbers[0], members) for t in self._titles]
-            fits = list(map(add, covers, looks))
-            self._rows[numbers] = covers, related(fits, covers, self._stacked)
-        return self._rows[numbers]
+            fits = related(list(map(add, covers, looks)), covers, self._stacked)
+            row = covers, fits, {at: fit for at, fit in enumerate(fits) if fit > MISSING}
+            self._rows[numbers] = row
+        return row
 
     def _place(self, title: int, first: int, members: set[int]) -> float:
         """Right before the article or after a stretch of it fits; among its paragraphs or far away does not."""
@@ -192,10 +182,6 @@ class Titles:
         if self._above[title] in members:
             return _INSIDE if self._below[title] in members else _AFTER
         return _ELSEWHERE if self._pieces[first].opens else _NOWHERE
-
-
-def _sharing(fits: Fits) -> Sharing:
-    return Sharing([{at: value for at, value in enumerate(fit) if value > MISSING} for fit in fits], MISSING)
 
 
 def _of_words(coverage: float) -> float:
