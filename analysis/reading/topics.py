@@ -32,6 +32,7 @@ class Topics:
         self._pairs = lru_cache(maxsize=_NEAR)(self._read)
         self._parted = lru_cache(maxsize=_NEAR)(self._part)
         self._together = lru_cache(maxsize=_NEAR)(self._union)
+        self._likeness = lru_cache(maxsize=8 * _NEAR)(self._cosine)
         spread = Counter(chain.from_iterable(map(self._pairs, range(len(pieces)))))
         repeated = {pair: count for pair, count in spread.items() if count > 1}
         weights = {count: log((1 + len(pieces)) / count) for count in {1, *repeated.values()}}
@@ -44,10 +45,7 @@ class Topics:
 
     def similarity(self, first: Numbers, second: Numbers) -> float:
         """Cosine between the pieces numbered ``first`` and those numbered ``second``, none of which are the same."""
-        left, left_length = self._together(first)
-        right, right_length = self._together(second)
-        shared = self._length(left & right)
-        return shared / sqrt(left_length * right_length) if shared else 0.0
+        return self._likeness(first, second)
 
     def shared(self, number: int) -> Pairs:
         """The pairs of a piece that other pieces hold too."""
@@ -59,6 +57,12 @@ class Topics:
 
     def _length(self, pairs: Pairs) -> int:
         return sum(map(self._squares.__getitem__, pairs))
+
+    def _cosine(self, first: Numbers, second: Numbers) -> float:
+        left, left_length = self._together(first)
+        right, right_length = self._together(second)
+        shared = self._length(left & right)
+        return shared / sqrt(left_length * right_length) if shared else 0.0
 
     def _union(self, numbers: Numbers) -> tuple[Pairs, int]:
         """The shared pairs of pieces, and the squared length of all of theirs."""
