@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from analysis.documents import Article, Block, Furniture, Span, Spans
 from analysis.reading import openings, slices
@@ -16,6 +17,7 @@ from analysis.reading.titles import mark_span
 
 _TOP = -1
 _LONGEST_CLOSING = 160
+_CLOSING_BRACKETS = "）)〕】"
 _SPACES = re.compile(r"[^\S\r\n\f\v]+")
 
 
@@ -61,7 +63,7 @@ def assemble(
 
 def leftovers(text: str, articles: Sequence[Article], furniture: Sequence[Furniture]) -> Iterator[Furniture]:
     """What no part covers yet (invisible characters, chiefly), so that every non-space character is kept."""
-    taken = sorted(span for spans in covering(articles, furniture) for span in spans)
+    taken = sorted(chain.from_iterable(covering(articles, furniture)))
     at = 0
     for start, end in [*taken, (len(text), len(text))]:
         if at < start and not text[at:start].isspace():
@@ -84,7 +86,7 @@ def _paragraph(number: int | None, text: str, after: Mapping[int, int], pieces: 
     while number is not None:
         parts.append(pieces[number].spans)
         number = after.get(number)
-    return slices.joined(text, parts)
+    return slices.joined(text, parts) if len(parts) > 1 else parts[0]
 
 
 def _draft(text: str, paragraphs: list[Spans]) -> _Draft:
@@ -93,7 +95,7 @@ def _draft(text: str, paragraphs: list[Spans]) -> _Draft:
         paragraphs[0] = _without_opening(text, paragraphs[0], draft)
         paragraphs[-1] = _without_closing(text, paragraphs[-1], draft)
     draft.body = [Block("paragraph", slices.read(text, spans), spans) for spans in paragraphs if spans]
-    draft.starts = sorted(block.spans[0][0] for block in draft.body)
+    draft.starts = sorted([block.spans[0][0] for block in draft.body])
     return draft
 
 
@@ -116,6 +118,8 @@ def _without_opening(text: str, spans: Spans, draft: _Draft) -> Spans:
 
 def _without_closing(text: str, spans: Spans, draft: _Draft) -> Spans:
     """The spans without the credit or byline in brackets at their end, whose names spaces part."""
+    if not spans or text[spans[-1][1] - 1] not in _CLOSING_BRACKETS:
+        return spans
     size = slices.length(spans)
     lines = _lines(text, slices.cut(spans, max(0, size - _LONGEST_CLOSING), size))
     found = openings.closing(_joined(text, lines))
@@ -134,10 +138,13 @@ def _without_closing(text: str, spans: Spans, draft: _Draft) -> Spans:
 def _lines(text: str, spans: Spans) -> Spans:
     """The spans with the white space between them, but not the line breaks."""
     found: list[Span] = []
+    at = spans[0][0] if spans else 0
     for start, end in spans:
-        if found and text[found[-1][1] : start].isspace():
-            found += [space.span() for space in _SPACES.finditer(text, found[-1][1], start)]
+        gap = text[at:start]
+        if gap != "\n" and gap.isspace():
+            found += [space.span() for space in _SPACES.finditer(text, at, start)]
         found.append((start, end))
+        at = end
     return tuple(found)
 
 
@@ -151,7 +158,7 @@ def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Fu
         draft.put("dateline", slices.read(text, spans), spans)
     elif role.part == "byline":
         draft.byline += openings.names_of_line(piece.flat) or (piece.text,)
-        spans = _without_mark(text, spans, furniture)
+        _, spans = _without_mark(text, spans, furniture)
         draft.parts["byline"] = draft.parts.get("byline", ()) + spans
     elif role.part == "credit":
         draft.put("credit", openings.credit_of_line(piece.text) or piece.text, spans)
@@ -160,19 +167,20 @@ def _give(text: str, draft: _Draft, piece: Piece, role: Role, furniture: list[Fu
         above = draft.starts[at - 1] if at else _TOP
         draft.headings.setdefault(above, []).append(Block("heading", slices.read(text, spans), spans))
     else:
-        spans = _without_mark(text, spans, furniture)
-        draft.put(role.part, slices.read(text, spans), spans)
+        content, spans = _without_mark(text, spans, furniture)
+        draft.put(role.part, content, spans)
 
 
-def _without_mark(text: str, spans: Spans, furniture: list[Furniture]) -> Spans:
-    """The spans without a stray page mark or bullet at an end, which becomes furniture."""
+def _without_mark(text: str, spans: Spans, furniture: list[Furniture]) -> tuple[str, Spans]:
+    """What is left of a text, and its spans, without a stray page mark or bullet at an end, which becomes furniture."""
     content = slices.read(text, spans)
     mark = mark_span(content)
     if not mark:
-        return spans
-    marked = slices.cut(spans, *mark)
-    furniture.append(Furniture("mark", slices.read(text, marked), marked))
-    return slices.cut(spans, 0, mark[0]) + slices.cut(spans, mark[1], len(content))
+        return content, spans
+    start, end = mark
+    marked = slices.cut(spans, start, end)
+    furniture.append(Furniture("mark", content[start:end], marked))
+    return content[:start] + content[end:], slices.cut(spans, 0, start) + slices.cut(spans, end, len(content))
 
 
 def _with_headings(draft: _Draft) -> Iterator[Block]:
