@@ -60,7 +60,8 @@ def read_apart(fits: Fits, covers: Fits, doubtful: Mapping[Pair, float], sharing
 
     ``doubtful`` are the pairs that may be read apart, with what is gained besides.
     """
-    left, bounds = dict(doubtful), dict[Pair, float]()
+    left = dict(doubtful)
+    bounds: dict[Pair, float] = {}
     while True:
         for pair in left:
             if pair not in bounds:

@@ -70,7 +70,6 @@ class Titles:
         self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
         if alike:
             self._likely[0] += _AT_TOP
-        self._unused = {t.number: cost for t in self._titles if (cost := self._cost_unused(t.number)) > 0}
         self._limit(self._titles)
 
     def between(self, first: int, last: int, used: Collection[int]) -> Titles:
@@ -85,6 +84,7 @@ class Titles:
     def _limit(self, titles: list[Piece]) -> None:
         """Share out these titles alone."""
         self._titles, self._stacked = titles, stacked(titles)
+        self._unused = [(t.number, cost) for t in titles if (cost := self._cost_unused(t.number)) > 0]
         self._wording = Wording(self._topics, [title.number for title in titles])
         self._rows: dict[Numbers, Row] = {}
         self._answered: dict[tuple[Numbers, ...], tuple[list[tuple[int, float] | None], Fits]] = {}
@@ -104,8 +104,9 @@ class Titles:
         found = []
         for place, choice in enumerate(chosen):
             if choice:
-                others = [(fit, -t.number) for fit, t in zip(fits[place], self._titles, strict=True)]
-                best, rival = max([other for other in others if other[1] != -choice[0]], default=(MISSING, 1))
+                offers = zip(fits[place], self._titles, strict=True)
+                others = [(fit, -title.number) for fit, title in offers if title.number != choice[0]]
+                best, rival = max(others, default=(MISSING, 1))
                 confidence = 1 / (1 + exp(min(50.0, best - choice[1])))
                 found.append(Headline(place, choice[0], confidence, -rival if rival < 1 else None))
         return found
@@ -113,8 +114,8 @@ class Titles:
     def unused(self, chosen: Sequence[tuple[int, float] | None]) -> float:
         """The cost of titles that look like headlines and are none: not beside a headline, so read as subheadings."""
         used = {choice[0] for choice in chosen if choice}
-        beside = {number + step for number in used for step in (-1, 0, 1)}
-        return -sum([self._unused.get(title.number, 0.0) for title in self._titles if title.number not in beside])
+        costs = [cost for number, cost in self._unused if used.isdisjoint((number - 1, number, number + 1))]
+        return -sum(costs)
 
     def _cost_unused(self, title: int) -> float:
         below = self._below[title]
@@ -166,7 +167,7 @@ class Titles:
         row = self._rows.get(numbers)
         if row is None:
             members = set(numbers)
-            covers = list(map(_of_words, self._wording.coverages(numbers)))
+            covers = [_of_words(share) if share else _NO_WORDS for share in self._wording.coverages(numbers)]
             looks = [self._likely[t.number] + self._place(t.number, numbers[0], members) for t in self._titles]
             fits = related(list(map(add, covers, looks)), covers, self._stacked)
             row = covers, fits, {at: fit for at, fit in enumerate(fits) if fit > MISSING}
@@ -177,15 +178,19 @@ class Titles:
         """Right before the article or after a stretch of it fits; among its paragraphs or far away does not."""
         if title in self._decided:
             return _DECIDED if self._decided[title] in members else -_DECIDED
-        if self._below[title] == first:
+        below = self._below[title]
+        if below == first:
             return _BEFORE
         if self._above[title] in members:
-            return _INSIDE if self._below[title] in members else _AFTER
+            return _INSIDE if below in members else _AFTER
         return _ELSEWHERE if self._pieces[first].opens else _NOWHERE
 
 
 def _of_words(coverage: float) -> float:
     return _STEEP * log((coverage + _FAINT) / (_USUAL + _FAINT))
+
+
+_NO_WORDS = _of_words(0.0)
 
 
 def mark_span(text: str) -> Span | None:

@@ -85,39 +85,14 @@ class Wording:
     """How much of what titles say the text of other pieces says too."""
 
     def __init__(self, topics: Topics, titles: Sequence[int]) -> None:
-        self._weights = [topics.weight(title) for title in titles]
+        self._topics = topics
         said = [sorted(topics.shared(title)) for title in titles]
-        self._said = [[topics.weights[pair] for pair in pairs] for pairs in said]
-        # Each pair is a bit of what its title says.
-        self._places: dict[str, list[tuple[int, int]]] = {}
-        for place, pairs in enumerate(said):
-            for at, pair in enumerate(pairs):
-                self._places.setdefault(pair, []).append((place, 1 << at))
-        self._held_by = lru_cache(maxsize=_NEAR)(lambda number: self._held(topics.shared(number)))
-        self._shares: dict[tuple[int, int], float] = {}
+        self._titled = frozenset(chain.from_iterable(said))
+        self._said = [[(pair, topics.weights[pair]) for pair in pairs] for pairs in said]
+        self._weights = [topics.weight(title) for title in titles]
 
     def coverages(self, numbers: Sequence[int]) -> list[float]:
         """For each title the weighted share of its pairs that the pieces ``numbers`` hold."""
-        held: dict[int, int] = {}
-        for number in numbers:
-            for place, bits in self._held_by(number).items():
-                held[place] = held.get(place, 0) | bits
-        shares = [0.0] * len(self._weights)
-        for place, bits in held.items():
-            shares[place] = self._share(place, bits)
-        return shares
-
-    def _held(self, pairs: Pairs) -> dict[int, int]:
-        """What the pairs hold of each title they have something of."""
-        held: dict[int, int] = {}
-        for pair in self._places.keys() & pairs:
-            for place, bit in self._places[pair]:
-                held[place] = held.get(place, 0) | bit
-        return held
-
-    def _share(self, place: int, bits: int) -> float:
-        share = self._shares.get((place, bits))
-        if share is None:
-            held = [weight for at, weight in enumerate(self._said[place]) if bits >> at & 1]
-            share = self._shares[place, bits] = sum(held) / self._weights[place]
-        return share
+        held = frozenset().union(*[self._titled & self._topics.shared(number) for number in numbers])
+        shares = [sum([weight for pair, weight in said if pair in held]) for said in self._said]
+        return [share / weight if share else 0.0 for share, weight in zip(shares, self._weights, strict=True)]
