@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from operator import add
+from operator import add, itemgetter
 
 from analysis.reading import kickers
 from analysis.reading.assignment import Sharing
@@ -19,6 +19,8 @@ Pair = tuple[int, int, float]
 
 _SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
 _SIZES = 5.0
+# A title broken into shorter lines than the one it stands with is set in larger type; of three the middle one may be.
+_WRAPPED, _MIDDLE = 5.5, 4.5
 # What it costs to read two titles apart, more where their words or sizes say how they belong together.
 _APART, _APART_ODDS = 0.5, 2.0
 
@@ -31,11 +33,23 @@ def is_subtitle(text: str) -> bool:
 def stacked(titles: Sequence[Piece]) -> list[Pair]:
     """For each two titles right above each other the place of the lesser, of the greater, and how sure that is."""
     found = []
+    middles = _middles(titles)
     for at, (above, below) in enumerate(pairwise(titles)):
         if above.number + 1 == below.number:
             odds = _kicker_odds(above, below)
+            if abs(odds) < _SIZES:
+                odds += _MIDDLE * ((at + 1 in middles) - (at in middles))
             found.append((at, at + 1, odds) if odds > 0 else (at + 1, at, -odds))
-    return found
+    surest = {lesser: odds for lesser, _, odds in sorted(found, key=itemgetter(2))}
+    return [pair for pair in found if pair[2] == surest[pair[0]]]
+
+
+def _middles(titles: Sequence[Piece]) -> set[int]:
+    """The places of titles between a shorter one and another: a headline with its kicker and its subtitle."""
+    numbers = [title.number for title in titles]
+    longer = {at for at, (above, below) in enumerate(pairwise(titles), 1) if len(below.text) > len(above.text)}
+    threes = {at for at in longer if numbers[at - 1 : at + 2] == [numbers[at] + step for step in (-1, 0, 1)]}
+    return {at for at in threes if numbers[at] - 2 not in numbers and numbers[at] + 2 not in numbers}
 
 
 def apart(covers: Fits, pair: Pair) -> float:
@@ -113,6 +127,12 @@ def _kicker_odds(above: Piece, below: Piece) -> float:
     if above.size != below.size:
         return _SIZES if above.size < below.size else -_SIZES
     odds = -_SIZES if is_subtitle(below.text) else kickers.odds(above.text, below.text)
+    odds += _WRAPPED * (_is_larger(below, above) - _is_larger(above, below))
     if MARK_AT_END.search(below.text):
         return max(0.0, odds)
     return min(0.0, odds) if MARK_AT_END.search(above.text) else odds
+
+
+def _is_larger(title: Piece, other: Piece) -> bool:
+    """Whether a title fills more lines than another although they are shorter: its type is larger."""
+    return title.lines > other.lines and len(title.text) / title.lines < len(other.text) / other.lines
