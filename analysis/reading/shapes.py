@@ -12,7 +12,7 @@ from analysis.reading import flow
 from analysis.reading.columns import Column
 from analysis.reading.endings import stops
 from analysis.reading.lines import Line
-from analysis.reading.openings import closing, opening
+from analysis.reading.openings import closing, is_name, opening
 
 _INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]|。[”’」』]+[^”’」』）)》—…]")
 # Nor does a title end with a list in brackets, as results do (……胜……（十五比七，十五比九）).
@@ -24,6 +24,7 @@ LONGEST_TITLE_LINES = 4
 _LONGEST_EXCLAMATION = 16
 _LONGEST_SPEAKER, _REPORTER = 14, "记者"
 _LONGEST_QUOTATION = 20
+_LISTED, _ASIDE = re.compile("[、；]"), re.compile("（[^（）]*）")
 TITLE_SIZE = 1.15
 # Cells by which a full line may be shorter yet when a figure, or a character with its mark, went to the next column.
 _UNKNOWN_BELOW = 0.7
@@ -139,9 +140,17 @@ def _salutations() -> tuple[re.Pattern[str], ...]:
 
 
 def is_speech(content: str) -> bool:
-    """Whether a line is a turn of an interview (问：……) or says where to turn (联系人：……): it may end like a title."""
-    speaker, colon, _ = content[:_LONGEST_SPEAKER].partition("：")
-    return bool(colon) and (speaker in _speakers() or speaker.endswith(_REPORTER))
+    """Whether a line is a turn of an interview (问：……), says where to turn (联系人：……) or whom an office names
+    (市农科所：黄小川、陈立): it may end like a title."""
+    colon = content.find("：", 0, _LONGEST_SPEAKER)
+    speaker = content[:colon]
+    return colon >= 0 and (speaker in _speakers() or speaker.endswith(_REPORTER) or _lists_names(content[colon + 1 :]))
+
+
+def _lists_names(content: str) -> bool:
+    """Whether a text is chiefly names, with 、 between them (黄小川、陈立（女）；市农科所：林小满)."""
+    parts = [part.rpartition("：")[2] for part in _LISTED.split(_ASIDE.sub("", content))]
+    return len(parts) > 1 and 2 * sum(is_name(part) and not lexicon.is_word(part) for part in parts) > len(parts)
 
 
 def _balanced(content: str) -> bool:

@@ -11,7 +11,7 @@ from analysis.reading.flow import open_pairs, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line
 from analysis.reading.openings import is_dateline, names_of_line
-from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, TITLE_SIZE, ends_open, shape
+from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, TITLE_SIZE, ends_open, is_speech, shape
 
 _DASH = ("——", "－－", "--")
 _ABOUT = "关于"
@@ -43,7 +43,7 @@ class _Cut:
     def ends(self, begin: int, end: int) -> bool:
         """Whether the stretch of lines ``begin`` to ``end`` is complete before the line that follows it."""
         line, following, first = self._region[end - 1], self._region[end], end - begin == 1
-        if line.kind or following.kind:
+        if line.kind or (following.kind and not (following.kind == "byline" and line.text.endswith("、"))):
             return True
         if following.opens:
             return not (first and (is_dateline(line.text) or open_pairs(line.text)))
@@ -69,6 +69,8 @@ class _Cut:
         if not self._column.had_room(line, following, first=first):
             return False
         if closes(line.text) or "\t" in line.text or "\t" in following.text:
+            return True
+        if is_speech("".join([line.text for line in self._region[begin:end]])):
             return True
         return self._is_title(begin, end) and not self._goes_on_as_title(end)
 
