@@ -71,10 +71,10 @@ class _Page:
 
     def line_role(self, piece: Piece, found: dict[int, Role]) -> Role:
         """A credit belongs to the text above it, a byline to what it is set with, else to the text below it."""
-        if piece.kind == "byline" and self._is_under_title(piece):
+        if self._is_under_title(piece):
             headed = self._headline_beside(piece, found, -1)
             if headed is not None:
-                return Role(headed, "byline")
+                return Role(headed, piece.kind)
         above, below = self._article(self._above[piece.number]), self._article(self._below[piece.number])
         closes = piece.kind == "credit" or self._is_set_with_text_above(piece)
         first, second = (above, below) if closes else (below, above)
