@@ -25,3 +25,8 @@ def test_each_pattern_finds_its_example(row):
 @pytest.mark.parametrize("case", cases("furniture"))
 def test_line(case):
     assert furniture.kind_of_line(case["input"]) == case["expected"]
+
+
+def test_a_column_named_after_the_hotline_is_no_imprint():
+    assert furniture.kind_of_block("热线84210000") == "masthead"
+    assert furniture.kind_of_block("热线连着你我他") is None

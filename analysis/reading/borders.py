@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -23,6 +24,9 @@ _STACKED = 2.0
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
 _HAS_SUBHEADINGS = -2.0
 _NOTHING_BETWEEN = -0.7
+# Two turns of one conversation, or two entries of one list.
+_TURNS = -4.0
+_TURN = re.compile(r"[^，。；：“”]{1,7}：")
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
 # Subheadings are shorter than headlines.
 _USUAL_LENGTH, _EACH_CHARACTER, _LENGTH_MOST = 11, 0.4, 1.2
@@ -82,7 +86,8 @@ def _looks(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles)
     if "title" in kinds:
         score += _title_score(between, titles)
     elif not kinds & {"credit", "byline"}:
-        score += _NOTHING_BETWEEN
+        turns = _TURN.match(before.text) and _TURN.match(after.text)
+        score += _TURNS if turns else _NOTHING_BETWEEN
     return score + (_SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH)
 
 

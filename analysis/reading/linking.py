@@ -46,6 +46,7 @@ _PARTING = frozenset(("title", "byline", "credit"))
 _TITLE_LINES = 2
 _MOSTLY = 0.4
 _SPEAKER = re.compile(r"[^，。、：；“]{1,12}[说道][，。：]")
+_QUOTATION = re.compile(r"“[^”]*”")
 _WINDOW, _MARGIN = 60, 20
 _NEAR = 400
 _MOST_CHARACTERS = 4000
@@ -104,8 +105,8 @@ def _going_on(pieces: Sequence[Piece], *, indented: bool) -> Iterator[int]:
 
 def _lacks_speaker(before: str, after: str) -> bool:
     """Whether a quotation ends, and what follows says whose it was (她说。) or must: nobody is named before it."""
-    unnamed = before.startswith("“") and not after.startswith("“")
-    return before.endswith("”") and (unnamed or bool(_SPEAKER.match(after)))
+    unnamed = bool(_QUOTATION.fullmatch(before)) and not after.startswith("“")
+    return unnamed or (before.endswith("”") and bool(_SPEAKER.match(after)))
 
 
 def _at_bottoms(found: Sequence[Join], pieces: Sequence[Piece], decided: Mapping[int, int | None]) -> list[Join]:
