@@ -80,6 +80,8 @@ def names_of_line(text: str) -> tuple[str, ...]:
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
     office = _OFFICE.match(bare)
     names, roles = _names(bare[office.end() :] if office else bare[1:-1] if bracketed else bare)
+    if any(f"{name}：" in bare for name in names):
+        return ()
     marked = office or roles or bracketed or bare != text.strip()
     apart = _SEPARATOR.search(bare) and not bare.endswith("：")
     sure = apart or bracketed or bare in names or all(map(is_name, names))

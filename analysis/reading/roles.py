@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.reading.kickers import is_brief, is_kicker, is_section
-from analysis.reading.openings import may_be_name
+from analysis.reading.openings import may_be_name, opening
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import NUMBERED
 from analysis.reading.stacks import is_subtitle
@@ -73,7 +73,7 @@ class _Page:
         """A credit belongs to the text above it, a byline to what it is set with, else to the text below it."""
         if self._is_under_title(piece):
             headed = self._headline_beside(piece, found, -1)
-            if headed is not None:
+            if headed is not None and not self._is_signed(headed):
                 return Role(headed, piece.kind)
         above, below = self._article(self._above[piece.number]), self._article(self._below[piece.number])
         closes = piece.kind == "credit" or self._is_set_with_text_above(piece)
@@ -83,6 +83,12 @@ class _Page:
 
     def _is_under_title(self, piece: Piece) -> bool:
         return piece.number > 0 and self._pieces[piece.number - 1].kind == "title"
+
+    def _is_signed(self, article: int) -> bool:
+        """Whether an article names its writers where it begins."""
+        first = self._pieces[self._articles[article][0]]
+        begun = opening(first.flat) if first.opens else None
+        return begun is not None and bool(begun.byline)
 
     def _is_set_with_text_above(self, piece: Piece) -> bool:
         """Whether a byline is the last line of a block of text."""

@@ -35,8 +35,8 @@ _EACH_TORN, _TORN_MOST = 0.8, 6.0
 _EACH_CHARACTER, _USUAL_TITLE = 0.25, 14
 _TITLE_ALONE, _TITLE_BESIDE = 3.2, 1.6
 _STUMP = re.compile(r".[，、：]")
-# What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……): no title ends so.
-STUB = re.compile(r"[，：、].{1,3}$")
+# What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……, ……翻盘 连 | 扳三局): no title ends so.
+STUB = re.compile(r"[，：、].{1,3}$|[㐀-鿿]\s+[㐀-鿿]$")
 # The number of a chapter, section, point, table, figure or box.
 NUMBERED = re.compile(
     r"第?[一二三四五六七八九十百]+[、章节编]|第[一二三四五六七八九十]+，|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|(?:表|图|专栏)\s*\d"

@@ -51,7 +51,7 @@ class _Cut:
             return True
         if following.indent - line.indent >= INDENT:
             return True
-        if first and line.cells < following.cells and is_kicker(line.text):
+        if first and line.cells < self._cells_below(end) and is_kicker(line.text):
             return True
         if end == 1 and _is_column_name(line, following) and self._is_title(0, 1):
             return True
@@ -66,6 +66,8 @@ class _Cut:
             return True
         if line.stops and self._stands_alone(end):
             return True
+        if self._column.indented and self._region[begin].indent >= INDENT > following.indent and not line.stops:
+            return False
         if not self._column.had_room(line, following, first=first):
             return False
         if closes(line.text) or "\t" in line.text or "\t" in following.text:
@@ -73,6 +75,10 @@ class _Cut:
         if is_speech("".join([line.text for line in self._region[begin:end]])):
             return True
         return self._is_title(begin, end) and not self._goes_on_as_title(end)
+
+    def _cells_below(self, at: int) -> float:
+        """The cells of what may be a headline under a kicker: of the next line, or of all in a group of titles."""
+        return sum([line.cells for line in self._region[at:]]) if self._may_be_titles else self._region[at].cells
 
     def _shape(self, begin: int, end: int, *, last: bool = False) -> str:
         return shape(self._region[begin:end], self._column, last=last)
