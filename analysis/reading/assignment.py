@@ -44,7 +44,7 @@ class Sharing:
 
     def if_worth(self, worths: Mapping[int, Sequence[float]]) -> Sharing:
         """The sharing out if some things were worth these values to the takers."""
-        offers = [dict(zip(worths, values, strict=True)) for values in zip(*worths.values(), strict=True)]
+        offers = [{thing: values[taker] for thing, values in worths.items()} for taker in range(len(self._scores))]
         changed = [_with(wishes, offered, self._least) for wishes, offered in zip(self._scores, offers, strict=True)]
         return Sharing(changed, self._least)
 

@@ -85,7 +85,9 @@ class Titles:
         """Share out these titles alone."""
         self._titles, self._stacked = titles, stacked(titles)
         self._unused = [(t.number, cost) for t in titles if (cost := self._cost_unused(t.number)) > 0]
-        self._wording = Wording(self._topics, [title.number for title in titles])
+        self._numbers = [title.number for title in titles]
+        self._looks = [self._likely[number] for number in self._numbers]
+        self._wording = Wording(self._topics, self._numbers)
         self._rows: dict[Numbers, Row] = {}
         self._answered: dict[tuple[Numbers, ...], tuple[list[tuple[int, float] | None], Fits]] = {}
 
@@ -127,7 +129,7 @@ class Titles:
         """Whether a title that may well be a headline stands right before an article or after a stretch of it."""
         if title in self.like_subheadings or kickers.is_kicker(self._pieces[title].text):
             return False
-        return self._place(title, numbers[0], set(numbers)) in (_BEFORE, _AFTER)
+        return self._places([title], numbers)[0] in (_BEFORE, _AFTER)
 
     def coverage(self, title: int, numbers: Sequence[int]) -> float:
         """The weighted share of the title's character pairs that the pieces ``numbers`` hold."""
@@ -166,24 +168,30 @@ class Titles:
         """How each title suits an article as long as none of two stacked titles is read apart."""
         row = self._rows.get(numbers)
         if row is None:
-            members = set(numbers)
             covers = [_of_words(share) if share else _NO_WORDS for share in self._wording.coverages(numbers)]
-            looks = [self._likely[t.number] + self._place(t.number, numbers[0], members) for t in self._titles]
+            looks = map(add, self._looks, self._places(self._numbers, numbers))
             fits = related(list(map(add, covers, looks)), covers, self._stacked)
             row = covers, fits, {at: fit for at, fit in enumerate(fits) if fit > MISSING}
             self._rows[numbers] = row
         return row
 
-    def _place(self, title: int, first: int, members: set[int]) -> float:
-        """Right before the article or after a stretch of it fits; among its paragraphs or far away does not."""
-        if title in self._decided:
-            return _DECIDED if self._decided[title] in members else -_DECIDED
-        below = self._below[title]
-        if below == first:
-            return _BEFORE
-        if self._above[title] in members:
-            return _INSIDE if below in members else _AFTER
-        return _ELSEWHERE if self._pieces[first].opens else _NOWHERE
+    def _places(self, titles: Sequence[int], numbers: Sequence[int]) -> list[float]:
+        """What it says for each title where it stands: right before the article or after a stretch of it fits; among
+        its paragraphs or far away does not."""
+        first, members, places = numbers[0], set(numbers), []
+        away = _ELSEWHERE if self._pieces[first].opens else _NOWHERE
+        for title in titles:
+            below = self._below[title]
+            if title in self._decided:
+                place = _DECIDED if self._decided[title] in members else -_DECIDED
+            elif below == first:
+                place = _BEFORE
+            elif self._above[title] in members:
+                place = _INSIDE if below in members else _AFTER
+            else:
+                place = away
+            places.append(place)
+        return places
 
 
 def _of_words(coverage: float) -> float:

@@ -86,13 +86,19 @@ class Wording:
 
     def __init__(self, topics: Topics, titles: Sequence[int]) -> None:
         self._topics = topics
-        said = [sorted(topics.shared(title)) for title in titles]
-        self._titled = frozenset(chain.from_iterable(said))
-        self._said = [[(pair, topics.weights[pair]) for pair in pairs] for pairs in said]
         self._weights = [topics.weight(title) for title in titles]
+        self._places: dict[str, list[int]] = {}
+        for place, title in enumerate(titles):
+            for pair in topics.shared(title):
+                self._places.setdefault(pair, []).append(place)
+        self._titled = frozenset(self._places)
+        self._titled_in = lru_cache(maxsize=_NEAR)(lambda number: topics.shared(number) & self._titled)
 
     def coverages(self, numbers: Sequence[int]) -> list[float]:
         """For each title the weighted share of its pairs that the pieces ``numbers`` hold."""
-        held = frozenset().union(*[self._titled & self._topics.shared(number) for number in numbers])
-        shares = [sum([weight for pair, weight in said if pair in held]) for said in self._said]
-        return [share / weight if share else 0.0 for share, weight in zip(shares, self._weights, strict=True)]
+        held = [0.0] * len(self._weights)
+        for pair in sorted(frozenset().union(*map(self._titled_in, numbers))):
+            weight = self._topics.weights[pair]
+            for place in self._places[pair]:
+                held[place] += weight
+        return [share / weight if share else 0.0 for share, weight in zip(held, self._weights, strict=True)]
