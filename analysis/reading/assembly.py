@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 
 from analysis.documents import Article, Block, Furniture, Span, Spans
 from analysis.reading import openings, slices
@@ -64,12 +64,12 @@ def assemble(
 def leftovers(text: str, articles: Sequence[Article], furniture: Sequence[Furniture]) -> Iterator[Furniture]:
     """What no part covers yet (invisible characters, chiefly), so that every non-space character is kept."""
     taken = sorted(chain.from_iterable(covering(articles, furniture)))
-    at = 0
-    for start, end in [*taken, (len(text), len(text))]:
+    ends = [0, *accumulate([end for _, end in taken], max)]
+    starts = [*[start for start, _ in taken], len(text)]
+    for at, start in zip(ends, starts, strict=True):
         if at < start and not text[at:start].isspace():
             missing = tuple(_visible_runs(text, at, start))
             yield Furniture("other", slices.read(text, missing), missing)
-        at = max(at, end)
 
 
 def covering(articles: Sequence[Article], furniture: Sequence[Furniture]) -> Iterator[Spans]:

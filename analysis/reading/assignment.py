@@ -27,10 +27,13 @@ class Sharing:
         self._holders: dict[int, int] = {}
         self._prices: dict[int, float] = {}
         for taker, wishes in enumerate(scores):
-            if wishes:
-                liked = max(wishes, key=wishes.__getitem__)
-                if wishes[liked] >= least:
-                    self._serve(taker, liked)
+            liked = max(wishes, key=wishes.__getitem__, default=None)
+            if liked is None or wishes[liked] < least:
+                continue
+            if liked in self._holders:
+                self._make_room(taker)
+            else:
+                self._held[taker], self._holders[liked] = liked, taker
 
     @property
     def total(self) -> float:
@@ -63,13 +66,6 @@ class Sharing:
         for taker, thing in self._held.items():
             profits[taker] = self._scores[taker][thing] - self._prices.get(thing, 0.0)
         return profits
-
-    def _serve(self, taker: int, liked: int) -> None:
-        """Let ``taker`` in, who likes one thing best: what nobody holds costs nothing."""
-        if liked in self._holders:
-            self._make_room(taker)
-        else:
-            self._hand_over(liked, {liked: taker})
 
     def _make_room(self, taker: int) -> None:
         """Follow the chain that loses least, to a thing nobody holds or a taker that goes without."""

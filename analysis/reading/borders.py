@@ -85,7 +85,7 @@ def _looks(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles)
     score += (_CREDIT if "credit" in kinds or before.credited else 0.0) + (_BYLINE if "byline" in kinds else 0.0)
     if "title" in kinds:
         score += _title_score(between, titles)
-    elif not kinds & {"credit", "byline"}:
+    elif kinds.isdisjoint(("credit", "byline")):
         turns = _TURN.match(before.text) and _TURN.match(after.text)
         score += _TURNS if turns else _NOTHING_BETWEEN
     return score + (_SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH)
@@ -94,9 +94,9 @@ def _looks(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles)
 def _title_score(between: Sequence[Piece], titles: Titles) -> float:
     """How far the titles between two stretches speak for a border: where they stand and how long."""
     above = [piece for piece in between if piece.kind == "title"]
-    if all(piece.number in titles.like_subheadings for piece in above):
+    if titles.like_subheadings.issuperset([piece.number for piece in above]):
         return _TITLE_GLUED
-    longest = max(len(piece.text) for piece in above)
+    longest = max([len(piece.text) for piece in above])
     length = min(_LENGTH_MOST, _EACH_CHARACTER * (longest - _USUAL_LENGTH))
     score = _TITLE_ALONE + max(-_LENGTH_MOST if titles.has_subheadings else 0.0, length)
     score += _STACKED * (len(above) > 1)

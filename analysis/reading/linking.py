@@ -130,6 +130,8 @@ class _Page:
         text = "\n".join(piece.text[:_MOST_CHARACTERS] for piece in body)
         self._text = text
         self._followers: dict[str, set[str]] = {}
+        self._at = [self._order[head.number] for head in heads]
+        self._firsts = [head.text[:1] for head in heads]
         self._starts = [self._start(head) for head in heads]
         self._missing = [flow.first_closed(head.text[:_NEAR]) for head in heads]
         self._fits: dict[tuple[float, str | None], list[float]] = {}
@@ -141,12 +143,12 @@ class _Page:
         fits = self._fit(tail.width, waiting[-1] if waiting else None)
         unfinished, following = flow.unfinished(text[-flow.WINDOW :]), self._following(text[-1:])
         full = bool(tail.full or waiting or isinf(tail.width))
-        for place, head in enumerate(self._heads):
-            distance = self._order[head.number] - order
+        for place, (head, at, first, score) in enumerate(zip(self._heads, self._at, self._firsts, fits, strict=True)):
+            distance = at - order
             if distance == 0 or (tail.ends and head.number != tail.number + 1):
                 continue
-            first = head.text[:1]
-            score = fits[place] + (0.0 if full or (tail.near_full and first.isascii()) else _HAD_ROOM)
+            if not full and not (tail.near_full and first.isascii()):
+                score += _HAD_ROOM
             nearness = self._as_next(tail, head) if distance == 1 else _EARLIER * (distance < 0)
             tears = [ending for ending, counts in unfinished if ending + first in counts]
             if not (tears or first in following) and score + nearness < _LEAST:
