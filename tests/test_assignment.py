@@ -33,6 +33,15 @@ def test_no_other_worth_of_one_thing_gains_more_than_its_bound(scores, least, th
     assert Sharing(changed, least).total - sharing.total <= sharing.gain_at_most(thing, values) + 1e-9
 
 
+@given(WISHES.filter(bool), st.integers(-5, 5).map(float), st.integers(0, 3), st.data())
+def test_things_of_another_worth_are_shared_out_as_if_they_always_had_it(scores, least, thing, data):
+    values = [data.draw(st.integers(-20, 20).map(float)) for _ in scores]
+    changed = [{**wishes, thing: value} for wishes, value in zip(scores, values, strict=True)]
+    again = Sharing(scores, least).if_worth({thing: values})
+    assert again.total == Sharing(changed, least).total
+    assert again.is_priced_as(Sharing(scores, least).if_worth({thing: values}))
+
+
 def test_a_holder_gives_way_to_one_that_needs_the_thing_more():
     assert assign([{0: 5.0, 1: 4.0}, {0: 4.5}, {0: 1.0}], -1.0) == [1, 0, None]
 
