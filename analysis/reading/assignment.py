@@ -76,8 +76,8 @@ class Sharing:
         gives_up, loss_then = taker, float("inf")
         passed: set[int] = set()
         while True:
-            values = {thing: score - self._prices.get(thing, 0.0) for thing, score in self._scores[at].items()}
-            best = max(self._least, *values.values()) if values else self._least
+            values = self._values(at)
+            best = max(self._least, max(values.values(), default=self._least))
             if loss + best - self._least < loss_then:
                 gives_up, loss_then = at, loss + best - self._least
             for thing, value in values.items():
@@ -100,6 +100,11 @@ class Sharing:
             self._hand_over(self._held.pop(gives_up), wanted_by)
         for thing in passed:
             self._prices[thing] = self._prices.get(thing, 0.0) + loss_then - losses[thing]
+
+    def _values(self, taker: int) -> Mapping[int, float]:
+        """What each thing is worth to a taker, less its price."""
+        wishes, prices = self._scores[taker], self._prices
+        return {thing: score - prices.get(thing, 0.0) for thing, score in wishes.items()} if prices else wishes
 
     def _hand_over(self, thing: int | None, wanted_by: Mapping[int, int]) -> None:
         while thing is not None:

@@ -11,7 +11,7 @@ from math import log, sqrt
 
 from analysis.reading.pieces import Piece
 
-_PAIRS = re.compile(r"(?=([㐀-鿿A-Za-z][㐀-鿿A-Za-z]))")
+_PAIRS = re.compile(r"(?=([㐀-鿿A-Za-z][㐀-鿿A-Za-z])).")
 _MOST_CHARACTERS = 2000
 # Squared weights are whole numbers, so that their sum does not depend on the order of a set.
 _PRECISION = 10000
