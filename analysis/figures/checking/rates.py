@@ -12,7 +12,7 @@ from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.lists import unnested
 
 NEAR, FEWEST_PER_HUNDRED = 4, 50
-_RATE, _RATIO = re.compile(r"(.{2,10}?)(?:比?率|比例|比|强度)$"), re.compile(r"(.{2,14}?)之?比$")
+_RATE, _RATIO = re.compile(r"(.{2,10}?)(?:比?率|比例|比|强度|进度)$"), re.compile(r"(.{2,14}?)之?比$")
 
 
 def claims(page: Page) -> Iterator[Claim]:
