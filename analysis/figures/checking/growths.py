@@ -70,7 +70,8 @@ def _by_year(page: Page, change: Fact) -> bool:
     if cue("annual", change.gap):
         return True
     before = page.before(change)
-    return bool(before and before[0].role == "change" and cue("annual", before[0].gap) and carries(change))
+    yearly = before and before[0].role == "change" and cue("annual", before[0].gap)
+    return bool(yearly and carries(change) and not cue("span_of_years", change.gap))
 
 
 def _growth(page: Page, change: Fact) -> Iterator[Claim]:

@@ -60,5 +60,5 @@ def _ratios(page: Page, ratio: Fact, name: str) -> Iterator[Claim]:
     hundreds = ratio.value > FEWEST_PER_HUNDRED
     for greater, lesser in permutations(alike, 2):
         if greater.comparable(lesser) and (hundreds or greater.value > lesser.value):
-            tie = "loose" if len(alike) == 2 or greater.name.rivals(lesser.name) else "faint"
+            tie = "loose" if greater.name.rivals(lesser.name) else "faint"
             yield Claim("ratio_to_hundred" if hundreds else "ratio", ratio, {"start": lesser, "end": greater}, tie)

@@ -30,7 +30,7 @@ def _above(page: Page, share: Fact, parts: tuple[Fact, ...]) -> Iterator[Source]
     nested = any(cue("nested", part.gap) for part in parts)
     head = max(above[-LONGEST_LIST:-ABOVE], key=lambda fact: fact.readings.bare.middle, default=None)
     for whole in [*above[-ABOVE:][::-1], *([head] if head else [])]:
-        if nested and whole is above[-1] and first.order - whole.order <= SIBLINGS:
+        if nested and whole is above[-1] and first.order - whole.order <= ABOVE:
             yield Source(whole, "same", "worded")
         else:
             beside = whole is above[-1] and whole.near(share)
