@@ -20,6 +20,7 @@ from analysis.figures.subjects import (
     Indicator,
     last_telling_verb,
     subject_of,
+    telling_verbs,
     without_lead,
 )
 from analysis.figures.wordclasses import ends_in_verb, verbs
@@ -59,7 +60,7 @@ _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
 _BECOMES = re.compile(r"[\u4e00-\u9fff]{2}[为到至成]$")
 _TOPIC = re.compile(r"[，；：]([^，；：]{3,24}[量率额费积值价资入款])，$")
 _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
-_PER_ONE = re.compile(r"[日月年人户亩]均")
+_PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每[百千万]?(?:公.|.))+(?:拥有)?")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
 _CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则|层次|层面|领域)(?:内容|工作|任务)?")
@@ -170,7 +171,9 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
     if context.unit.name in _AGES:
         after = after.partition("的")[0].partition("占")[0]
         return _ABOUT_TO.sub("", after[: _predicate_in(after) or None])
-    if context.same_clause and context.left.endswith("的") and _takes_noun(context):
+    if context.same_clause and (
+        known[-1].name == context.left or (_takes_noun(context) and context.left.endswith("的"))
+    ):
         subject = ""
     if container := _CONTAINER.match(after):
         return container.group()
@@ -188,14 +191,12 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
     if place and (pivot := _PIVOT.search(context.left)):
         return subject_of(pivot["agent"]) + after[place:] + after[:place]
     if not subject:
-        if (
-            not place
-            or len(after) - place > 24
-            or (context.runs_on and after in context.right and after[place - 1] != "的")
-        ):
-            return after[:place] if place else after
+        leads_on = len(after) - place > 24 or (context.runs_on and after in context.right)
+        if not place or leads_on:
+            return after[:place].removesuffix("的") if place else after
         return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
-    if not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right):
+    shared = not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right)
+    if shared and not telling_verbs().of(subject):
         return subject + after if after[-1] in _MEASURES else after[: place or None] + subject
     if verb := last_telling_verb().of(subject):
         return verb[0] + after

@@ -11,7 +11,7 @@ from analysis.figures.numerals import YEAR, year_of
 from analysis.vocabularies import rows
 
 _PLANNED_YEAR = Cue(
-    r"(?<!完成)(?<!完成了)(?:今年|本年|全年)[^，。；]{0,16}(?:安排|计划)(?![了的])", "今年", "本年", "全年"
+    r"(?<!完成)(?<!完成了)(?:今年|本年|全年)[^，。；]{0,16}(?<![共已])(?:安排|计划)(?![了的])", "今年", "本年", "全年"
 )
 _PLANNED_REACH = 60
 _AIM_REACH = 24
