@@ -47,6 +47,7 @@ _LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖�
 _GOAL_ENDS = frozenset("标中等比重数达到共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
 _ABOUT_TO = re.compile(r"(?:不得|不能|应当?|可以?|有|将|约|可|还|仅|只|却|也|已经?|大约)+$")
+_ABOUT_TO_DO = re.compile(r"^(?:要|将|已经?|都|均)+")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
 _AGAINST = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"
@@ -185,16 +186,17 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
     if opening and not is_word(after[:3]) and not (opening.end() == 1 and is_word(after[:2])):
         if known and not subject and len(known[-1].subject) <= LONGEST_SUBJECT:
             return f"{after}的{known[-1].subject}"
+        if subject and context.left.endswith("的"):
+            return f"{_ABOUT_TO_DO.sub('', after).replace('了', '', 1)}的{subject}"
         return after if _takes_noun(context) or not subject else subject
     if subject in places() and _listed_predicate(after):
         subject = ""
     if place and (pivot := _PIVOT.search(context.left)):
         return subject_of(pivot["agent"]) + after[place:] + after[:place]
     if not subject:
-        leads_on = len(after) - place > 24 or (context.runs_on and after in context.right)
-        if not place or leads_on:
-            return after[:place].removesuffix("的") if place else after
-        return f"{after[place:].replace('了', '', 1)}的{after[:place]}"
+        noun, done = (after[:place], after[place:].replace("了", "", 1)) if place else (after, "")
+        leads_on = len(done) > 24 or (context.runs_on and after in context.right)
+        return f"{done}的{noun}" if done and not leads_on else noun.removesuffix("的")
     shared = not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right)
     if shared and not telling_verbs().of(subject):
         return subject + after if after[-1] in _MEASURES else after[: place or None] + subject
