@@ -199,7 +199,9 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
         return f"{done}的{noun}" if done and not leads_on else noun.removesuffix("的")
     shared = not _takes_noun(context) and 2 <= len(subject) <= 6 and _OF.match(context.right)
     if shared and not telling_verbs().of(subject):
-        return subject + after if after[-1] in _MEASURES else after[: place or None] + subject
+        if "每" in subject or after[-1] in _MEASURES:
+            return subject[max(subject.find("每"), 0) :] + after
+        return after[: place or None] + subject
     if verb := last_telling_verb().of(subject):
         return verb[0] + after
     place = _listed_predicate(after)
