@@ -46,7 +46,7 @@ _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=
 _LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到|共)$")
 _GOAL_ENDS = frozenset("标中等比重数达到共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
-_ABOUT_TO = re.compile(r"(?:不得|不能|应当?|可以?|有|将|约|可|还|仅|只|却|也|已经?|大约)+$")
+_ABOUT_TO = re.compile(r"(?:每[天日年月]|不得|不能|应当?|可以?|有|将|约|可|还|仅|只|却|也|已经?|大约)+$")
 _ABOUT_TO_DO = re.compile(r"^(?:要|将|已经?|都|均)+")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
 _AGAINST = re.compile(
@@ -58,7 +58,7 @@ LONGEST_OWNER = 4
 _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
-_BECOMES = re.compile(r"[\u4e00-\u9fff]{2}[为到至成]$")
+_BECOMES = re.compile(r"[\u4e00-\u9fff]{1,2}[为到至成]$")
 _TOPIC = re.compile(r"[，；：]([^，；：]{3,24}[量率额费积值价资入款])，$")
 _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每[百千万]?(?:公.|.))+(?:拥有)?")
@@ -172,10 +172,8 @@ def _with_noun(context: Context, subject: str, after: str, known: list[Indicator
     if context.unit.name in _AGES:
         after = after.partition("的")[0].partition("占")[0]
         return _ABOUT_TO.sub("", after[: _predicate_in(after) or None])
-    if context.same_clause and (
-        known[-1].name == context.left or (_takes_noun(context) and context.left.endswith("的"))
-    ):
-        subject = ""
+    if context.same_clause and context.left and _takes_noun(context):
+        subject = "" if known[-1].name.endswith(context.left) or context.left[-1] == "的" else subject
     if container := _CONTAINER.match(after):
         return container.group()
     if after[-1:] in _GOAL_ENDS:

@@ -44,12 +44,12 @@ ATTRIBUTE = re.compile(
 )
 _ASIDE_OPENS = frozenset("扣考剔按除包在分从就")
 _DONE = re.compile(
-    r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
+    r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划|已经?)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{0,8}(?<![即主上名大少中])(?:把|将(?![比较由从于会达有增减新继]))(?=[\u4e00-\u9fff]{4})"
     r"|^.*(?:共有|现有|已有|只有|仅有|(?<=[境市县区城村][内中里])有)(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{2,10}从[^，]{1,12}[中里内上处](?=[\u4e00-\u9fff]{3})"
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
-    rf"|^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?={alternation(_ACTS)}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
+    rf"|^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={alternation(_ACTS)}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
     r"|^[^，的]{2,12}(?<![公中国])共(?=[\u4e00-\u9fff]{4})(?![同产和青享计用振]|收到?$)"
 )
 _BEFORE_EACH = re.compile(
@@ -57,6 +57,7 @@ _BEFORE_EACH = re.compile(
 )
 _EXPECTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})预[计期](?=[\u4e00-\u9fff]{2})(?!寿命|收益|目标|年限)")
 _BARE_TIME = re.compile(r"[年月日]|(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3}")
+_WAY = re.compile(r"从[^，年月日]{1,8}[到至](?![^，]*[年月日])[\u4e00-\u9fff]")  # 从揽收到签收
 _LEADING_COMPARISON = re.compile(r"(?:比(?![例重率值分赛利如])|较(?![大小多少高低好强快为]))[^，]*$")
 _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
 _MARKED = frozenset("（(第")
@@ -174,7 +175,7 @@ def without_lead(text: str) -> str:
             text = text[time.end() :]
             continue
         found = lead_words().of(text)
-        if not found or found[1] == "keep" or telling_verbs().of(text):
+        if not found or found[1] == "keep" or telling_verbs().of(text) or _WAY.match(text):
             break
         part_of_word = len(found[0]) == 1 < len(text) and (_common(text[:2]) or _common(text[:3]))
         if part_of_word and found[1] == "drop":
