@@ -63,6 +63,7 @@ _MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一
 _MARKED = frozenset("（(第")
 _OUTLET = re.compile("新华社|中新社|本报|本台")
 _POINTER = re.compile(r"(?:这[一个]|该|此|上述)(?:数[字据]|比[例重]|占比|指标)$")
+_POINTER_ENDS = frozenset("字据例重比标")
 _DATELINE = re.compile(r"[^，。；]{2,19}?[电讯]")
 _DEDUCTED = re.compile(r"^(?:扣除|剔除|考虑)[^，]{1,14}?后(?!的)")
 _PAIRED = re.compile("[“”（）《》()]")
@@ -129,7 +130,8 @@ def subject_of(left: str) -> str:
     text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS else text
     if (text[:1] in ("比", "较") and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
         return ""
-    text = without_lead(_POINTER.sub("", _without_tail(text)))
+    text = _without_tail(text)
+    text = without_lead(_POINTER.sub("", text) if text[-1:] in _POINTER_ENDS else text)
     if not text or _BARE_TIME.fullmatch(text):
         return ""
     text = _balanced(text)
