@@ -59,6 +59,7 @@ _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
 _BECOMES = re.compile(r"[\u4e00-\u9fff]{1,2}[为到至成]$")
+_RELATIVE = re.compile(r"的[^的]{0,12}(?:[量率额费积值价资入款出]|国家|地区|城市|企业|单位|人[员数])$")
 _TOPIC = re.compile(r"[，；：]([^，；：]{3,24}[量率额费积值价资入款])，$")
 _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每[百千万]?(?:公.|.))+(?:拥有)?")
@@ -322,5 +323,5 @@ def _earlier_subject(context: Context) -> str:
         subject = subject_of(clause[: adverb.start()] if adverb else clause)
         if len(subject) >= 2 and subject not in verbs():
             place = _listed_predicate(subject)
-            return subject[:place] if place > 1 else subject
+            return subject[:place] if place > 1 and not _RELATIVE.search(subject, place) else subject
     return ""

@@ -14,12 +14,12 @@ COMMON = 30  # a word this often in jieba's training text is no chance neighbour
 _NUM = r"(?:\d{1,4}|[零〇○一二三四五六七八九十两]{1,5})"
 _YEARS = rf"{_NUM}(?:[-—–~～、至到]{_NUM})?(?:年|月|日)"
 _TIME_LEAD = re.compile(
-    rf"(?=[到至在从自截“过前头近上下\d零〇○一二三四五六七八九十两])(?:(?:到|至|在|从|自|截至|截止到?)?{_YEARS}(?:份|底|末|初|代|以来|来|间|内|中(?![学国央小等型部共华医药专])|度|上半年|下半年|期间|前|后|起(?!步|点|源|义))*"
+    rf"(?=[到至在从自截“过前头近上下第\d零〇○一二三四五六七八九十两])(?:(?:到|至|在|从|自|截至|截止到?)?{_YEARS}(?:份|底|末|初|代|以来|来|间|内|中(?![学国央小等型部共华医药专])|度|上半年|下半年|期间|前|后|起(?!步|点|源|义))*"
     rf"|{_NUM}(?:个小时|小时|天|日|周|个月)(?:之?内|以来|后)"
-    rf"|“[^”]{{1,4}}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|[前头近]{_NUM}(?:个月|年|天)来?|前?[一二三四]季度|[上下]半年|20\d\d年)+"
+    rf"|“[^”]{{1,4}}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|[前头近]{_NUM}(?:个月|年|天)来?|[前第]?[一二三四]季度|[上下]半年|20\d\d年)+"
 )
 _TIME_TAIL = re.compile(
-    rf"(?:(?:到|至|在|从|自|由|连续|前)?(?:{_NUM}[-—–~～、至到和])?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?)$"
+    rf"(?:(?:到|至|在|从|自|由|连续|前)?(?:{_NUM}[-—–~～、至到和])?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?|第[一二三四]季度)$"
 )
 _TIME_ENDS = frozenset("年月份底末初度的")
 _OTHER_TIME = (
@@ -65,7 +65,9 @@ _OUTLET = re.compile("新华社|中新社|本报|本台")
 _POINTER = re.compile(r"(?:这[一个]|该|此|上述)(?:数[字据]|比[例重]|占比|指标)$")
 _POINTER_ENDS = frozenset("字据例重比标")
 _DATELINE = re.compile(r"[^，。；]{2,19}?[电讯]")
-_DEDUCTED = re.compile(r"^(?:扣除|剔除|考虑)[^，]{1,14}?后(?!的)")
+_DEDUCTED = re.compile(
+    r"^(?:扣除|剔除|考虑)[^，]{1,14}?后(?!的)|(?<=[\u4e00-\u9fff]{2})(?:扣除|剔除|考虑)[^，]{1,10}因素(?:实际)?$"
+)
 _PAIRED = re.compile("[“”（）《》()]")
 _ASIDE = re.compile(
     r"(?:扣除|考虑|剔除|按照?|除去)(?![^，]*后的)[^，]*|包括[^，]*在内|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)|[分从按就][^，]{1,8}看"
@@ -127,7 +129,7 @@ def subject_of(left: str) -> str:
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
     text = _EXPECTED.sub("", text) if "预" in text else text
-    text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS else text
+    text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS or "因素" in text else text
     if (text[:1] in ("比", "较") and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
         return ""
     text = _without_tail(text)
