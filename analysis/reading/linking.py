@@ -19,7 +19,7 @@ from analysis.reading.heights import sentence_ends_at_bottoms
 from analysis.reading.kickers import is_kicker
 from analysis.reading.pairs import MOST, affinity
 from analysis.reading.pieces import INDENT, Piece
-from analysis.reading.shapes import begins_sentence
+from analysis.reading.shapes import begins_sentence, is_salutation
 
 # Weights in nats: a choice model fitted to 3810 torn pieces of pages composed of some fifty articles, among them the
 # development articles; what such pages cannot show (_INDENTED, _CANNOT_BEGIN) is set by what an editor trusts.
@@ -181,7 +181,7 @@ class _Page:
     def _start(self, head: Piece) -> float:
         """How little a stretch begins something: what cannot begin, what must, and the page's first, which need not."""
         score = _CANNOT_BEGIN if flow.cannot_begin(head.text) else 0.0
-        if self._indented and head.indent >= INDENT:
+        if (self._indented and head.indent >= INDENT) or is_salutation(head.text):
             return score + _INDENTED
         before = self._pieces[head.number - 1] if head.number else None
         parted = before is not None and before.region == head.region and _parts(before)

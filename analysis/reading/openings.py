@@ -80,7 +80,7 @@ def names_of_line(text: str) -> tuple[str, ...]:
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
     office = _OFFICE.match(bare)
     names, roles = _names(bare[office.end() :] if office else bare[1:-1] if bracketed else bare)
-    if any(f"{name}：" in bare for name in names):
+    if any(f"{name}：" in bare for name in names) or (bracketed and not roles and lexicon.is_word(bare[1:-1])):
         return ()
     marked = office or roles or bracketed or bare != text.strip()
     apart = _SEPARATOR.search(bare) and not bare.endswith("：")
