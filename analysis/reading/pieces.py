@@ -18,7 +18,7 @@ from analysis.reading.endings import closes, stops
 from analysis.reading.flow import torn
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, is_dateline, opening
-from analysis.reading.shapes import is_speech, settle, shape
+from analysis.reading.shapes import is_salutation, is_speech, settle, shape
 from analysis.reading.stretches import stretches
 
 _LONGEST_CAPTION_LINES = 6
@@ -124,7 +124,8 @@ def _piece(text: str, kind: str, stretch: Sequence[Line], column: Column, number
     credited = running and closing(content) is not None
     whole = running and column.unbroken and content[-1].isalnum()
     complete = closes(content) or content.endswith("）") or is_speech(content)
-    ends = credited or whole or "\t" in flat or stops(content) or (not full and complete)
+    addressed = content.endswith("：") and is_salutation(content)
+    ends = credited or whole or addressed or "\t" in flat or stops(content) or (not full and complete)
     return Piece(
         number,
         kind,
@@ -245,4 +246,5 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         alone=not any(o and o.kind in ("title", "unsure") and o.region != piece.region for o in (before, after)),
         torn_above=_breaks_off(found, piece.number - 1),
         goes_on=_goes_on(piece, above, below[0], found),
+        full=piece.full,
     )

@@ -32,6 +32,7 @@ _UNKNOWN_BELOW = 0.7
 _EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TORN_ABOVE = 1.2, 1.7, 2.8, -2.2, 0.9
 _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 3.0, 3.3, 1.9, 0.7, 3.0
 _EACH_TORN, _TORN_MOST = 0.8, 6.0
+_HAD_ROOM = -2.0
 _EACH_CHARACTER, _USUAL_TITLE = 0.25, 14
 _TITLE_ALONE, _TITLE_BESIDE = 3.2, 1.6
 _STUMP = re.compile(r".[，、：]")
@@ -75,12 +76,13 @@ def settle(
     alone: bool,
     torn_above: bool,
     goes_on: bool,
+    full: bool = True,
 ) -> str:
     """What a doubtful stretch is, title or body, given the text around it.
 
     ``before`` is the text it may go on from, ``after`` the texts it may go on with; ``alone`` says that no other title
     stands beside it in a region of its own, ``torn_above`` that the piece right above it breaks off, ``goes_on`` that
-    it stands between columns of text of one width.
+    it stands between columns of text of one width, ``full`` that its last line reaches the end of its column.
     """
     torn = max([flow.torn(content, text) for text in after] + [flow.torn(before, content) if before else 0.0])
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
@@ -93,7 +95,7 @@ def settle(
     against += _GOES_ON * (goes_on and not begins_sentence(below))
     against += _FIGURE_BELOW * below[:1].isdigit() + _STUMP_BELOW * bool(_STUMP.match(below))
     against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)
-    against += _CANNOT_BEGIN * flow.cannot_begin(below)
+    against += _CANNOT_BEGIN * flow.cannot_begin(below) + _HAD_ROOM * (not full)
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
 
 

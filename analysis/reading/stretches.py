@@ -74,7 +74,9 @@ class _Cut:
             return True
         if is_speech("".join([line.text for line in self._region[begin:end]])):
             return True
-        return self._is_title(begin, end) and not self._goes_on_as_title(end)
+        if not self._is_title(begin, end) or torn(line.text, following.text) > _TORN:
+            return False
+        return not self._goes_on_as_title(end)
 
     def _cells_below(self, at: int) -> float:
         """The cells of what may be a headline under a kicker: of the next line, or of all in a group of titles."""
