@@ -68,6 +68,7 @@ _DATELINE = re.compile(r"[^，。；]{2,19}?[电讯]")
 _DEDUCTED = re.compile(
     r"^(?:扣除|剔除|考虑)[^，]{1,14}?后(?!的)|(?<=[\u4e00-\u9fff]{2})(?:扣除|剔除|考虑)[^，]{1,10}因素(?:实际)?$"
 )
+_ABOUT_TO = re.compile(r"(?:每[天日年月]|不得|不能|应当?|可以?|有|将|约|可|还|仅|只|却|也|已经?|大约)+$")
 _PAIRED = re.compile("[“”（）《》()]")
 _ASIDE = re.compile(
     r"(?:扣除|考虑|剔除|按照?|除去)(?![^，]*后的)[^，]*|包括[^，]*在内|在[^，]{1,12}(?:时?期|时|中|里|下|上|情况)|[分从按就][^，]{1,8}看"
@@ -138,6 +139,11 @@ def subject_of(left: str) -> str:
         return ""
     text = _balanced(text)
     return "" if _is_aside(text) or GROWTH.fullmatch(f"的{text}", 1) else text
+
+
+def without_auxiliary(text: str) -> str:
+    """``text`` without the words of time and mood that end it before its predicate (企业不得 | 超过……)."""
+    return _ABOUT_TO.sub("", text)
 
 
 def _is_aside(text: str) -> bool:

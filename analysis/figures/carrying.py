@@ -1,0 +1,116 @@
+"""A figure whose noun stands farther off: shares of a whole, parts, rates per head, clauses without a subject."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.figures.context import CLAUSE_REACH, Context
+from analysis.figures.listed import LONGEST_SUBJECT, with_object_of
+from analysis.figures.places import at_place, places
+from analysis.figures.predicates import listed_predicate
+from analysis.figures.subjects import GROWTH, RELATIONAL, Indicator, subject_of, without_auxiliary, without_lead
+from analysis.figures.wordclasses import verbs
+
+_SHARE_OF = re.compile(
+    r"(?P<rest>.*?)(?P<link>占|为|只有|仅有|达到|相当于|完成|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于)|超过|不[足到及])(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
+)
+_TIMES_OF = re.compile(
+    r"(?P<rest>.*?)(?:约|大约|接近|却|已)?(?:为|是|相当于|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于))[^，。；]{1,20}?的$"
+)
+_WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
+_RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
+_PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
+_AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
+_RELATIVE = re.compile(r"的[^的]{0,12}(?:[量率额费积值价资入款出]|国家|地区|城市|企业|单位|人[员数])$")
+_TOPIC = re.compile(r"[，；：]([^，；：]{3,24}[量率额费积值价资入款])，$")
+_PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每[百千万]?(?:公.|.))+(?:拥有)?")
+_TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
+_TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
+_CLAUSES = re.compile("[，；：]")
+_HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
+_PLANNED = re.compile(r"(?:[调年][整初])?(?:预算|计划|任务|指标|目标)(?:安排|总)?[数额]?$")
+_CARRIED_OUT = re.compile(r"^(?:实际|全年|当年|已|共)*(?:完成|执行|实现|支出|收入)(?:数)?[为了]?$")
+_MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
+
+
+def carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
+    unit_name = context.unit.name
+    share = _SHARE_OF.match(left) if unit_name in ("%", "‰", "") and left.endswith(_WHOLE_ENDS) else None
+    if unit_name == "倍" and left.endswith("的") and (multiple := _TIMES_OF.match(left)):
+        subject = subject_of(multiple["rest"])
+    if known and (ratio := _RATIO_TO.search(left)):
+        return Indicator(known[-1].subject + ratio.group(), known[-1].subject)
+    if share:
+        own = without_auxiliary(without_lead(share["rest"])) or _among(context) or _known_or_earlier(context, known)
+        if RELATIONAL.search(own):
+            return Indicator(own, own)
+        link = share["link"] if share["link"] in ("为", "完成") else "占"
+        return Indicator(f"{own}{link}{without_lead(share['whole']) or share['whole']}", own)
+    if known and _CARRIED_OUT.search(left) and (planned := _PLANNED.search(known[-1].subject)):
+        subject = known[-1].subject[: planned.start()] or "实际完成"
+        return Indicator(subject, subject)
+    if not subject:
+        subject = _among(context) or _topic_between(context) or _known_or_earlier(context, known)
+        subject = GROWTH.sub("", subject) if grows else subject
+        return Indicator(subject, subject)
+    same_unit = bool(known and context.previous and context.previous.unit is context.unit)
+    if same_unit and _PART.fullmatch(subject):
+        subject += _PART.sub("", known[-1].subject, count=1)
+        return Indicator(subject, subject)
+    if subject in places():
+        subject = at_place(subject, _known_or_earlier(context, known))
+        return Indicator(subject, subject)
+    if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
+        return Indicator(known[-1].subject + subject, known[-1].subject + subject)
+    if same_unit and (named := with_object_of(subject, known[-1].subject)):
+        return Indicator(named, named)
+    if known and _PER_ONE.fullmatch(subject):
+        subject += known[-1].subject
+        return Indicator(subject, subject)
+    if known and RELATIONAL.fullmatch(subject):
+        before = known[-1].subject
+        return Indicator(before + (subject if subject != "占" else ""), before)
+    named = _with_topic(context, subject)
+    return Indicator(named, named)
+
+
+def _among(context: Context) -> str:
+    """其中高级社的农户，已占…: the part that a clause of its own names between the figure before and this one."""
+    between = context.text[context.previous.end : context.lead] if context.previous else ""
+    part = _AMONG.search(between)
+    return subject_of(part[1]) if part else ""
+
+
+def _topic_between(context: Context) -> str:
+    """…达到608元；农民的纯收入，全国平均每人达到355元: what a clause of its own names after the figure before."""
+    between = context.text[context.previous.end : context.lead] if context.previous else ""
+    topic = _TOPIC.search(between)
+    subject = subject_of(topic[1]) if topic else ""
+    return subject if subject[:2] not in verbs() and not listed_predicate(subject) else ""
+
+
+def _known_or_earlier(context: Context, known: list[Indicator]) -> str:
+    """The subject of the figure before; of the nearest clause before the first."""
+    return known[-1].subject if known else _earlier_subject(context)
+
+
+def _with_topic(context: Context, subject: str) -> str:
+    """主要农产品产量稳步提高，棉花达到60万吨: the measured quantity is named once for all that follow."""
+    if context.unit.dimension not in _MEASURED_BULK or len(subject) > 8:
+        return subject
+    topic = _TOPIC_HEAD.search(context.text[: min(context.spans[0].start, CLAUSE_REACH)])
+    return subject + topic.group()[:2] if topic and not subject.endswith(("量", "值")) else subject
+
+
+def _earlier_subject(context: Context) -> str:
+    """The subject of the nearest clause before that has one."""
+    before = context.text[max(0, context.lead - CLAUSE_REACH) : context.lead]
+    if before.endswith("：") and (heading := _HEADING.search(before)):
+        return heading[1]
+    for clause in reversed(_CLAUSES.split(before)):
+        adverb = _TIME_ADVERB.search(clause, 2)
+        subject = subject_of(clause[: adverb.start()] if adverb else clause)
+        if len(subject) >= 2 and subject not in verbs():
+            place = listed_predicate(subject)
+            return subject[:place] if place > 1 and not _RELATIVE.search(subject, place) else subject
+    return ""
