@@ -223,6 +223,6 @@ def _slip_chance(found: Breakdown, kinds: Sequence[str] = ("swap", "digit")) -> 
             for fact in (whole, *found.parts)
             for value in variants(fact, kind)
         ]
-        if any(low < shift < high or low == shift == high for shift in shifts):
+        if scale and any(low < shift < high or low == shift == high for shift in shifts):
             return len(shifts) * tolerance(found) / (2 * FAR_OFF * scale)
     return Fraction(1)

@@ -35,15 +35,10 @@ def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
     amounts = heads[-1:] + before[-NEAR:] + after[:2]
     for part in amounts:
         for whole in amounts:
-            shared = (
-                any(sign in part.indicator for sign in name)
-                or name in part.heading.written
-                or cue("plan", whole.gap) is not None
-            )
+            said = name in part.indicator or name in part.heading.written
+            shared = said or any(sign in part.indicator for sign in name) or cue("plan", whole.gap) is not None
             if shared and whole.comparable(part) and whole.value > part.value:
-                told = part.near(rate) and (
-                    name in part.indicator + part.heading.written or _both_in(name, part, whole)
-                )
+                told = part.near(rate) and (said or _both_in(name, part, whole))
                 tie = "loose" if told else "faint"
                 yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
 

@@ -119,7 +119,8 @@ def _of_year(fact: Fact, year: int | None, told: int | None) -> bool:
 
 def of_a_size(fact: Fact, other: Fact, times: int) -> bool:
     """Whether neither of two amounts is so many times the other."""
-    return 1 < times * fact.readings.bare.middle / other.readings.bare.middle < times**2
+    one, two = fact.readings.bare.middle, other.readings.bare.middle
+    return one * two > 0 and abs(one) < times * abs(two) and abs(two) < times * abs(one)
 
 
 def _repeats(fact: Fact, other: Fact) -> bool:

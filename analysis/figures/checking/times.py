@@ -60,9 +60,8 @@ def season_of(text: str) -> str:
 def length_of(season: str, unit: str) -> int:
     """How many months (月) or days a part of the year has, in a common year; the whole year where none is named."""
     first, last = _stretch(season)
-    return (
-        last - first + 1 if unit == "月" else sum(monthrange(COMMON_YEAR, month)[1] for month in range(first, last + 1))
-    )
+    months = range(first, last + 1)
+    return len(months) if unit == "月" else sum(monthrange(COMMON_YEAR, month)[1] for month in months)
 
 
 def _stretch(season: str) -> tuple[int, int]:
@@ -70,11 +69,12 @@ def _stretch(season: str) -> tuple[int, int]:
     if half := _HALF.fullmatch(season):
         return (1, 6) if half[1] == "上" else (7, 12)
     found = _QUARTER.fullmatch(season) or _MONTHS.fullmatch(season)
-    if found is None:
+    read_out = [read(word) for word in found.groups()[1:] if word] if found else []
+    numbers = [int(numeral.value) for numeral in read_out if numeral and numeral.value]
+    if found is None or not numbers:
         return 1, 12
-    numbers = [int(numeral.value) for word in found.groups()[1:] if word and (numeral := read(word)) and numeral.value]
-    last = min(numbers[-1], 12) * (3 if season.endswith("季度") else 1)
-    return 1 if found[1] else last - 2 if season.endswith("季度") else numbers[0], last
+    last = min(numbers[-1] * 3 if found.re is _QUARTER else numbers[-1], 12)
+    return 1 if found[1] else last - 2 if found.re is _QUARTER else numbers[0], last
 
 
 def differ(year: int | None, other: int | None) -> bool:
