@@ -11,6 +11,7 @@ from analysis.figures.numerals import YEAR, read, year_of
 from analysis.vocabularies import rows
 
 _AGAINST_YEAR = re.compile(rf"(?:[比较同与]|等于|相当于|是|为){YEAR}")
+_YEAR = re.compile(YEAR)
 _ANY_YEAR = Cue(YEAR, "年")
 _MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})月"
 _AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
@@ -28,7 +29,7 @@ _YEARS_OPEN = Cue(
     "期间",
 )
 _SINCE = re.compile(r"以来|期间")
-_COMPARED_WITH = Cue(r"[与和同跟从]([^，。；]{1,12}?)(?:相比|比较|来?看)，", "相比，", "比较，", "看，")
+_COMPARED_WITH = Cue(r"[与和同跟从]([^，。；]{1,16}?)(?:相比|比较|来?看)，", "相比，", "比较，", "看，")
 _OTHER_TIME = re.compile(r"[年月季日]")
 _CLAUSE_BREAK = re.compile(r"[，：]")
 _COMPARED_LEVEL = re.compile(r"[比较][^，。；]{1,14}$")
@@ -104,8 +105,11 @@ def _against_named(context: Context, left: str, start: int) -> str:
 def _against_heading(context: Context) -> str:
     """与去年同期相比，…; 一九五七年比一九五二年，粮食增长…: a comparison that heads the figures behind it."""
     compared = context.sentence.last(_COMPARED_WITH, context.lead)
-    if compared and _governs(context, compared, _NEW_SENTENCE) and (found := _told("比" + compared[1])):
-        return found
+    if compared and _governs(context, compared, _NEW_SENTENCE):
+        if found := _told("比" + compared[1]):
+            return found
+        if year := _YEAR.search(compared[1]):
+            return _against_year(context, year[1], compared.start())
     heading = context.text[: min(context.spans[0].start, _HEADING_REACH)]
     match = _AGAINST_YEAR.search(heading)
     if match is None or not _CLAUSE_BREAK.search(heading, match.end()):
