@@ -9,7 +9,14 @@ from analysis.figures.listed import LONGEST_SUBJECT
 from analysis.figures.movements import Movement, moving_verb, without_movement
 from analysis.figures.places import places
 from analysis.figures.predicates import listed_predicate, opening_predicate, predicate_in
-from analysis.figures.subjects import Indicator, last_telling_verb, subject_of, telling_verbs, without_auxiliary
+from analysis.figures.subjects import (
+    Indicator,
+    last_telling_verb,
+    subject_of,
+    telling_verbs,
+    without_auxiliary,
+    without_tail,
+)
 from analysis.figures.wordclasses import ends_in_verb, verbs
 
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
@@ -85,7 +92,8 @@ def _takes_noun(context: Context) -> bool:
 def with_noun(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
     """The indicator of a figure that its noun ``after`` follows; ``subject`` is what the words before it name."""
     after = after.rstrip("、和及的") if after.endswith("参与") else after.rstrip("、和及与的")
-    if (context.unit.name in _EVENTS and after[:2] in verbs()) or _NOT_DONE.match(after):
+    acts = context.unit.name in _EVENTS and (after[:2] in verbs() or (predicate_in(after) and not subject))
+    if acts or _NOT_DONE.match(after):
         return after
     if context.unit.name in AGES:
         after = after.partition("的")[0].partition("占")[0]
@@ -120,7 +128,8 @@ def _acting(context: Context, after: str, place: int) -> str:
     """80%的企业盈利: what ``after`` does from ``place`` on tells which of the noun are counted (盈利的企业)."""
     noun, done = (after[:place], after[place:].replace("了", "", 1)) if place else (after, "")
     leads_on = len(done) > 24 or (context.runs_on and after in context.right)
-    return f"{done}的{noun}" if done and not leads_on else noun.removesuffix("的")
+    noun = without_tail(noun) if done else noun
+    return f"{done}的{noun}" if done and not leads_on else noun
 
 
 def _owned(context: Context, subject: str, after: str, place: int) -> str:

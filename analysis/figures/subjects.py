@@ -133,7 +133,7 @@ def subject_of(left: str) -> str:
     text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS or "因素" in text else text
     if (text[:1] in ("比", "较") and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
         return ""
-    text = _without_tail(text)
+    text = without_tail(text)
     text = without_lead(_POINTER.sub("", text) if text[-1:] in _POINTER_ENDS else text)
     if not text or _BARE_TIME.fullmatch(text):
         return ""
@@ -151,7 +151,7 @@ def _is_aside(text: str) -> bool:
     return text[:1] in _ASIDE_OPENS and _ASIDE.fullmatch(text) is not None
 
 
-def _without_tail(text: str) -> str:
+def without_tail(text: str) -> str:
     """``text`` without the comparisons, times, links and adverbs that close it."""
     written = text
     while text and (shorter := _without_end(text)) != text and not (text.endswith("比") and text != written):
