@@ -3,7 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from support import ROOT, SHARED
+
+# A loaded machine may take long over an example that is otherwise quick: slowness is no failure here.
+settings.register_profile("unhurried")
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

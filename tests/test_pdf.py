@@ -236,7 +236,7 @@ box = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.lists(glyph, max_size=40), st.lists(box, max_size=3), st.lists(box, max_size=2), st.booleans())
 def test_ordering_keeps_every_glyph_once(glyphs, frames, pictures, vertical):
     marks = Marks(

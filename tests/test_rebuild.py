@@ -118,19 +118,19 @@ def test_a_web_page_is_one_article():
     assert [block.text for block in only.body if block.type == "heading"] == ["先问居民要什么", "再看商户缺什么"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_no_character_is_lost_doubled_or_invented(text):
     verify(articles(source(text)), text)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=200))
 def test_any_text_is_kept(text):
     verify(articles(source(text)), text)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(10, 30), st.integers(1, 5))
 def test_wrapping_a_paragraph_does_not_change_it(width, count):
     paragraph = "澄江市去年拆除沿江小码头，腾出岸线，栽下乔木；退休船工王根生说，家门口的江景比什么都好。"
