@@ -33,7 +33,7 @@ _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过
 _ABOUT_TO_DO = re.compile(r"^(?:要|将|已经?|都|均)+")
 _MANNER = re.compile(r"以(?P<each>(?:每[\u4e00-\u9fff]{1,3})?)$")
 _DIRECTION = re.compile("[向朝往]")
-LONGEST_OWNER = 4
+LONGEST_OWNER, LONGEST_MANNER = 4, 5
 _BECOMES = re.compile(r"[\u4e00-\u9fff]{1,2}[为到至成]$")
 _PIVOT = re.compile(r"(?P<agent>.{2,}?)[使让](?:得|近|约)?$")
 _CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则|层次|层面|领域)(?:内容|工作|任务)?")
@@ -51,7 +51,7 @@ _TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisa
 
 def measured(context: Context, left: str) -> str:
     """列车以每小时350公里的速度飞驰, 以623环的成绩夺冠: the noun that the amount measures."""
-    manner = _MANNER.search(left) if context.right[:1] == "的" else None
+    manner = _MANNER.search(left, max(0, len(left) - LONGEST_MANNER)) if context.right.startswith("的") else None
     if manner is None:
         return ""
     noun, owner = _DIRECTION.split(context.right[1:])[0], subject_of(left[: manner.start()])
