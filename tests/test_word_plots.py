@@ -5,16 +5,17 @@ import pytest
 
 mpl.use("agg")
 
-from itertools import combinations
+from itertools import combinations, product
 
 from matplotlib import pyplot as plt
 from matplotlib.colors import to_rgb
 from matplotlib.textpath import TextPath
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Affine2D, Bbox
 
 from analysis.documents import from_record
 from analysis.errors import ParameterError
 from analysis.plotting import networks, sayings, style, words
+from analysis.plotting.labels import label_points
 from analysis.splitting import sentences
 from analysis.vocabularies import tree
 from analysis.words import association, coclusters, cowords, description, sensitivity, trends
@@ -115,6 +116,18 @@ def test_labels_do_not_overlap(charts, name):
         wide = min(one.x1, other.x1) - max(one.x0, other.x0)
         high = min(one.y1, other.y1) - max(one.y0, other.y0)
         assert wide <= 1 or high <= 3, "two labels share more than their margins"
+
+
+def test_labels_keep_off_the_marks_as_they_are_drawn():
+    style.use()
+    ax = plt.figure(figsize=(5, 5)).add_subplot()
+    places = {"建设": (0.5, 0.5), "高质量发展": (0.6, 0.46)}
+    marks = [ax.scatter(*place, s=size, marker="D") for place, size in zip(places.values(), (700, 250), strict=True)]
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    boxes = [label.get_window_extent().padded(-1) for label in label_points(ax, places)]
+    shapes = [mark.get_paths()[0].get_extents(Affine2D(mark.get_transforms()[0])) for mark in marks]
+    drawn = [shape.translated(*ax.transData.transform(at)) for shape, at in zip(shapes, places.values(), strict=True)]
+    assert not [pair for pair in product(boxes, drawn) if pair[0].overlaps(pair[1])]
 
 
 def test_the_frequency_bars_are_the_counts(found):

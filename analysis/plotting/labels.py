@@ -25,7 +25,7 @@ DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -
 SHARES_OF_LINE = (0.5, 0.42, 0.58, 0.34, 0.66)  # tried in turn
 GAPS = (2.0, 8.0, 16.0, 26.0, 38.0, 54.0)  # points between mark and label
 LED_FROM = 12.0  # points from which a line leads to the label
-ON_LABEL, ON_MARK, ON_LINE, OUTSIDE, PER_POINT = 90.0, 12.0, 0.1, 40.0, 0.04
+ON_LABEL, ON_MARK, ON_LINE, OUTSIDE, PER_POINT = 90.0, 40.0, 0.1, 40.0, 0.04
 
 
 def label_points(ax: Axes, places: Mapping[Any, Point], names: Mapping[Any, str] | None = None) -> list[Text]:
@@ -105,8 +105,9 @@ class _Surroundings:
 
     def _marks(self, scatter: Any) -> Iterator[np.ndarray]:
         centres, sizes = self.ax.transData.transform(scatter.get_offsets()), scatter.get_sizes()
-        for centre, radius in zip(centres, np.sqrt(sizes) / 2 * self.pixels, strict=True):
-            yield np.concatenate([centre - radius, centre + radius])
+        reach = scatter.get_paths()[0].get_extents().max
+        for centre, size in zip(centres, np.sqrt(sizes) * self.pixels, strict=True):
+            yield np.concatenate([centre - size * reach, centre + size * reach])
 
     def _points(self, line: Any) -> np.ndarray:
         """A line as points some pixels apart."""
