@@ -129,4 +129,5 @@ def _borrowed(own: Sequence[float | None], number: int, region: Sequence[Line], 
     filled = [width for width in known if -_SAME_WIDTH <= width - widest <= 2 * _SAME_WIDTH]
     fitting = [width for width in known if width >= widest - _SAME_WIDTH]
     wrapped = len(region) > 1 and region[0].core > widest - _SAME_WIDTH
+    filled.sort(key=lambda width: abs(width - widest))
     return next(iter(filled + fitting), widest if wrapped else inf)
