@@ -159,7 +159,7 @@ def _is_signed_above(pieces: Sequence[Piece], number: int) -> bool:
 
 def _is_signed_below(piece: Piece) -> bool:
     """Whether a stretch ends with a byline in brackets."""
-    found = closing(piece.text) if piece.credited else None
+    found = closing(piece.flat) if piece.credited else None
     return found is not None and bool(found[1])
 
 

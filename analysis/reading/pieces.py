@@ -121,7 +121,7 @@ def _piece(text: str, kind: str, stretch: Sequence[Line], column: Column, number
     flat = "".join([line.text for line in stretch])
     full = column.is_full(last, first=first is last)
     running = kind in ("body", "unsure")
-    credited = running and closing(content) is not None
+    credited = running and closing(flat) is not None
     whole = running and column.unbroken and content[-1].isalnum()
     complete = closes(content) or content.endswith("）") or is_speech(content)
     addressed = content.endswith("：") and is_salutation(content)
