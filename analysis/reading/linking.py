@@ -17,6 +17,7 @@ from analysis.reading.assignment import assign
 from analysis.reading.endings import stops
 from analysis.reading.heights import sentence_ends_at_bottoms
 from analysis.reading.kickers import is_kicker
+from analysis.reading.openings import opening
 from analysis.reading.pairs import MOST, affinity
 from analysis.reading.pieces import INDENT, Piece
 from analysis.reading.shapes import begins_sentence, is_salutation
@@ -96,17 +97,24 @@ def _going_on(pieces: Sequence[Piece], *, indented: bool) -> Iterator[int]:
 
     A page that indents its paragraphs does not indent it, or a quotation there has yet to be given its speaker.
     """
+    announced = False
     for piece, following in pairwise(pieces):
         both = piece.kind == following.kind == "body" and piece.region != following.region and not piece.credited
         full = both and piece.full and columns.same(piece.width, following.width)
-        if full and ((indented and following.indent < INDENT) or _lacks_speaker(piece.text, following.text)):
+        unindented = indented and following.indent < INDENT
+        if full and (unindented or _lacks_speaker(piece, following.text, announced=announced)):
             yield piece.number
+        announced = piece.text.endswith("：")
 
 
-def _lacks_speaker(before: str, after: str) -> bool:
+def _lacks_speaker(piece: Piece, after: str, *, announced: bool) -> bool:
     """Whether a quotation ends, and what follows says whose it was (她说。) or must: nobody is named before it."""
-    unnamed = bool(_QUOTATION.fullmatch(before)) and not after.startswith("“")
-    return unnamed or (before.endswith("”") and bool(_SPEAKER.match(after)))
+    if not piece.text.endswith("”"):
+        return False
+    begun = opening(piece.flat) if piece.opens else None
+    before = piece.flat[begun.end :].strip() if begun else piece.text
+    unnamed = not announced and bool(_QUOTATION.fullmatch(before)) and not after.startswith("“")
+    return unnamed or bool(_SPEAKER.match(after))
 
 
 def _at_bottoms(found: Sequence[Join], pieces: Sequence[Piece], decided: Mapping[int, int | None]) -> list[Join]:
