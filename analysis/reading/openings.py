@@ -222,7 +222,7 @@ def _without_roles(token: str) -> tuple[str, int]:
     counted = 0
     while role := _roles().match(token):
         rest = token[role.end() :]
-        if rest and not is_name(rest) and is_name(token):
+        if rest and is_name(token) and (len(role.group()) == 1 or not is_name(rest)):
             break
         token = rest
         counted += 1
