@@ -84,6 +84,9 @@ def pieces(source: Source) -> list[Piece]:
                 found.append(_piece(source.text, "jump" if is_jump else shaped, part, column, len(found)))
     if found:
         _settle(found, measured[0])
+    for piece in found:
+        if piece.kind == "title":
+            piece.text = slices.read(source.text, slices.spans(source.text, [piece.place], title=True))
     return found
 
 
@@ -117,7 +120,7 @@ def _piece(text: str, kind: str, stretch: Sequence[Line], column: Column, number
     first, last = stretch[0], stretch[-1]
     place = (first.start, last.end)
     spans = slices.spans(text, [place])
-    content = slices.read(text, slices.spans(text, [place], title=True) if kind == "title" else spans)
+    content = slices.read(text, spans)
     flat = "".join([line.text for line in stretch])
     full = column.is_full(last, first=first is last)
     running = kind in ("body", "unsure")

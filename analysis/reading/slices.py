@@ -19,7 +19,7 @@ _RUN = re.compile(f"{VISIBLE}+")
 _CONTENT = re.compile(f"{VISIBLE}(?:.*{VISIBLE})?", re.DOTALL)
 _MAY_STAY = re.compile(r"\s(?:(?<=\t)|(?<=[0-9A-Za-z].)\s*[0-9A-Za-z])", re.DOTALL)
 _WHITE = re.compile(r"\s")
-_IDEOGRAPHS = re.compile(r"[㐀-鿿]{4}")
+_CLAUSES_MEET = re.compile(r"[㐀-鿿][㐀-鿿”》！？][㐀-鿿“《][㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]")
 _ADDRESS_AT_END = re.compile(r"(?:://|www\.|@)[^\s一-鿿]*$")
 
@@ -109,7 +109,7 @@ def _reads_as_space(text: str, start: int, end: int) -> bool:
 
 
 def _parts_clauses(text: str, start: int, end: int) -> bool:
-    """Whether a gap inside a line stands between two stretches of at least two ideographs."""
+    """Whether a gap inside a line stands between two stretches of two ideographs or more, quoted or not."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     inside = "\n" not in text[start:end] and text[start].isspace()
-    return inside and len(before) == len(after) == 2 and bool(_IDEOGRAPHS.fullmatch(before + after))
+    return inside and len(before) == len(after) == 2 and bool(_CLAUSES_MEET.fullmatch(before + after))
