@@ -17,7 +17,8 @@ Fits = list[list[float]]
 # The places of the lesser and of the greater of two titles, and how sure that is in nats.
 Pair = tuple[int, int, float]
 
-_SUBTITLE = re.compile(r"^(?:——|—|－－|--)")
+# A subtitle begins with a dash, or says of whom a portrait is (记三连战士陈立).
+_SUBTITLE = re.compile(r"^(?:——|—|－－|--|记(?![者录住忆得事账叙过]))")
 _SIZES = 5.0
 # A title broken into shorter lines than the one it stands with is set in larger type; of three the middle one may be.
 _WRAPPED, _MIDDLE = 5.5, 4.5
@@ -26,7 +27,7 @@ _APART, _APART_ODDS = 0.5, 2.0
 
 
 def is_subtitle(text: str) -> bool:
-    """Whether a title begins with the dash of a subtitle."""
+    """Whether a title begins as subtitles do."""
     return bool(_SUBTITLE.match(text))
 
 
