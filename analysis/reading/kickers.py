@@ -34,14 +34,14 @@ def is_brief(text: str) -> bool:
 
 def odds(above: str, below: str) -> float:
     """Nats for the upper of two titles of one article being the kicker of the lower, not the lower its subtitle."""
-    leads = _leads(above)
-    if leads != _leads(below):
-        return _LISTED if leads else -_LISTED
+    leading = leads(above)
+    if leading != leads(below):
+        return _LISTED if leading else -_LISTED
     short = _EACH_CHARACTER * (_USUAL_LENGTH - len(above)) + _CLAUSE * bool(_CLAUSES.search(above))
     return max(-_LISTED, min(_LISTED, short))
 
 
-def _leads(text: str) -> bool:
+def leads(text: str) -> bool:
     """Whether a title is by its words the kicker of the one it stands with (全省供水工作会议提出)."""
     return is_kicker(text) or bool(_columns("above").fullmatch(text))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.reading.kickers import is_brief, is_kicker, is_section
+from analysis.reading.kickers import is_brief, is_kicker, is_section, leads
 from analysis.reading.openings import may_be_name, opening
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import NUMBERED
@@ -57,7 +57,7 @@ class _Page:
             return Role(after, "heading")
         above, below = self._headline_beside(title, found, -1), self._headline_beside(title, found, 1)
         runs_on = self._runs_on(title)
-        if below is not None and not runs_on and (is_brief(title.text) or above is None):
+        if below is not None and (leads(title.text) or (not runs_on and (is_brief(title.text) or above is None))):
             return Role(below, "kicker")
         if above is not None and (below is None or is_subtitle(title.text) or self._covers(title, above, below)):
             return Role(above, "byline" if may_be_name(title.flat) else "subtitle")
