@@ -96,7 +96,7 @@ def movement(context: Context, qualifier_length: int, before: Movement | None) -
     """The reading of one figure; ``before`` is that of the figure before it in the sentence."""
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
     if context.span.form == "ratio":
-        return _end_of_movement(context, left, None) or _start_of_movement(context, left) or LEVEL
+        return _end_of_movement(context, left, before) or _start_of_movement(context, left) or LEVEL
     found = (_told(context, left, before) if _may_move(context, before) else _preposed(context)) or LEVEL
     if found.role != "change":
         return found
@@ -201,7 +201,7 @@ def _start_of_movement(context: Context, left: str) -> Movement | None:
 
 def _by_values(context: Context) -> str:
     low, high = context.span.numbers[0].value, context.following.numbers[0].value if context.following else None
-    if low is None or high is None or low == high:
+    if low is None or high is None or low == high or context.span.form == "ratio":
         return ""
     return "up" if low < high else "down"
 

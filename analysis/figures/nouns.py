@@ -71,7 +71,7 @@ def noun_after(context: Context, move: Movement, subject: str) -> str:
         return ""
     if context.unit.name in _EVENTS and rest[0] not in "“《A" and move.role == "level":
         return rest
-    if _NOT_A_NOUN.match(rest) or not rest.strip("了呢吧中里"):
+    if _NOT_A_NOUN.match(rest) or not rest.strip("了呢吧中里时"):
         return ""
     bare = not _takes_noun(context)
     if move.role != "level" and subject and (bare or move.subject_end is None):
