@@ -19,6 +19,7 @@ _AGAINST = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"
 )
 _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
+_TAKEN_AS = re.compile(r"为(?:基[数准础]|标准|限|上限|下限|起点|单位)")  # 以总股本2.4亿股为基数
 _AND = frozenset("和与及、")
 LONGEST_BRACKET = 12  # figures
 
@@ -30,6 +31,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
         return Indicator(listed, listed)
     owner = subject_of(left[: move.verb_start]) if move.verb_start else ""
     left = left[move.subject_start : move.subject_end]
+    left = left.rpartition("以")[2] if _TAKEN_AS.match(context.right) else left
     left = _AGAINST.sub("", left) if move.role == "change" and move.subject_end else left
     subject = (owner if len(owner) <= 8 else "") + subject_of(left)
     previous = context.previous

@@ -17,6 +17,7 @@ from analysis.figures.subjects import (
     without_auxiliary,
     without_tail,
 )
+from analysis.figures.units import NO_UNIT
 from analysis.figures.wordclasses import ends_in_verb, verbs
 
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
@@ -42,19 +43,22 @@ _ABOUT_AMOUNT = re.compile(
 )
 _PEOPLE_OF = re.compile(r"([^，。；的]{0,5}(?:人口|人民|群众|居民|农民|[国族省港]人))的")
 _NOT_DONE = re.compile(r"未(?![成来婚])")
+_MEASURE_OF_EACH = re.compile(r"[量值积容度重龄额入长高宽深径距价速力率](?:[在为达]|达到|不?超过|[高低]于)?$")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 AGES = frozenset({"岁", "周岁"})
 _MEASURES = frozenset("率款金费价税")
 _EVENTS = frozenset({"次", "轮"})
 _TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisation", "age"})
+_NOT_MEASURES = _TAKES_NOUN - {"age"} | {"share"}
 
 
 def measured(context: Context, left: str) -> str:
     """列车以每小时350公里的速度飞驰, 以623环的成绩夺冠: the noun that the amount measures."""
-    manner = _MANNER.search(left, max(0, len(left) - LONGEST_MANNER)) if context.right.startswith("的") else None
-    if manner is None:
+    of = _OF.match(context.right)
+    manner = _MANNER.search(left, max(0, len(left) - LONGEST_MANNER)) if of else None
+    if of is None or manner is None:
         return ""
-    noun, owner = _DIRECTION.split(context.right[1:])[0], subject_of(left[: manner.start()])
+    noun, owner = _DIRECTION.split(context.right[of.end() :])[0], subject_of(left[: manner.start()])
     return (owner if len(owner) <= LONGEST_OWNER else "") + manner["each"] + noun[: predicate_in(noun) or None]
 
 
@@ -64,6 +68,8 @@ def noun_after(context: Context, move: Movement, subject: str) -> str:
         return ""
     if context.right in _OR and context.following and _takes_noun(context):
         return noun_after(context.at(context.index + 1), move, subject)
+    if noun := _behind_its_measure(context):
+        return noun
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
     closing = rest.find("）")
     rest = rest[:closing] if closing >= 0 and not 0 <= rest.find("（") < closing else rest
@@ -83,6 +89,15 @@ def noun_after(context: Context, move: Movement, subject: str) -> str:
     if move.role == "from":
         return _BECOMES.sub("", moving_verb().split(rest, maxsplit=1)[0])
     return without_movement(rest)
+
+
+def _behind_its_measure(context: Context) -> str:
+    """100家年产值5亿元以上的企业: the noun of what is counted where a measure of each stands between; else empty."""
+    if not (context.runs_on and context.unit.dimension in _TAKES_NOUN and _MEASURE_OF_EACH.search(context.right)):
+        return ""
+    measure = context.at(context.index + 1)
+    of = _OF.match(measure.right) if measure.unit.dimension not in _NOT_MEASURES else None
+    return measure.right[of.end() :] if of else ""
 
 
 def _takes_noun(context: Context) -> bool:
@@ -117,11 +132,17 @@ def with_noun(context: Context, subject: str, after: str, known: list[Indicator]
 
 def _done(context: Context, subject: str, after: str, known: list[Indicator]) -> str:
     """五成用于教育: what is done with the figure, told of the indicator before it or of the subject."""
-    if known and not subject and len(known[-1].subject) <= LONGEST_SUBJECT:
+    if known and not subject and len(known[-1].subject) <= LONGEST_SUBJECT and not _people_behind_a_measure(context):
         return f"{after}的{known[-1].subject}"
     if subject and context.left.endswith("的"):
         return f"{_ABOUT_TO_DO.sub('', after).replace('了', '', 1)}的{subject}"
     return after if _takes_noun(context) or not subject else subject
+
+
+def _people_behind_a_measure(context: Context) -> bool:
+    """累计雨量超过500毫米，12万人被转移: whether people are told of behind a figure of another kind of thing."""
+    before = context.previous.unit if context.previous else NO_UNIT
+    return context.unit.dimension == "people" and before.dimension not in _NOT_MEASURES
 
 
 def _acting(context: Context, after: str, place: int) -> str:
