@@ -112,7 +112,7 @@ def with_noun(context: Context, subject: str, after: str, known: list[Indicator]
         return after
     if context.unit.name in AGES:
         after = after.partition("的")[0].partition("占")[0]
-        return without_auxiliary(after[: predicate_in(after) or None])
+        return without_tail(without_auxiliary(after[: predicate_in(after) or None]))
     if context.same_clause and context.left and _takes_noun(context):
         subject = "" if known[-1].name.endswith(context.left) or context.left[-1] == "的" else subject
     if container := _CONTAINER.match(after):
@@ -159,7 +159,7 @@ def _owned(context: Context, subject: str, after: str, place: int) -> str:
     if shared and not telling_verbs().of(subject):
         if "每" in subject or after[-1] in _MEASURES:
             return subject[max(subject.find("每"), 0) :] + after
-        return after[: place or None] + subject
+        return without_auxiliary(after[: place or None]) + subject
     if verb := last_telling_verb().of(subject):
         return verb[0] + after
     noun = after[: listed_predicate(after) or None]
