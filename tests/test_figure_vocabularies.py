@@ -92,6 +92,10 @@ def test_telling_verbs_stay_in_the_indicator():
     assert failing("telling_verbs", lambda row, found: only(found, indicator=f"{row['verb']}项目")) == []
 
 
+def test_a_verb_before_an_attributive_head_is_part_of_its_name():
+    assert failing("attributive_heads", lambda row, found: only(found, indicator=f"居民改造{row['head']}")) == []
+
+
 def test_predicates():
     def holds(row, found):
         word = row["word"]

@@ -38,10 +38,7 @@ _COMPARISON = re.compile(
 _LIGHT_VERBS, _ACTS = ([row["word"] for row in rows("predicates") if row["kind"] == kind] for kind in ("light", "act"))
 _LIGHT = alternation(_LIGHT_VERBS)
 _MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有从", *_LIGHT_VERBS, *_ACTS]))
-ATTRIBUTE = re.compile(
-    r"[的率量额费者员力价站点]|人[员口]|劳动力|岗位|网络|体|单位|企业|项目|能力|机构|方式|工作|资金|体系|制度|措施|标准"
-    r"|条件|阶段|支付|就业|市场|政策|基地|中心"
-)
+ATTRIBUTE = re.compile("的|" + alternation(row["head"] for row in rows("attributive_heads")))
 _ASIDE_OPENS = frozenset("扣考剔按除包在分从就")
 _DONE = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:[已共将]?完成|[已共]?实现|(?:拟|计划|已经?)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
