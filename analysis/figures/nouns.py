@@ -33,7 +33,7 @@ _GOAL_ENDS = frozenset("标中等比重数达到共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
 _ABOUT_TO_DO = re.compile(r"^(?:要|将|已经?|都|均)+")
 _MANNER = re.compile(r"以(?P<each>(?:每[\u4e00-\u9fff]{1,3})?)$")
-_AHEAD = re.compile(r"(?:提前|提早|推迟|延期)$")
+_AHEAD = ("提前", "提早", "推迟", "延期")
 _DIRECTION = re.compile("[向朝往]")
 LONGEST_OWNER, LONGEST_VERB, LONGEST_MANNER = 4, 4, 5
 _BECOMES = re.compile(r"[\u4e00-\u9fff]{1,2}[为到至成]$")
@@ -55,10 +55,10 @@ _NOT_MEASURES = _TAKES_NOUN - {"age"} | {"share"}
 
 def measured(context: Context, left: str) -> str:
     """列车以每小时350公里的速度飞驰, 以623环的成绩夺冠, 提前两天完成任务: what the amount measures."""
-    if ahead := _AHEAD.search(left):
-        return _done_ahead(context.right.replace("了", "", 1), left[: ahead.start()], ahead.group())
-    of = _OF.match(context.right)
-    manner = _MANNER.search(left, max(0, len(left) - LONGEST_MANNER)) if of else None
+    if left.endswith(_AHEAD):
+        return _done_ahead(context.right.replace("了", "", 1), left[:-2], left[-2:])
+    manner = _MANNER.search(left, max(0, len(left) - LONGEST_MANNER)) if "以" in left else None
+    of = _OF.match(context.right) if manner else None
     if of is None or manner is None:
         return ""
     noun, owner = _DIRECTION.split(context.right[of.end() :])[0], subject_of(left[: manner.start()])

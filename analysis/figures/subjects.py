@@ -37,7 +37,7 @@ _COMPARISON = re.compile(
 )
 _LIGHT_VERBS, _ACTS = ([row["word"] for row in rows("predicates") if row["kind"] == kind] for kind in ("light", "act"))
 _LIGHT = alternation(_LIGHT_VERBS)
-_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有从", *_LIGHT_VERBS, *_ACTS]))
+_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有从", *_LIGHT_VERBS]))
 ATTRIBUTE = re.compile("的|" + alternation(row["head"] for row in rows("attributive_heads")))
 _ASIDE_OPENS = frozenset("扣考剔按除包在分从就")
 _DONE = re.compile(
@@ -46,8 +46,11 @@ _DONE = re.compile(
     r"|^.*(?:共有|现有|已有|只有|仅有|(?<=[境市县区城村][内中里])有)(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{2,10}从[^，]{1,12}[中里内上处](?=[\u4e00-\u9fff]{3})"
     rf"|^.{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
-    rf"|^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={alternation(_ACTS)}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
     r"|^[^，的]{2,12}(?<![公中国])共(?=[\u4e00-\u9fff]{4})(?![同产和青享计用振]|收到?$)"
+)
+_ACT = re.compile(alternation(_ACTS))
+_AGENT = re.compile(
+    rf"^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={_ACT.pattern}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
 )
 _BEFORE_EACH = re.compile(
     r"(?:一度|已|约)?(?:[报收]于?|跌破|突破|不?(?:超过|低于|高于|少于)|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
@@ -125,6 +128,7 @@ def subject_of(left: str) -> str:
     text = _DATELINE.sub("", text, 1) if _OUTLET.match(text) else text
     text = _INNER_TIME.sub("", text) if "年" in text or "季" in text or "个月" in text else text
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
+    text = _AGENT.sub("", text) if _ACT.search(text) else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
     text = _EXPECTED.sub("", text) if "预" in text else text
     text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS or "因素" in text else text
