@@ -34,6 +34,7 @@ _MEASURED_BULK = frozenset({"mass", "energy", "volume", "count"})
 
 
 def carried(context: Context, left: str, subject: str, known: list[Indicator], grows: bool) -> Indicator:
+    """The indicator of a figure without a noun behind it, from the ``subject`` of its own words and those before."""
     unit_name = context.unit.name
     share = _SHARE_OF.match(left) if unit_name in ("%", "‰", "") and left.endswith(_WHOLE_ENDS) else None
     if unit_name == "倍" and left.endswith("的") and (multiple := _TIMES_OF.match(left)):
@@ -76,17 +77,19 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
 
 def _among(context: Context) -> str:
     """其中高级社的农户，已占…: the part that a clause of its own names between the figure before and this one."""
-    between = context.text[context.previous.end : context.lead] if context.previous else ""
-    part = _AMONG.search(between)
-    return subject_of(part[1]) if part else ""
+    return _named_between(context, _AMONG)
 
 
 def _topic_between(context: Context) -> str:
     """…达到608元；农民的纯收入，全国平均每人达到355元: what a clause of its own names after the figure before."""
-    between = context.text[context.previous.end : context.lead] if context.previous else ""
-    topic = _TOPIC.search(between)
-    subject = subject_of(topic[1]) if topic else ""
+    subject = _named_between(context, _TOPIC)
     return subject if subject[:2] not in verbs() and not listed_predicate(subject) else ""
+
+
+def _named_between(context: Context, clause: re.Pattern[str]) -> str:
+    """What the first group of a clause names between the figure before and the clause of this one; empty for none."""
+    found = clause.search(context.text, context.previous.end, context.lead) if context.previous else None
+    return subject_of(found[1]) if found else ""
 
 
 def _known_or_earlier(context: Context, known: list[Indicator]) -> str:

@@ -8,7 +8,7 @@ from analysis.figures.context import Context
 from analysis.figures.listed import LONGEST_SUBJECT
 from analysis.figures.movements import Movement, moving_verb, without_movement
 from analysis.figures.places import places
-from analysis.figures.predicates import listed_predicate, opening_predicate, predicate_in
+from analysis.figures.predicates import listed_predicate, opens_with_predicate, predicate_in
 from analysis.figures.subjects import (
     Indicator,
     last_telling_verb,
@@ -130,7 +130,7 @@ def with_noun(context: Context, subject: str, after: str, known: list[Indicator]
     if after[-1:] in _GOAL_ENDS:
         after = _LINK_LEFT.sub("", _GOAL.sub("", after)) or after
     subject = _BOUND_BASE.sub("", subject) if "不" in subject else subject
-    if opening_predicate(after):
+    if opens_with_predicate(after):
         return _done(context, subject, after, known)
     if subject in places() and listed_predicate(after):
         subject = ""

@@ -25,12 +25,10 @@ def predicate_in(text: str) -> int:
     return 0 if listed or bracketed else place
 
 
-def opening_predicate(text: str) -> int:
-    """Where a predicate that opens the text ends; 0 where none does, or where its signs open another word."""
+def opens_with_predicate(text: str) -> bool:
+    """Whether a predicate opens the text; not where its signs open another word."""
     opening = _predicates().match(text)
-    if opening is None or is_word(text[:3]) or (opening.end() == 1 and is_word(text[:2])):
-        return 0
-    return opening.end()
+    return opening is not None and not is_word(text[:3]) and not (opening.end() == 1 and is_word(text[:2]))
 
 
 def listed_predicate(text: str) -> int:
