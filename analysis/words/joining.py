@@ -71,13 +71,21 @@ def _numbers(text: str, starts: list[int]) -> Iterator[Span]:
             last = first + 1
             next_start = starts[last]
             if text[next_start : next_start + 1] in goes_on and (found := number_at(text, start)):
-                for end in (found.end(), found.end(1)):
-                    at = bisect_left(starts, end, last)
-                    if at > last and starts[at] == end:
-                        yield start, -end, first, at
-                        last = at
-                        break
+                at = _edge(found, starts, last)
+                if at > last:
+                    yield start, -starts[at], first, at
+                    last = at
             first = last
+
+
+def _edge(found: re.Match[str], starts: list[int], last: int) -> int:
+    """The token up to which a number goes: where it ends with its unit or without, or with the word that it ends in
+    (21.4 and 万头)."""
+    for end in (found.end(), found.end(1)):
+        at = bisect_left(starts, end, last)
+        if starts[at] == end:
+            return at
+    return at if numbertokens.is_number(found.string[found.start() : starts[at]]) else last
 
 
 def _latin_names(text: str, starts: list[int]) -> Iterator[Span]:

@@ -12,9 +12,13 @@ from analysis.words import stopwords
 
 _DIGIT = "0123456789０１２３４５６７８９"
 _HAN = "〇零一二两三四五六七八九十百千万亿兆"
-_DIGITS = f"[{_DIGIT}]+(?:[,，][{_DIGIT}]{{3}}(?![{_DIGIT}]))*(?:[.．·][{_DIGIT}]+)?(?![A-Za-z])[十百千万亿兆]*"
+_THREE = f"[{_DIGIT}]{{3}}(?![{_DIGIT}])"
+_WHOLE = f"(?:[{_DIGIT}]{{1,3}}(?: {_THREE})+|[{_DIGIT}]+(?:[,，]{_THREE})*)"
+_DIGITS = f"{_WHOLE}(?:[.．·][{_DIGIT}]+)?(?![A-Za-z])[十百千万亿兆]*"
 _HAN_NUMBER = f"[几数]?[{_HAN}]+(?:分之[{_HAN}]+)?(?:[点·][{_HAN}]+)?"
 _NUMBER = f"第?(?:(?<![A-Za-z0-9.]){_DIGITS}|{_HAN_NUMBER})[余多几]?"
+# A dictionary word may hold the scale and the unit (万头), or what follows the scale (亿左右).
+_WITH_WORD = re.compile(f"{_DIGITS}[余多几]?[\u3400-\u9FFF]{{1,2}}")
 _OPENINGS = re.compile(f"[第几数{_DIGIT}{_HAN}]+")
 
 
@@ -34,9 +38,9 @@ def pattern() -> re.Pattern[str]:
 @cache
 def continuations() -> frozenset[str]:
     """Every character that a number can hold after its first one."""
-    return frozenset(f"{_DIGIT}{_HAN},，.．·点分之余多几%％‰").union(*stopwords.of_category(stopwords.MEASURE_WORD))
+    return frozenset(f"{_DIGIT}{_HAN} ,，.．·点分之余多几%％‰").union(*stopwords.of_category(stopwords.MEASURE_WORD))
 
 
 def is_number(token: str) -> bool:
     """Whether the whole token is a numeral, with or without a unit."""
-    return _OPENINGS.match(token) is not None and pattern().fullmatch(token) is not None
+    return bool(_OPENINGS.match(token) and (pattern().fullmatch(token) or _WITH_WORD.fullmatch(token)))
