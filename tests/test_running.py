@@ -126,6 +126,7 @@ def test_an_output_folder_that_cannot_be_made(seed, tmp_path):
         ("top_n", "many", ParameterError, "not of type int"),
         ("language", "fr", ParameterError, "known languages: zh, en"),
         ("font", "No Such Font", ParameterError, "no font of that name"),
+        ("date", "2024.3.1", ParameterError, "write it as YYYY-MM-DD"),
         ("codebook", "no-such-codebook", VocabularyError, "no-such-codebook"),
     ],
 )

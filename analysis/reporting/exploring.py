@@ -28,13 +28,14 @@ class Explorer:
         from analysis import keywords, quantities, sentences, tokens
         from analysis.coding.owncodebook import codebook_for
         from analysis.coding.themecoding import theme_evidence
+        from analysis.figures.dating import date_of
 
         self.say, self.language, self.terms = Wording(language), language, terms
         self.titles = {article.id: article.headline or article.id for article in document.articles}
         self.sentences = sentences(document)
         self.tokens = tokens(self.sentences, terms=terms)
         self.keywords = keywords(self.tokens, terms=terms)
-        self.quantities = quantities(self.sentences)
+        self.quantities = quantities(self.sentences, date=date_of(document))
         self.evidence = theme_evidence(self.sentences, codebook=codebook_for(document, codebook))
 
     def show(self) -> ipywidgets.Widget:

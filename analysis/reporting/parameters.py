@@ -41,7 +41,7 @@ def checked(given: Mapping[str, Any], notebooks: Iterable[Path]) -> dict[str, An
 
     Text, as it comes from the command line, is read as the declared type; text that is the path of a file becomes an
     absolute path, because notebooks run in the run folder. Raises ParameterError, listing the known parameters, for
-    one that is unknown or ill-typed, and what the library raises for a language, font, codebook, term file or
+    one that is unknown or ill-typed, and what the library raises for a language, font, date, codebook, term file or
     stop-word category that it cannot use.
     """
     known = {name: said for path in notebooks for name, said in declared(path).items() if name not in OF_THE_RUN}
@@ -57,6 +57,10 @@ def _try(name: str, value: Any) -> None:
         Wording(value)
     elif name == "font":
         style.use(value)
+    elif name == "date" and value:
+        from analysis.figures import dating
+
+        dating.checked(value)
     elif name == "codebook":
         from analysis.coding.codebook import codebook
         from analysis.coding.owncodebook import OWN

@@ -18,7 +18,7 @@ _DIGITS = f"{_WHOLE}(?:[.．·][{_DIGIT}]+)?(?![A-Za-z])[十百千万亿兆]*"
 _HAN_NUMBER = f"[几数]?[{_HAN}]+(?:分之[{_HAN}]+)?(?:[点·][{_HAN}]+)?"
 _NUMBER = f"第?(?:(?<![A-Za-z0-9.]){_DIGITS}|{_HAN_NUMBER})[余多几]?"
 # A dictionary word may hold the scale and the unit (万头), or what follows the scale (亿左右).
-_WITH_WORD = re.compile(f"{_DIGITS}[余多几]?[\u3400-\u9FFF]{{1,2}}")
+_WITH_WORD = re.compile(f"{_DIGITS}[余多几]?[\u3400-\u9fff]{{1,2}}")
 _OPENINGS = re.compile(f"[第几数{_DIGIT}{_HAN}]+")
 
 
