@@ -1,8 +1,11 @@
 """The warm kernel gives what plain papermill gives, notebook after notebook."""
 
+import time
+
 import pytest
 
-from analysis.reporting.engine import WarmKernel, loaded_papermill
+from analysis.errors import AnalysisError
+from analysis.reporting.engine import WarmKernel, loaded_papermill, run_all
 
 loaded_papermill()
 import nbformat  # noqa: E402 - after papermill, which is loaded without what makes nbformat slow
@@ -60,3 +63,35 @@ def test_after_a_failing_notebook_the_next_one_is_clean(notebook, kernel):
     with pytest.raises(loaded_papermill().PapermillExecutionError, match="ZeroDivisionError"):
         kernel.run(folder / "broken.ipynb", folder / "executed.ipynb", {})
     kernel.run(notebook, folder / "after.ipynb", {})
+
+
+def written(folder, name, source):
+    cells = [nbformat.v4.new_code_cell(source, id="cell-0")]
+    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec}), folder / name)
+    return folder / name
+
+
+def test_a_failure_ends_the_notebook_that_runs_beside_it(tmp_path):
+    started = tmp_path / "started"
+    patient = written(tmp_path, "patient.ipynb", f"open({str(started)!r}, 'w').close()\nimport time\ntime.sleep(600)")
+    waits = f"import pathlib, time\nwhile not pathlib.Path({str(started)!r}).exists():\n    time.sleep(0.05)\n1 / 0"
+    failing = written(tmp_path, "failing.ipynb", waits)
+    begun = time.monotonic()
+
+    def run(kernel, path):
+        kernel.run(path, tmp_path / f"ran-{path.name}", {})
+
+    with (
+        WarmKernel(tmp_path) as one,
+        WarmKernel(tmp_path) as other,
+        pytest.raises(loaded_papermill().PapermillExecutionError, match="ZeroDivisionError"),
+    ):
+        run_all([one, other], [patient, failing], run)
+    assert time.monotonic() - begun < 120
+
+
+def test_a_kernel_that_dies_is_an_error(tmp_path):
+    dying = written(tmp_path, "dying.ipynb", "import os\nos._exit(1)")
+    with WarmKernel(tmp_path) as kernel, pytest.raises(AnalysisError, match="the kernel of the notebook ended"):
+        kernel.run(dying, tmp_path / "ran.ipynb", {})

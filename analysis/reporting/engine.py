@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ENGINE = "warm-kernel"
 STARTUP_SECONDS = 60
+# A blocking client waits for ever for what a kernel that has died would say.
+ASYNC_CLIENT = "jupyter_client.asynchronous.AsyncKernelClient"
 # Run inside the kernel's own start-up, after IPython has set the inline backend: imported before it, matplotlib would
 # draw into nothing and every figure would be lost without an error.
 _WARM = "from analysis.reporting import warming"
@@ -71,9 +73,12 @@ class WarmKernel:
     def run(self, notebook: Path, executed: Path, parameters: Mapping[str, Any]) -> None:
         """Execute ``notebook`` by papermill with ``parameters`` into ``executed``.
 
-        Raises papermill's PapermillExecutionError for a cell that fails; the namespace is wiped all the same.
+        Raises papermill's PapermillExecutionError for a cell that fails; the namespace is wiped all the same. Raises
+        AnalysisError when the kernel ends before the notebook does.
         """
         papermill = loaded_papermill()
+        from nbclient.exceptions import DeadKernelError
+
         engine = f"{ENGINE}-{id(self)}"
         papermill.engines.papermill_engines.register(engine, self._engine())
         try:
@@ -85,6 +90,10 @@ class WarmKernel:
                 progress_bar=False,
                 request_save_on_cell_execute=False,
             )
+        except DeadKernelError as problem:
+            raise AnalysisError(
+                "the kernel of the notebook ended", where=notebook.stem, remedy="free some memory and run it again"
+            ) from problem
         finally:
             self._execute(_WIPE)
 
@@ -98,15 +107,21 @@ class WarmKernel:
         class WarmKernelEngine(NBClientEngine):
             @classmethod
             def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> Any:
+                kernel._connected()
                 client = PapermillNotebookClient(nb_man, km=kernel._manager, kernel_name=kernel_name)
-                client.kc = kernel._connected()
-                return client.execute()
+                try:
+                    return client.execute()
+                finally:
+                    client.kc.stop_channels()
 
         return WarmKernelEngine
 
     def _connected(self) -> Any:
+        from jupyter_client.blocking import BlockingKernelClient
+
         if self._client is None:
-            client = self._manager.client()
+            client = BlockingKernelClient(parent=self._manager)
+            client.load_connection_info(self._manager.get_connection_info())
             client.start_channels()
             try:
                 client.wait_for_ready(timeout=STARTUP_SECONDS)
@@ -170,6 +185,7 @@ def _manager(folder: Path) -> KernelManager:
     from jupyter_client import KernelManager
 
     file = folder / "kernel.json"
+    how = {"kernel_name": "python3", "connection_file": str(file), "client_class": ASYNC_CLIENT}
     if sys.platform != "win32" and len(str(file)) <= _LONGEST_SOCKET_PATH:
-        return KernelManager(kernel_name="python3", connection_file=str(file), transport="ipc", ip=f"{file}-ipc")
-    return KernelManager(kernel_name="python3", connection_file=str(file))
+        how |= {"transport": "ipc", "ip": f"{file}-ipc"}
+    return KernelManager(**how)
