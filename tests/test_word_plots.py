@@ -206,6 +206,12 @@ def test_another_language_is_refused():
         sayings.said("frequency", "fr")
 
 
+def test_fewer_than_three_words_make_no_map():
+    positions = pd.DataFrame({"word": ["产业", "协作"], "x": [-1.0, 1.0], "y": [0.0, 0.0], "units": [2, 2]})
+    ax = networks.coword_map(positions, pd.DataFrame({"word": ["产业", "协作"], "cluster": [1, 1]}))
+    assert [text.get_text() for text in ax.texts] == [sayings.said("words")["nothing"]]
+
+
 def test_stop_words_by_name():
     assert sayings.stop_words(["particle", "pronoun"], "en") == "particle, pronoun"
     assert sayings.stop_words([], "zh") == "未用"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "h")
 LARGEST = 420.0  # points² of the largest mark
 DARKER = 0.62
+FEWEST_PLACED = 3  # fewer points span no plane
 CORNERS = {
     "core": (0.99, 0.99, "right", "top"),
     "developed": (0.01, 0.99, "left", "top"),
@@ -65,7 +66,7 @@ def coword_network(graph: nx.Graph, *, language: str = "zh", ax: Axes | None = N
 
 def coword_map(positions: pd.DataFrame, grouped: pd.DataFrame, *, language: str = "zh", ax: Axes | None = None) -> Axes:
     """The table ``coword_map`` as a plane, shapes and colours from the table ``coword_clusters``."""
-    if positions.empty:
+    if len(positions) < FEWEST_PLACED:
         return nothing(language, ax)
     texts, ax = said("coword_map", language), ax or square_axes()
     groups = grouped.set_index("word")["cluster"].to_dict()

@@ -231,7 +231,7 @@ def rows_axes(rows: int, width: float = 6.6) -> Axes:
 
 
 def nothing(language: str = "zh", ax: Axes | None = None) -> Axes:
-    """Axes that say that no word was frequent enough to be drawn."""
+    """Axes that say that too few words were frequent enough to be drawn."""
     ax = ax or rows_axes(0)
     ax.set_axis_off()
     ax.text(0.5, 0.5, said("words", language)["nothing"], ha="center", color=MUTED, transform=ax.transAxes)
