@@ -87,10 +87,13 @@ def test_counts_on_crossing_lines_stand_apart():
     assert tuple(second) == pytest.approx((0, -0.16))
 
 
-def test_an_empty_network_and_no_figures_are_charts_too():
+def test_themes_that_never_meet_make_no_network():
     pairs = theme_pairs(page("种粮。"), codebook=BOOK)
-    assert not list(charts.theme_network(pairs).texts)
+    assert charts.theme_network(pairs) is None
     assert charts.network_numbers(pairs)["strongest"] == "—"
+
+
+def test_no_figures_are_a_chart_too():
     assert not list(charts.theme_figures(frame("theme_figures", [])).patches)
 
 

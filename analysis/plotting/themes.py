@@ -117,12 +117,14 @@ def heat_map(
     return ax
 
 
-def theme_network(pairs: pd.DataFrame, *, least: int = LEAST_PAIRS, names: Names = None) -> Axes:
-    """The table ``theme_pairs`` as a network: pairs that share at least ``least`` sentences."""
+def theme_network(pairs: pd.DataFrame, *, least: int = LEAST_PAIRS, names: Names = None) -> Axes | None:
+    """The table ``theme_pairs`` as a network: pairs that share at least ``least`` sentences; None where none do."""
     import matplotlib.pyplot as plt
     import networkx as nx
 
     strong = pairs[pairs["sentences"] >= least]
+    if strong.empty:
+        return None
     ax = plt.subplots(figsize=(6.6, 5.4))[1]
     graph = nx.Graph()
     known = dict(zip([*pairs["theme_a"], *pairs["theme_b"]], [*pairs["name_a"], *pairs["name_b"]], strict=True))
@@ -131,16 +133,16 @@ def theme_network(pairs: pd.DataFrame, *, least: int = LEAST_PAIRS, names: Names
         graph.add_node(row.theme_a, sentences=row.sentences_a)
         graph.add_node(row.theme_b, sentences=row.sentences_b)
         graph.add_edge(row.theme_a, row.theme_b, sentences=row.sentences)
-    places = nx.kamada_kawai_layout(graph, weight=None) if len(graph) else {}
-    widest = max((count for *_, count in graph.edges(data="sentences")), default=1)
+    places = nx.kamada_kawai_layout(graph, weight=None)
+    widest = max(count for *_, count in graph.edges(data="sentences"))
     on_lines = places_on_lines([(places[a], places[b]) for a, b in graph.edges], CLEAR)
     for (a, b, count), place in zip(graph.edges(data="sentences"), on_lines, strict=True):
         xs, ys = zip(places[a], places[b], strict=True)
         ax.plot(xs, ys, color="#9a9a9a", lw=0.8 + 4.0 * count / widest, zorder=1, solid_capstyle="round")
         ax.annotate(str(count), (place[0], place[1]), **_ON_LINE)
     sizes = dict(graph.nodes(data="sentences"))
-    largest = max(sizes.values(), default=1)
-    points = np.array([places[theme] for theme in graph]).reshape(-1, 2)
+    largest = max(sizes.values())
+    points = np.array([places[theme] for theme in graph])
     areas = [LARGEST * sizes[theme] / largest for theme in graph]
     ax.scatter(points[:, 0], points[:, 1], s=areas, color=COLOURS[0], edgecolor="white", zorder=2)
     ax.set_axis_off()
