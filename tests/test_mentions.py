@@ -155,6 +155,19 @@ def test_relative_years_are_resolved_by_the_date_of_the_document():
     assert [figure.period for figure in find(text)] == ["去年", "今年"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年粮食总产量23.55万吨。", "全年"),
+        ("年末常住人口45.1万人。", "年末"),
+        ("2022年末贷款余额268亿元。", "2022年末"),
+        ("粮食总产量23.55万吨。", ""),
+    ],
+)
+def test_a_period_without_a_year_stays_as_written(text, expected):
+    assert [figure.period for figure in find(text, date="2024-03-05")] == [expected]
+
+
 def test_a_year_is_to_come_until_the_date_of_the_document():
     text = "到1982年，全县化肥产量达到20万吨。"
     told = {date: find(text, date=date)[0].status for date in (None, "1980-03-05", "1982-03-05", "1990-03-05")}
