@@ -15,12 +15,12 @@ from analysis.reporting.results import Results, restored
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can state
 SHEET_NAME_LENGTH = 31
 CELL_LENGTH = 32767  # Excel's own limit
 WIDEST, NARROWEST = 60, 8
+_TAKEN_FOR_MORE = ("=", "#")  # a formula, an error
 # Control characters that XML has no way to write.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -29,8 +29,7 @@ def write(results: Results) -> Path:
     """Write ``tables.xlsx`` with one sheet per table of the run, numbers as numbers and text always as text."""
     from openpyxl import Workbook
 
-    workbook = Workbook()
-    del workbook["Sheet"]
+    workbook = Workbook(write_only=True)
     for path in sorted(results.tables.glob("*.csv")):
         _fill(workbook.create_sheet(path.stem[:SHEET_NAME_LENGTH]), path)
     if not workbook.sheetnames:
@@ -43,39 +42,48 @@ def write(results: Results) -> Path:
     return target
 
 
-def _fill(sheet: Worksheet, path: Path) -> None:
+def _fill(sheet: Any, path: Path) -> None:
     declared = schema.tables().get(path.stem)
-    numeric = {column.name for column in declared.columns if column.dtype in ("int", "float")} if declared else set()
+    numbers = {column.name for column in declared.columns if column.dtype in ("int", "float")} if declared else set()
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.reader(lines)
-        header = next(rows, [])
-        sheet.append(header)
-        widths = [len(name) for name in header]
-        for number, row in enumerate(rows, 2):
-            for column, (name, text) in enumerate(zip(header, row, strict=True), 1):
-                _set(sheet.cell(number, column), text, name in numeric)
-                widths[column - 1] = max(widths[column - 1], len(text))
-    _dress(sheet, widths)
+        header, *rows = list(csv.reader(lines)) or [[]]
+    _dress(sheet, header, rows)
+    numeric = [name in numbers for name in header]
+    for row in rows:
+        sheet.append([_cell(sheet, *cell) for cell in zip(row, numeric, strict=True)])
 
 
-def _set(cell: Any, text: str, numeric: bool) -> None:
+def _cell(sheet: Any, text: str, numeric: bool) -> Any:
+    """A number, or a text that Excel takes for nothing else."""
     if numeric:
-        cell.value = float(text) if text else None
-        return
-    cell.value = _UNWRITABLE.sub("", restored(text))[:CELL_LENGTH]
+        return float(text) if text else None
+    text = _UNWRITABLE.sub("", restored(text))[:CELL_LENGTH]
+    return _as_text(sheet, text) if text[:1] in _TAKEN_FOR_MORE else text
+
+
+def _as_text(sheet: Any, text: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
+    return cell
 
 
-def _dress(sheet: Worksheet, widths: list[int]) -> None:
+def _dress(sheet: Any, header: list[str], rows: list[list[str]]) -> None:
+    """The header in bold above columns as wide as their texts: it has to be said before the rows are written."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = min(max(width + 2, NARROWEST), WIDEST)
+    for number, column in enumerate(zip(header, *rows, strict=True), 1):
+        width = max(map(len, column)) + 2
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(width, NARROWEST), WIDEST)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    if header:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{len(rows) + 1}"
+    titles = [_as_text(sheet, name) for name in header]
+    for title in titles:
+        title.font = Font(bold=True)
+    sheet.append(titles)
 
 
 def stamp(workbook: Workbook) -> None:
