@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Place = tuple[str, int, int]  # passage, start, end in code points
+Groups = dict[tuple[Any, ...], list[Mapping[str, Any]]]  # rows by the values of some columns
 
 
 class Evidence:
@@ -34,6 +36,7 @@ class Evidence:
         self._records: dict[str, list[dict[Any, Any]]] = {
             name: list(table.to_dict("records")) for name, table in carriers.items()
         }
+        self._groups: dict[tuple[str, tuple[str, ...]], Groups] = {}
         self._texts = {passage.id: passage.text for passage in document.passages()}
         self._sentences: dict[str, Place] = {}
         for passage, text in self._texts.items():
@@ -98,13 +101,18 @@ class Evidence:
         return found
 
     def _of_others(self, row: Mapping[str, Any], table: str, columns: Iterable[str]) -> list[Place]:
-        wanted = [(column, row.get(column)) for column in columns if row.get(column) not in (None, "")]
-        return [
-            place
-            for other in self._records.get(table, ())
-            if all(other.get(column) == value for column, value in wanted)
-            for place in self._single(other)
-        ]
+        told = tuple(column for column in columns if row.get(column) not in (None, ""))
+        others = self._grouped(table, told).get(tuple(row[column] for column in told), ())
+        return [place for other in others for place in self._single(other)]
+
+    def _grouped(self, table: str, columns: tuple[str, ...]) -> Groups:
+        """The rows of a table by the values of some columns."""
+        if (table, columns) not in self._groups:
+            groups: Groups = defaultdict(list)
+            for row in self._records.get(table, ()):
+                groups[tuple(row.get(column) for column in columns)].append(row)
+            self._groups[table, columns] = groups
+        return self._groups[table, columns]
 
     def of(self, row: Mapping[str, Any], words: Iterable[str] = ()) -> list[Place]:
         """The places a row itself points to."""
