@@ -40,7 +40,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
         subject, left = aged + subject, aged + left
     if (left[-1:] in _AND and context.right) or (context.right[:1] == "的" and _REACHING.search(context.left)):
         subject = ""
-    if move.role == "level" and (noun := measured(context, left)):
+    if move.role == "level" and (noun := measured(context, left, subject)):
         return Indicator(noun, noun)
     after = noun_after(context, move, subject)
     if after:
