@@ -249,11 +249,13 @@ def _last_listed(left: str) -> re.Match[str] | None:
 
 
 def _carried(context: Context, left: str, before: Movement | None) -> Movement | None:
-    """A list that shares its verb: 分别增长10.6%、10.3%; 新增就业3.2万人、转移劳动力41万人."""
-    if before is None or before.role != "change" or context.previous is None:
+    """A list that shares its verb: 分别增长10.6%、10.3%; 分别降到2%和4%; 新增就业3.2万人、转移劳动力41万人."""
+    if before is None or before.role not in ("change", "to") or context.previous is None:
         return None
     if context.same_clause and left.strip("、和及与或以上左右") == "" and left:
-        return Movement("change", before.direction, before.carries)
+        return Movement(before.role, before.direction, before.carries)
+    if before.role != "change":
+        return None
     if context.unit.name in ("%", "倍") and not context.same_clause and _SOMEWHERE.fullmatch(left):
         return Movement("change", before.direction, subject_end=0)
     listed = left[:1] in "、和及" if context.same_clause else _among_parts(context, left)
