@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.figures.context import CLAUSE_REACH, Context
-from analysis.figures.listed import LONGEST_SUBJECT, with_object_of
+from analysis.figures.listed import LONGEST_SUBJECT, PER_ONE, with_object_of
 from analysis.figures.places import at_place, places
 from analysis.figures.predicates import listed_predicate
 from analysis.figures.subjects import GROWTH, RELATIONAL, Indicator, subject_of, without_auxiliary, without_lead
@@ -20,10 +20,10 @@ _TIMES_OF = re.compile(
 _WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
+_BALANCE = re.compile("(?:收入|支出|结[存余]|余额)$")
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
 _RELATIVE = re.compile(r"的[^的]{0,12}(?:[量率额费积值价资入款出]|国家|地区|城市|企业|单位|人[员数])$")
 _TOPIC = re.compile(r"[，；：]([^，；：]{3,24}[量率额费积值价资入款])，$")
-_PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每[百千万]?(?:公.|.))+(?:拥有)?")
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
 _CLAUSES = re.compile("[，；：]")
@@ -54,8 +54,7 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
         subject = _among(context) or _topic_between(context) or _known_or_earlier(context, known)
         subject = GROWTH.sub("", subject) if grows else subject
         return Indicator(subject, subject)
-    same_unit = bool(known and context.previous and context.previous.unit is context.unit)
-    if same_unit and _PART.fullmatch(subject):
+    if known and _PART.fullmatch(subject):
         subject += _PART.sub("", known[-1].subject, count=1)
         return Indicator(subject, subject)
     if subject in places():
@@ -63,9 +62,12 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
         return Indicator(subject, subject)
     if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
         return Indicator(known[-1].subject + subject, known[-1].subject + subject)
-    if same_unit and (named := with_object_of(subject, known[-1].subject)):
+    if known and _unit_told_before(context) and (named := with_object_of(subject, known[-1].subject)):
         return Indicator(named, named)
-    if known and _PER_ONE.fullmatch(subject):
+    if known and _BALANCE.fullmatch(subject) and (of := _BALANCE.search(known[-1].subject)) and of.group() != subject:
+        subject = known[-1].subject[: of.start()] + subject
+        return Indicator(subject, subject)
+    if known and PER_ONE.fullmatch(subject):
         subject += known[-1].subject
         return Indicator(subject, subject)
     if known and RELATIONAL.fullmatch(subject):
@@ -73,6 +75,12 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
         return Indicator(before + (subject if subject != "占" else ""), before)
     named = _with_topic(context, subject)
     return Indicator(named, named)
+
+
+def _unit_told_before(context: Context) -> bool:
+    """Whether the nearest figure before that is no share is told in the unit of this one."""
+    before = (span.unit for span in reversed(context.spans[: context.index]) if span.unit.dimension != "share")
+    return next(before, None) is context.unit
 
 
 def _among(context: Context) -> str:

@@ -13,9 +13,10 @@ from analysis.lexicon import is_word
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十]{1,2}|\d{1,2})")
 _HEAD = re.compile(
-    r"(?:总?产量|总?产值|占比|比重|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|投资额|进口|出口)$"
+    r"(?:总?产量|总?产值|占比|比重|比例|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|投资额|进口|出口)$"
 )
 _MEASURES = frozenset("量率额值")
+PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每(?:[百千万][^，、的]{0,4}人口|[百千万]?(?:公.|[^个])))+(?:拥有)?")
 LONGEST_LIST = 12
 LONGEST_SUBJECT = 40
 _RANKED = re.compile("位居|分列|居|列|均|都|排名")
@@ -101,7 +102,9 @@ def _ordinals(items: list[str]) -> list[str]:
 
 
 def like_item_before(subject: str, before: str) -> str:
-    """The verb or the modifier that an item of a list shares with the one before it: 淘汰…, 燃煤电厂…改造."""
+    """The rate, verb or modifier that an item of a list shares with the one before it: 每户…, 淘汰…, 燃煤电厂…改造."""
+    if (per := PER_ONE.match(before)) and not PER_ONE.match(subject):
+        return per.group() + subject
     verb = _opening_verb(before)
     if verb and not _opening_verb(subject):
         return verb + subject
