@@ -120,7 +120,7 @@ def _earlier_subject(context: Context) -> str:
         return heading[1]
     for clause in reversed(_CLAUSES.split(before)):
         adverb = _TIME_ADVERB.search(clause, 2)
-        subject = subject_of(clause[: adverb.start()] if adverb else clause)
+        subject = subject_of(clause[: adverb.start()] if adverb else clause) or subject_of(clause)
         if len(subject) >= 2 and subject not in verbs():
             place = listed_predicate(subject)
             return subject[:place] if place > 1 and not _RELATIVE.search(subject, place) else subject

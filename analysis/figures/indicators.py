@@ -10,9 +10,9 @@ import re
 
 from analysis.figures.carrying import carried
 from analysis.figures.context import Context
-from analysis.figures.listed import like_item_before, of_list
+from analysis.figures.listed import AGES, like_item_before, of_list
 from analysis.figures.movements import Movement
-from analysis.figures.nouns import AGES, measured, noun_after, with_noun
+from analysis.figures.nouns import measured, noun_after, with_noun
 from analysis.figures.subjects import Indicator, subject_of
 
 _AGAINST = re.compile(

@@ -17,6 +17,7 @@ _HEAD = re.compile(
 )
 _MEASURES = frozenset("量率额值")
 PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每(?:[百千万][^，、的]{0,4}人口|[百千万]?(?:公.|[^个])))+(?:拥有)?")
+AGES = frozenset({"岁", "周岁"})
 LONGEST_LIST = 12
 LONGEST_SUBJECT = 40
 _RANKED = re.compile("位居|分列|居|列|均|都|排名")
@@ -39,7 +40,8 @@ def of_list(context: Context, known: list[Indicator]) -> str:
     while last < first + LONGEST_LIST and last + 1 < len(context.spans) and _listed(context, last):
         last += 1
     count, place = last - first + 1, context.index - first
-    names, _, link = opening.left.partition("分别")
+    behind_age = opening.previous is not None and opening.previous.unit.name in AGES
+    names, _, link = (opening.clause_left if behind_age else opening.left).partition("分别")
     subject = subject_of(names)
     shared = RELATIONAL.fullmatch(subject)
     if (not subject or shared) and len(known) >= first >= count and _adjoins(opening):

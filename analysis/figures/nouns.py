@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.figures.context import Context
-from analysis.figures.listed import LONGEST_SUBJECT
+from analysis.figures.listed import AGES, LONGEST_SUBJECT
 from analysis.figures.movements import Movement, moving_verb, without_movement
 from analysis.figures.places import places
 from analysis.figures.predicates import listed_predicate, opens_with_predicate, predicate_in
@@ -47,7 +47,6 @@ _PEOPLE_OF = re.compile(r"([^，。；的]{0,5}(?:人口|人民|群众|居民|�
 _NOT_DONE = re.compile(r"未(?![成来婚])")
 _MEASURE_OF_EACH = re.compile(r"[量值积容度重龄额入长高宽深径距价速力率](?:[在为达]|达到|不?超过|[高低]于)?$")
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
-AGES = frozenset({"岁", "周岁"})
 _MEASURES = frozenset("率款金费价税")
 _EVENTS = frozenset({"次", "轮"})
 _TAKES_NOUN = frozenset({"", "count", "people", "visits", "household", "organisation", "age"})
