@@ -20,7 +20,7 @@ _AGAINST = re.compile(
 )
 _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
 _TAKEN_AS = re.compile(r"为(?:基[数准础]|标准|限|上限|下限|起点|单位)")  # 以总股本2.4亿股为基数
-_AND = frozenset("和与及、")
+_AND = re.compile("(?:[和、]|(?<!参)与|(?:^.|(?<![惠涉普波危遍]))及)$")
 LONGEST_BRACKET = 12  # figures
 
 
@@ -38,7 +38,9 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     if context.same_clause and previous and previous.unit.name in AGES and left[:1] not in ("、", "和"):
         aged = context.text[previous.start : context.span.start - len(context.left)]
         subject, left = aged + subject, aged + left
-    if (left[-1:] in _AND and context.right) or (context.right[:1] == "的" and _REACHING.search(context.left)):
+    if (context.right and _AND.search(left, len(left) - 2)) or (
+        context.right[:1] == "的" and _REACHING.search(context.left)
+    ):
         subject = ""
     if move.role == "level" and (noun := measured(context, left, subject)):
         return Indicator(noun, noun)

@@ -46,8 +46,9 @@ _DONE = re.compile(
     r"|^.*(?:共有|现有|已有|只有|仅有|(?<=[境市县区城村][内中里])有)(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{2,10}从[^，]{1,12}[中里内上处](?=[\u4e00-\u9fff]{3})"
     rf"|^(?!(?:平均)?每).{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
-    r"|^[^，的]{2,12}(?<![公中国])共(?=[\u4e00-\u9fff]{4})(?![同产和青享计用振]|收到?$)"
+    r"|^[^，的]{2,20}(?<![公中国])共(?=[\u4e00-\u9fff]{4})(?![同产和青享计用振]|收到?$)"
 )
+_GIVEN = re.compile(r"(?:在[^，在]{1,16}|^)的(?:情况|条件|前提|基础|背景)[上下]")
 _ACT = re.compile(alternation(_ACTS))
 _AGENT = re.compile(
     rf"^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={_ACT.pattern}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
@@ -131,6 +132,7 @@ def subject_of(left: str) -> str:
     text = _INNER_TIME.sub("", text) if "年" in text or "季" in text or "个月" in text else text
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _AGENT.sub("", text) if _ACT.search(text) else text
+    text = _GIVEN.sub("", text) if "下" in text or "础上" in text else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
     text = _EXPECTED.sub("", text) if "预" in text else text
     text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS or "因素" in text else text
