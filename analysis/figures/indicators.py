@@ -13,13 +13,16 @@ from analysis.figures.context import Context
 from analysis.figures.listed import AGES, like_item_before, of_list
 from analysis.figures.movements import Movement
 from analysis.figures.nouns import measured, noun_after, with_noun
-from analysis.figures.subjects import Indicator, subject_of
+from analysis.figures.subjects import GIVEN, Indicator, subject_of
 
 _AGAINST = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"
 )
 _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
-_TAKEN_AS = re.compile(r"为(?:基[数准础]|标准|限|上限|下限|起点|单位)")  # 以总股本2.4亿股为基数
+_OPENED_BEFORE = (
+    ("以", re.compile("为(?:基[数准础]|标准|限|上限|下限|起点|单位)")),  # 以总股本2.4亿股为基数
+    ("在", re.compile(f"(?:左右|以上)?的{GIVEN}")),
+)
 _AND = re.compile("(?:[和、]|(?<!参)与|(?:^.|(?<![惠涉普波危遍]))及)$")
 LONGEST_BRACKET = 12  # figures
 
@@ -31,7 +34,8 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
         return Indicator(listed, listed)
     owner = subject_of(left[: move.verb_start]) if move.verb_start else ""
     left = left[move.subject_start : move.subject_end]
-    left = left.rpartition("以")[2] if _TAKEN_AS.match(context.right) else left
+    for opening, behind in _OPENED_BEFORE:
+        left = left.rpartition(opening)[2] if behind.match(context.right) else left
     left = _AGAINST.sub("", left) if move.role == "change" and move.subject_end else left
     subject = (owner if len(owner) <= 8 else "") + subject_of(left)
     previous = context.previous

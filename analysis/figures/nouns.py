@@ -10,6 +10,7 @@ from analysis.figures.movements import Movement, moving_verb, without_movement
 from analysis.figures.places import places
 from analysis.figures.predicates import listed_predicate, opens_with_predicate, predicate_in
 from analysis.figures.subjects import (
+    GIVEN,
     Indicator,
     last_telling_verb,
     subject_of,
@@ -22,7 +23,7 @@ from analysis.figures.wordclasses import ends_in_verb, verbs
 
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
 _NOT_A_NOUN = re.compile(
-    r"[昨今当][日天晚]|日前|近日|[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)|(?:情况|条件|前提|基础|背景)[上下]"
+    rf"{GIVEN}|[昨今当][日天晚]|日前|近日|[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)"
 )
 _AFTER_FIGURE = re.compile(
     r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|还多|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"

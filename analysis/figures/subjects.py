@@ -48,7 +48,8 @@ _DONE = re.compile(
     rf"|^(?!(?:平均)?每).{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
     r"|^[^，的]{2,20}(?<![公中国])共(?=[\u4e00-\u9fff]{4})(?![同产和青享计用振]|收到?$)"
 )
-_GIVEN = re.compile(r"(?:在[^，在]{1,16}|^)的(?:情况|条件|前提|基础|背景)[上下]")
+GIVEN = "(?:情况|条件|前提|基础|背景)[上下]"
+_GIVEN = re.compile(rf"(?:在[^，在]{{1,16}}|^)的{GIVEN}")
 _ACT = re.compile(alternation(_ACTS))
 _AGENT = re.compile(
     rf"^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={_ACT.pattern}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
