@@ -50,6 +50,7 @@ _DONE = re.compile(
 )
 GIVEN = "(?:情况|条件|前提|基础|背景)[上下]"
 _GIVEN = re.compile(rf"(?:在[^，在]{{1,16}}|^)的{GIVEN}")
+_AUTHORITY = re.compile(r"由[^，]{1,30}?(?:部门|机[关构]|政府)(?:可以?|应当?|依法)*(?=处|并处|对|责令|给予|按)")
 _ACT = re.compile(alternation(_ACTS))
 _AGENT = re.compile(
     rf"^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={_ACT.pattern}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
@@ -134,6 +135,7 @@ def subject_of(left: str) -> str:
     text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
     text = _AGENT.sub("", text) if _ACT.search(text) else text
     text = _GIVEN.sub("", text) if "下" in text or "础上" in text else text
+    text = _AUTHORITY.sub("", text) if text[:1] == "由" else text
     text = _BEFORE_EACH.sub("", text) if "每" in text else text
     text = _EXPECTED.sub("", text) if "预" in text else text
     text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS or "因素" in text else text
