@@ -35,6 +35,10 @@ _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过
 _ABOUT_TO_DO = re.compile(r"^(?:要|将|已经?|都|均)+")
 _MANNER = re.compile(r"以(?P<each>(?:每[\u4e00-\u9fff]{1,3})?)$")
 _AHEAD = ("提前", "提早", "推迟", "延期")
+_LEVIED_ON = re.compile("按照?其?(?P<base>[^，按]{1,16}?)的?$")
+_LEVY = re.compile(
+    r"(?:的(?:标准|比例|[费税]率))?(?:处以|[缴交]纳|征收|收取|发给|给予|支付|提取)(?P<levy>[\u4e00-\u9fff]{2,8})"
+)
 _IS = re.compile(r"[为是](?![基标限界单了])[\u4e00-\u9fff]{2}")
 _DIRECTION = re.compile("[向朝往]")
 LONGEST_OWNER, LONGEST_VERB, LONGEST_MANNER = 4, 4, 5
@@ -55,11 +59,13 @@ _NOT_MEASURES = _TAKES_NOUN - {"age"} | {"share"}
 
 
 def measured(context: Context, left: str, subject: str) -> str:
-    """列车以每小时350公里的速度飞驰, 以623环的成绩夺冠, 提前两天完成任务, 其中45人为女性: what the amount measures."""
+    """以623环的成绩夺冠, 提前两天完成任务, 45人为女性, 按每亩50元收取水费: what the amount measures."""
     if left.endswith(_AHEAD):
         return _done_ahead(context.right.replace("了", "", 1), left[:-2], left[-2:])
     if not subject and _takes_noun(context) and _IS.match(context.right) and not context.runs_on:
         return context.right[1:].rstrip("的")
+    if "按" in left and (levy := _LEVY.match(context.right)) and (base := _LEVIED_ON.search(left)):
+        return base["base"] + levy["levy"]
     manner = _MANNER.search(left, max(0, len(left) - LONGEST_MANNER)) if "以" in left else None
     of = _OF.match(context.right) if manner else None
     if of is None or manner is None:
