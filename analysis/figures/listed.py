@@ -15,12 +15,12 @@ _ORDINAL = re.compile(r"第?([一二三四五六七八九十]{1,2}|\d{1,2})")
 _HEAD = re.compile(
     r"(?:总?产量|总?产值|占比|比重|比例|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|投资额|进口|出口)$"
 )
-_MEASURES = frozenset("量率额值")
+_MEASURES = frozenset("率量额值程费积数")
 PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每(?:[百千万][^，、的]{0,4}人口|[百千万]?(?:公.|[^个])))+(?:拥有)?")
 AGES = frozenset({"岁", "周岁"})
 LONGEST_LIST = 12
 LONGEST_SUBJECT = 40
-_RANKED = re.compile("位居|分列|居|列|均|都|排名")
+_RANKED = re.compile("位居|分列|居(?![民住])|列(?![车入])|(?<![人户亩日月年平])均|都(?!市)|排名")
 _RESPECTIVELY = Cue("分别", "分别")
 _LISTING = ("、", "和", "，", "及", "与", "")
 
@@ -87,10 +87,10 @@ def _items(names: str, count: int) -> list[str]:
 
 def _head(name: str) -> str:
     """The measured quantity that ends a name: 产量, 货运量, 入学率; empty where none does."""
-    if known := _HEAD.search(name):
+    if known := _HEAD.search(name, 1):
         return known.group()
     ends = (name[-3:], name[-2:]) if name[-1] in _MEASURES else ()
-    return next(filter(is_word, ends), "")
+    return next((end for end in ends if end != name and is_word(end)), "")
 
 
 def _ordinals(items: list[str]) -> list[str]:
