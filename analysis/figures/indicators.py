@@ -19,6 +19,7 @@ _AGAINST = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"
 )
 _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
+_AND_ENDS = frozenset("和、或者与及")
 _OPENED_BEFORE = (
     ("以", re.compile("为(?:基[数准础]|标准|限|上限|下限|起点|单位)")),  # 以总股本2.4亿股为基数
     ("在", re.compile(f"(?:左右|以上)?的{GIVEN}")),
@@ -35,14 +36,14 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     owner = subject_of(left[: move.verb_start]) if move.verb_start else ""
     left = left[move.subject_start : move.subject_end]
     for opening, behind in _OPENED_BEFORE:
-        left = left.rpartition(opening)[2] if behind.match(context.right) else left
+        left = left.rpartition(opening)[2] if opening in left and behind.match(context.right) else left
     left = _AGAINST.sub("", left) if move.role == "change" and move.subject_end else left
     subject = (owner if len(owner) <= 8 else "") + subject_of(left)
     previous = context.previous
     if context.same_clause and previous and previous.unit.name in AGES and left[:1] not in ("、", "和"):
         aged = context.text[previous.start : context.span.start - len(context.left)]
         subject, left = aged + subject, aged + left
-    if (context.right and _AND.search(left, len(left) - 2)) or (
+    if (context.right and left[-1:] in _AND_ENDS and _AND.search(left, len(left) - 2)) or (
         context.right[:1] == "的" and _REACHING.search(context.left)
     ):
         subject = ""
