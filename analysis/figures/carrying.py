@@ -45,7 +45,7 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
     if known and (ratio := _RATIO_TO.search(left)):
         return Indicator(known[-1].subject + ratio.group(), known[-1].subject)
     if share:
-        own = without_auxiliary(without_lead(share["rest"])) or _among(context) or _known_or_earlier(context, known)
+        own = without_auxiliary(without_lead(share["rest"])) or _told_before(context, known)
         if RELATIONAL.search(own):
             return Indicator(own, own)
         link = share["link"] if share["link"] in ("为", "完成") else "占"
@@ -54,7 +54,7 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
         subject = known[-1].subject[: planned.start()] or "实际完成"
         return Indicator(subject, subject)
     if not subject:
-        subject = _among(context) or _topic_between(context) or _known_or_earlier(context, known)
+        subject = _told_before(context, known)
         subject = GROWTH.sub("", subject) if grows else subject
         return Indicator(subject, subject)
     if known and _PART.fullmatch(subject):
@@ -86,9 +86,9 @@ def _unit_told_before(context: Context) -> bool:
     return next(before, None) is context.unit
 
 
-def _among(context: Context) -> str:
-    """其中高级社的农户，已占…: the part that a clause of its own names between the figure before and this one."""
-    return _named_between(context, _AMONG)
+def _told_before(context: Context, known: list[Indicator]) -> str:
+    """What a clause before names: a part (其中高级社的农户，已占…), a topic, or what the figure before measures."""
+    return _named_between(context, _AMONG) or _topic_between(context) or _known_or_earlier(context, known)
 
 
 def _topic_between(context: Context) -> str:
