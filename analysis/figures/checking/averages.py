@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from analysis.figures.checking.claims import Claim, Roles
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import WHOLE_THINGS, Fact, Page
-from analysis.figures.checking.lists import nearest_and_head
+from analysis.figures.checking.lists import last_and_head, nearest_and_head
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import likeness, of_a_size
 from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_span
 from analysis.figures.checking.times import length_of
+from analysis.vocabularies import rows
 
 SCALES = {"10": 10, "百": 100, "千": 1000, "万": 10000}
 NEAR, FREE_DIGITS = 6, 3
+PERSON = "人"
 MEAN_POPULATION, DOUBLE = Fraction(3, 100), 2
 
 
 def claims(page: Page) -> Iterator[Claim]:
     """The claims on every average whose total and count are printed nearby."""
     for average in page.facts:
-        found = cue("average_of", average.gap) if average.amount and average.high is None else None
-        average = replace(average, dimension="average")  # no whole number, unlike a count of the same unit
+        measured = (average.amount or average.points) and average.high is None
+        found = cue("average_of", average.gap) if measured else None
+        if average.amount:
+            average = replace(average, dimension="average")  # no whole number, unlike a count of the same unit
         if found and found["time"]:
             yield from _over_time(page, average, found["time"])
-        elif found and average.state:
+        elif found and average.state and average.amount:
             yield from _over_count(page, average, found["unit"] or "", SCALES.get(found["scale"], 1))
 
 
@@ -67,16 +72,17 @@ def _over_count(page: Page, average: Fact, thing: str, scale: int) -> Iterator[C
         [fact for fact in facts if fact.amount and fact.state]
         for facts in (page.back(average.order)[-2 * NEAR :], page.ahead(average.order, NEAR))
     )
-    around = before[-NEAR:] + after[:2]
-    for count in around:
-        if not (_counts(count, thing) if thing else count.near(average) and average.digits >= FREE_DIGITS):
+    around = last_and_head(page, before, NEAR) + after[:2]
+    wholes = [fact for fact in around if _measures(fact, average)]
+    later = [fact for fact in after[2:] if thing and _counts(fact, thing) and fact.digits >= FREE_DIGITS]
+    for count in around + later[:1]:
+        if thing and not _counts(count, thing):
             continue
         slack = abs(average.readings.bare.middle) * MEAN_POPULATION if count.dimension == "people" else Fraction(0)
-        wholes = [fact for fact in around if fact is not count and fact.comparable(average)]
         for whole in wholes:
-            if (whole.value >= count.value) if scale > 1 else count.comparable(average):
+            if whole is count or not _may_be_shared_out(whole, count, average, thing, scale):
                 continue
-            rivals = (other for other in wholes if other.near(average) and other is not whole)
+            rivals = (other for other in wholes if other.near(average) and other not in (whole, count))
             slips_in = (average,) if any(of_a_size(other, whole, DOUBLE) for other in rivals) else ()
             worded = thing and whole.near(average)
             roles: Roles = {"whole": whole, "count": replace(count, factor=Fraction(1)), "n": scale}
@@ -84,6 +90,30 @@ def _over_count(page: Page, average: Fact, thing: str, scale: int) -> Iterator[C
             yield Claim(name, average, roles, tie, slips_in=slips_in, slack=slack, doubt="mean_population")
 
 
+def _measures(whole: Fact, average: Fact) -> bool:
+    """Whether an average may be of an amount: of its unit, or of visits where it counts people (平均每场831人)."""
+    return whole.comparable(average) or (whole.dimension == "visits" and average.base == PERSON)
+
+
+def _may_be_shared_out(whole: Fact, count: Fact, average: Fact, thing: str, scale: int) -> bool:
+    """Whether a whole may be divided among what is counted; people among people only under another name."""
+    if not thing:
+        priced = count.near(average) or (whole.near(average) and count.name.like(whole.name))
+        return priced and average.digits >= FREE_DIGITS and not count.comparable(average)
+    if scale > 1:
+        return whole.value < count.value
+    return not count.comparable(average) or (thing in count.indicator and thing not in whole.indicator)
+
+
 def _counts(count: Fact, thing: str) -> bool:
     """Whether a figure counts the things: 1240 户 households (户均), 49 所中等学校 schools (每校)."""
-    return thing in count.unit or (count.dimension in WHOLE_THINGS and thing in count.indicator)
+    if thing in count.unit:
+        return True
+    return count.dimension in WHOLE_THINGS and any(word in count.indicator for word in (thing, *_kinds(thing)))
+
+
+@cache
+def _kinds(thing: str) -> tuple[str, ...]:
+    """What else is a thing of that name: 小学 and 中学 of 校."""
+    words = (row["word"].split() for row in rows("check_names") if row["kind"] == "thing")
+    return tuple(kind for each, *kinds in words if each == thing for kind in kinds)

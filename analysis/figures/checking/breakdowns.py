@@ -186,7 +186,8 @@ def _not_far_off(found: Breakdown) -> bool:
 def _closed(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether the names of the parts make up a closed group: 第一二三产业, 城镇和乡村."""
     group = closed_group([part.indicator or part.heading.written for part in parts])
-    return bool(group) and _akin(whole, parts, group)
+    counted = all(part.dimension == whole.dimension for part in parts)  # votes need not be those of all people
+    return bool(group) and counted and _akin(whole, parts, group)
 
 
 def _akin(whole: Fact, parts: Sequence[Fact], group: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import SCALES, Fact
 from analysis.figures.checking.times import season_of, year_of
 from analysis.figures.numerals import half_width
-from analysis.figures.units import units
+from analysis.figures.units import Unit, units
 
 UNNAMED = "#"
 FRACTIONS = ("share", "rate_of_change")
@@ -90,7 +90,7 @@ def _fact(row: Mapping[str, Any], order: int, words: tuple[str, str], when: Mapp
         high=None if _missing(row["value_high"]) else exact(row["value_high"]),
         step=_step(row),
         factor=Fraction(unit.factor) if unit else Fraction(1),
-        base=unit.base_unit if unit else row["unit"] or _unnamed(row["text"]),
+        base=_base(row, unit),
         dimension=unit.dimension if unit else "",
         **when,
         gap=words[0],
@@ -104,6 +104,13 @@ def _step(row: Mapping[str, Any]) -> Decimal:
     if any(sign.isdecimal() for sign in row["text"]):
         return step
     return min(step, next((worth for word, worth in SCALES if word in row["text"]), Decimal(1)))
+
+
+def _base(row: Mapping[str, Any], unit: Unit | None) -> str:
+    """The base unit; a vote (2782票赞成) counts the person who casts it."""
+    if row["unit"] == "票" and cue("vote", row["indicator"]):
+        return "人"
+    return unit.base_unit if unit else row["unit"] or _unnamed(row["text"])
 
 
 def _unnamed(text: str) -> str:

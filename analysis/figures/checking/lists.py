@@ -54,8 +54,8 @@ def _per_head(fact: Fact) -> bool:
 
 def ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
     """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked
-    items, all from 其中 or 医院中 on, where the whole stands in a list itself, and what is moved from or to."""
-    led_in = (number for number, fact in enumerate(run) if cue("nested", fact.gap) or cue("within", fact.gap))
+    items, all from words on that lead a list in, where others stand before it, and what is moved from or to."""
+    led_in = (number for number in range(len(run)) if _leads_in(run, number))
     nested = (unnested(page, run, end) for end in _NESTING_ENDS)
     moved = ([fact for fact in run if fact.role == role] for role in ("from", "to"))
     ways = [run, *nested, items(page, run), *(run[number:] for number in led_in), *moved]
@@ -64,6 +64,13 @@ def ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
         if len(way) >= 2 and way not in distinct:
             distinct.append(way)
     return distinct
+
+
+def _leads_in(run: list[Fact], number: int) -> bool:
+    """Whether words before an amount begin a list (其中, 医院中, 分车型看, 结果：), or end the one nested first."""
+    gap = run[number].gap
+    said = any(cue(name, gap) for name in ("nested", "within", "sorted_by", "list_next"))
+    return said or (number > 0 and "；" in gap and cue("nested", run[0].gap) is not None)
 
 
 def backward(page: Page, run: list[Fact]) -> list[list[Fact]]:
@@ -108,6 +115,12 @@ def added(way: list[Fact]) -> list[Fact]:
         if cue("added", fact.gap) and number + 1 < len(way):
             return way[: number + 2]
     return []
+
+
+def last_and_head(page: Page, amounts: list[Fact], count: int) -> list[Fact]:
+    """Of amounts in text order the last ones, and before them the nearest that none nests."""
+    last = amounts[-count:]
+    return [fact for fact in unnested(page, amounts) if fact not in last][-1:] + last
 
 
 def nearest_and_head(page: Page, amounts: list[Fact]) -> list[Fact]:

@@ -8,8 +8,8 @@ from itertools import permutations
 
 from analysis.figures.checking.claims import Claim
 from analysis.figures.checking.cues import cue
-from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.lists import unnested
+from analysis.figures.checking.facts import WHOLE_THINGS, Fact, Page
+from analysis.figures.checking.lists import last_and_head
 
 NEAR, FEWEST_PER_HUNDRED = 4, 50
 _RATE, _RATIO = re.compile(r"(.{2,10}?)(?:比?率|比例|比|强度|进度)$"), re.compile(r"(.{2,14}?)之?比$")
@@ -31,14 +31,17 @@ def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
         for facts in (page.back(rate.order)[-2 * NEAR :], page.after(rate))
     )
     beside = bool(before) and before[-1].near(rate)
-    heads = [fact for fact in unnested(page, before) if beside and fact not in before[-NEAR:]]
-    amounts = heads[-1:] + before[-NEAR:] + after[:2]
+    amounts = (last_and_head(page, before, NEAR) if beside else before[-NEAR:]) + after[:2]
     for part in amounts:
         for whole in amounts:
-            said = name in part.indicator or name in part.heading.written
-            shared = said or any(sign in part.indicator for sign in name) or cue("plan", whole.gap) is not None
-            if shared and whole.comparable(part) and whole.value > part.value:
-                told = part.near(rate) and (said or _both_in(name, part, whole))
+            words = f"{part.indicator} {part.heading.written}"
+            said = name in words
+            shared = said or any(sign in words for sign in name) or cue("plan", whole.gap) is not None
+            alike = whole.comparable(part)
+            fits = alike or (part.dimension in WHOLE_THINGS and whole.dimension in WHOLE_THINGS)
+            greater, lesser = (whole, part) if rate.value < 100 else (part, whole)
+            if shared and fits and greater.value > lesser.value:
+                told = part.near(rate) and (said or (alike and _both_in(name, part, whole)))
                 tie = "loose" if told else "faint"
                 yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.times import FIRST, PAST, base_year, period_of
+from analysis.figures.checking.times import FIRST, PAST, base_year, month_before, period_of
 from analysis.figures.numerals import read
 
 USUAL_YEARS, POSSIBLE_YEARS, LONGEST_SPAN = 5, range(2, 21), 366
@@ -52,7 +52,7 @@ def subject(page: Page, change: Fact) -> Fact | None:
 def _subject_of_listed(page: Page, change: Fact) -> Fact | None:
     """收案52件、结案48件，分别增长4%、6%: the level that a rate's own name begins with, or of its place."""
     listed = [fact for fact in page.sentence(change) if fact.gap == change.gap]
-    said = [fact for fact in page.before(listed[0]) if standing(fact)]
+    said = [fact for fact in page.before(listed[0]) if standing(fact) and fact.role != "from"]
     levels = said[1:] if said and said[0].value == len(listed) else said  # 四项指数分别下降
     if len({fact.indicator for fact in listed}) == len(listed):
         own = (level for level in levels if level.indicator and change.indicator.startswith(level.indicator))
@@ -70,8 +70,11 @@ def _stands_aside(fact: Fact) -> bool:
 
 
 def reached(page: Page, change: Fact) -> Fact | None:
-    """The level that directly follows a change: 增长4.5%，达到603亿元."""
+    """The level that directly follows a change: 增长4.5%，达到603亿元; 新增面积12万亩，面积由69万亩扩大到81万亩."""
     after = page.after(change)
+    moved = len(after) > 1 and (after[0].role, after[1].role) == ("from", "to") and after[1].amount
+    if moved and change.name.ends(after[1].name):
+        return after[1]
     if after and after[0].amount and after[0].state and cue("reached", after[0].gap):
         return after[0]
     return None
@@ -106,7 +109,12 @@ def _past_name(level: Fact) -> Name:
 
 
 def _of_then(page: Page, level: Fact, change: Fact) -> bool:
-    """Whether a level is of the time that a change before it compares with: 比上月下降…，上月为; 同比…，上年同期为."""
+    """Whether a level is of the time that a change before it compares with: 比上月下降…，上月为; 同比…，上年同期为.
+
+    Of an increase on the month before it may be of that month: 4月…，环比下降…，3月为.
+    """
+    if change.basis == "mom" and month_before(level.season, change.season):
+        return True
     if told := PAST.search(level.gap):
         return told.group() in change.gap or (change.basis == "yoy" and told.group().endswith("年"))
     return level.year is not None and level.year == base_year(said_before(page, change))
@@ -117,13 +125,17 @@ def _stage_before(page: Page, end: Fact, told: int | None) -> Fact | None:
 
     The last amount of the unit before it, or the last of the same name and of the year told.
     """
-    levels = [fact for fact in page.before(end) if fact.comparable(end) and standing(fact)]
+    levels = [fact for fact in page.before(end) if fact.comparable(end) and (standing(fact) or _share(fact))]
     dated = [fact for fact in levels if fact.year == told and end.name.core.endswith(fact.name.core)] if told else []
     for start in dated or levels[:1]:
         again = start.indicator == end.indicator or start.name.same(end.name) or not end.name.content or dated
         if again and (end.role == "to" or _earlier(start.year, end.year)):
             return start
     return None
+
+
+def _share(fact: Fact) -> bool:
+    return fact.percent and fact.state
 
 
 def now_beside(page: Page, level: Fact) -> Fact | None:

@@ -9,7 +9,7 @@ from analysis.figures.numerals import DIGIT_VALUE, read
 
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
 _TOLD = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
-FIRST, COMMON_YEAR = 1000, 2001
+FIRST, COMMON_YEAR, YEAR_LENGTH = 1000, 2001, 12
 _NAMED = re.compile(rf"{YEAR.pattern}|(?:[{''.join(_TOLD)}]年|上[月季届期])(?!结转|结余)")
 PAST = re.compile("[去上][年月季届期周]|[年期]初")
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -18,7 +18,7 @@ _SEASON = re.compile(
 )
 _HALF, _QUARTER = re.compile("([上下])半年"), re.compile("(前?)第?([一二三四])季度")
 _MONTHS = re.compile(rf"(前?)({_NUMBER})(?:-({_NUMBER}))?个?月")
-_AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对|于)$")
+_AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对|于|恢复[到至])$")
 _GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
 _TO = re.compile(r"到|至|[—～-]{1,2}")
 
@@ -62,6 +62,14 @@ def length_of(season: str, unit: str) -> int:
     first, last = _stretch(season)
     months = range(first, last + 1)
     return len(months) if unit == "月" else sum(monthrange(COMMON_YEAR, month)[1] for month in months)
+
+
+def month_before(earlier: str, later: str) -> bool:
+    """Whether two parts of the year are named and are single months, the first just before the second."""
+    if not (earlier and later):
+        return False
+    first, second = _stretch(earlier), _stretch(later)
+    return first[0] == first[1] and second[0] == second[1] and (second[0] - first[0]) % YEAR_LENGTH == 1
 
 
 def _stretch(season: str) -> tuple[int, int]:
