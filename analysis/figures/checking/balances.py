@@ -1,4 +1,4 @@
-"""Balances: income less spending, exports less imports, births less deaths."""
+"""Balances: income less spending, exports less imports, assets less debts, births less deaths; overlaps of parts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ def claims(page: Page) -> Iterator[Claim]:
             yield from _of_accounts(page, fact)
         if fact.amount and (cue("surplus", words) or cue("deficit", words)):
             yield from _of_sides(page, fact, ("export", "import"))
+        if fact.amount and cue("equity", words):
+            yield from _of_sides(page, fact, ("assets", "liabilities"))
+        if fact.amount and cue("overlap", words):
+            yield from _overlap(page, fact)
         if (fact.unit == "人" and fact.role == "change") or (fact.percent and cue("natural_growth", words)):
             yield from _of_sides(page, fact, ("births", "deaths"))
 
@@ -49,6 +53,13 @@ def _of_sides(page: Page, balance: Fact, sides: tuple[str, str]) -> Iterator[Cla
         for loss in losses[-2:]:
             if loss is not gain:
                 yield _difference(balance, gain, loss, tie="named" if alone else "loose")
+
+
+def _overlap(page: Page, overlap: Fact) -> Iterator[Claim]:
+    """地表水28亿立方米，地下水9亿立方米，重复计算量4亿立方米: two parts exceed their whole by what both hold."""
+    before = [fact for fact in page.before(overlap) if _stands(fact, overlap)]
+    if len(before) > 2:
+        yield Claim("overlap", overlap, {"part": (before[1], before[0]), "whole": before[2]}, "loose")
 
 
 def _name(fact: Fact) -> str:

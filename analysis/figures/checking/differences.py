@@ -43,7 +43,7 @@ def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
         yield from (_difference(change, base, source.fact, source.tie) for source in named_before(page, change, base))
     if level is None or not level.comparable(change):
         return
-    if now := now_beside(page, level):
+    if now := now_beside(page, level, change):
         yield _difference(change, level, now, now_tie(level))
         return
     if start := start_of(page, level, change):
@@ -89,7 +89,7 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
     if nearest.role == "base" or start_of(page, nearest, change):
         yield from _share_moved(page, change, nearest)
         return
-    if change.points and (now := now_beside(page, nearest)):
+    if change.points and (now := now_beside(page, nearest, change)):
         yield Claim("points", change, {"start": nearest, "end": now}, now_tie(nearest))
         return
     if nearest.role == "change" and not change.points:

@@ -143,7 +143,8 @@ class Fact:
     @cached_property
     def scale(self) -> tuple[str, Decimal]:
         """The scale word and its worth that the figure is written in: 16.12万人 -> 万."""
-        return next(((word, worth) for word, worth in SCALES if word in self.text), ("", Decimal(1)))
+        number = self.text.partition("/")[0]  # 1.30/10万 counts in no 万
+        return next(((word, worth) for word, worth in SCALES if word in number), ("", Decimal(1)))
 
     def comparable(self, other: Fact) -> bool:
         return bool(self.base) and self.base == other.base

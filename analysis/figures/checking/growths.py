@@ -79,7 +79,7 @@ def _growth(page: Page, change: Fact) -> Iterator[Claim]:
     if level and end and level.year and level.year == base_year(change.gap) and end.comparable(level):
         yield _two_levels(change, level, end, "worded")
         return
-    if level and (now := now_beside(page, level)):
+    if level and (now := now_beside(page, level, change)):
         yield _two_levels(change, level, now, now_tie(level))
         return
     level = level or end

@@ -80,7 +80,8 @@ def ratios(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 
 def _share(fact: Fact) -> bool:
-    return fact.of_whole or "比重" in fact.indicator or cue("rest", fact.gap) is not None
+    said = "比重" in fact.indicator or cue("contribution", fact.gap) is not None
+    return said or fact.of_whole or cue("rest", fact.gap) is not None
 
 
 def _since(facts: Sequence[Fact], found: Sequence[Fact], fact: Fact) -> list[Fact]:

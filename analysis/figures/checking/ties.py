@@ -11,14 +11,19 @@ from analysis.figures.checking.times import FIRST, PAST, base_year, month_before
 from analysis.figures.numerals import read
 
 USUAL_YEARS, POSSIBLE_YEARS, LONGEST_SPAN = 5, range(2, 21), 366
+SENTENCES_BACK = 6
 SPANS = {"年": "span_of_years", "月": "span_of_months", "日": "span_of_days", "天": "span_of_days"}
 
 
 def carries(fact: Fact, of: Name | None = None) -> bool:
-    """Whether the words before a figure name no new subject (，比上年增长), or only the one of the name given."""
+    """Whether the words before a figure name no new subject (，比上年增长), or only the one of the name given.
+
+    What the clause of the figure before goes on with (500名学生参加考试，比上年增加) is no new subject.
+    """
     if any(stop in fact.gap for stop in "。；;"):
         return False
-    rest = without("carry", fact.gap)
+    _, comma, after = fact.gap.partition("，")
+    rest = without("carry", after if comma else fact.gap)
     return not rest or (
         of is not None and len(rest) >= 2 and any(rest in name for name in (of.written, of.tidy, of.core))
     )
@@ -138,17 +143,26 @@ def _share(fact: Fact) -> bool:
     return fact.percent and fact.state
 
 
-def now_beside(page: Page, level: Fact) -> Fact | None:
+def now_beside(page: Page, level: Fact, change: Fact) -> Fact | None:
     """产量286万吨，上年为251万吨，增长14%: what stands before last year's level in the sentence.
 
-    Of a level of another year (2020年286万吨，2019年251万吨) it stands directly before it.
+    Of a level of another year (2020年286万吨，2019年251万吨) it stands directly before it; where the change is said to
+    be of this year (上年251万吨，今年增长14%), in a sentence before.
     """
     before = (fact for fact in page.before(level) if fact.comparable(level) and fact.state)
     alike = (fact for fact in before if fact.indicator == level.indicator)
     if level.year == -1:
-        return next((fact for fact in alike if fact.year != -1), None)
+        beside = next((fact for fact in alike if fact.year != -1), None)
+        return beside or (_now_before(page, level) if change.year != -1 else None)
     now = next(alike, None)
     return now if now and now.order == level.order - 1 and _earlier(level.year, now.year) else None
+
+
+def _now_before(page: Page, level: Fact) -> Fact | None:
+    """全年收入21.6亿元。上年收入19.2亿元，今年增长12.5%: the last level of its name in the sentences just before."""
+    before = page.back(level.order)[-SENTENCES_BACK:]
+    alike = (fact for fact in before if fact.comparable(level) and fact.state and fact.name.same(level.name))
+    return next((fact for fact in reversed([*alike]) if fact.year != -1 and fact.passage == level.passage), None)
 
 
 def now_tie(level: Fact) -> str:
