@@ -20,7 +20,7 @@ from analysis.vocabularies import rows
 SCALES = {"10": 10, "百": 100, "千": 1000, "万": 10000}
 NEAR, FREE_DIGITS = 6, 3
 PERSON = "人"
-MEAN_POPULATION, DOUBLE = Fraction(3, 100), 2
+MEAN_POPULATION, DOUBLE, PAIR = Fraction(3, 100), 2, 2
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -83,8 +83,10 @@ def _over_count(page: Page, average: Fact, thing: str, scale: int) -> Iterator[C
             if whole is count or not _may_be_shared_out(whole, count, average, thing, scale):
                 continue
             rivals = (other for other in wholes if other.near(average) and other not in (whole, count))
-            slips_in = (average,) if any(of_a_size(other, whole, DOUBLE) for other in rivals) else ()
-            worded = thing and whole.near(average)
+            unsure = not thing or any(of_a_size(other, whole, DOUBLE) for other in rivals)
+            slips_in = (average,) if unsure else ()
+            alone = sum(fact.near(average) for fact in around) == PAIR and count.near(average)
+            worded = (thing or alone) and whole.near(average)
             roles: Roles = {"whole": whole, "count": replace(count, factor=Fraction(1)), "n": scale}
             name, tie = "average_per" if scale > 1 else "average", "loose" if worded else "faint"
             yield Claim(name, average, roles, tie, slips_in=slips_in, slack=slack, doubt="mean_population")
@@ -100,7 +102,7 @@ def _may_be_shared_out(whole: Fact, count: Fact, average: Fact, thing: str, scal
     if not thing:
         priced = count.near(average) or (whole.near(average) and count.name.like(whole.name))
         return priced and average.digits >= FREE_DIGITS and not count.comparable(average)
-    if scale > 1:
+    if scale > 1 and (count.dimension == "people" or count.comparable(average)):
         return whole.value < count.value
     return not count.comparable(average) or (thing in count.indicator and thing not in whole.indicator)
 

@@ -12,6 +12,7 @@ from analysis.figures.checking.facts import WHOLE_THINGS, Fact, Page
 from analysis.figures.checking.lists import last_and_head
 
 NEAR, FEWEST_PER_HUNDRED = 4, 50
+PER_PERSON = "people/people"
 _RATE, _RATIO = re.compile(r"(.{2,10}?)(?:比?率|比例|比|强度|进度)$"), re.compile(r"(.{2,14}?)之?比$")
 
 
@@ -21,6 +22,8 @@ def claims(page: Page) -> Iterator[Claim]:
         if rate.role in ("level", "to") and not rate.of_whole:
             if rate.percent and (named := _RATE.search(rate.indicator)):
                 yield from _rates(page, rate, named[1])
+            elif rate.dimension == PER_PERSON and (named := _RATE.search(rate.indicator)):
+                yield from _per_person(page, rate, named[1])
             elif not rate.base and (named := _RATIO.search(rate.indicator)):
                 yield from _ratios(page, rate, named[1])
 
@@ -44,6 +47,18 @@ def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
                 told = part.near(rate) and (said or (alike and _both_in(name, part, whole)))
                 tie = "loose" if told else "faint"
                 yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
+
+
+def _per_person(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
+    """报告发病87642例，发病率为185.98/10万，全省人口4712.5万人: cases by the people among whom they fell ill."""
+    around = [fact for fact in page.around(rate) if abs(fact.order - rate.order) <= 2 * NEAR and fact.state]
+    cases = [
+        fact for fact in around if fact.dimension in WHOLE_THINGS and any(sign in fact.heading.written for sign in name)
+    ]
+    populations = [fact for fact in around if fact.dimension == "people" and "人口" in fact.indicator]
+    for case in cases[:NEAR]:
+        for people in populations[:2]:
+            yield Claim("average", rate, {"whole": case, "count": people}, "faint")
 
 
 def _both_in(name: str, part: Fact, whole: Fact) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.figures.checking.cues import cue
+from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import CANDIDATES, TIE, Source, likeness
@@ -108,6 +108,9 @@ def _agreement(name: Name, fact: Fact) -> str:
     if not cue("per_head", name.written + fact.indicator):
         if name.same(fact.name) or name.ends(fact.name):
             return "same"
+        all_of = without("all_of_it", name.core)  # 总厂数 is of 私营工厂
+        if all_of not in ("", name.core) and fact.name.core.endswith(all_of):
+            return "close"
         begins_or_ends = fact.name.core.startswith(name.core) or fact.name.core.endswith(name.core)
         if name.total and len(name.core) >= 2 and begins_or_ends:
             return "close"
