@@ -12,7 +12,7 @@ _LONGEST = 16
 # A title is asked about several times while its page is read.
 _ASKED = 256
 # Nats: a kicker is short and says nothing in clauses; a subtitle is the rule for a title below a longer one.
-_LISTED, _USUAL_LENGTH, _EACH_CHARACTER, _CLAUSE = 5.0, 6, 1.0, -2.0
+_LISTED, _BY_LENGTH, _USUAL_LENGTH, _EACH_CHARACTER, _CLAUSE = 5.0, 4.0, 6, 1.0, -2.0
 _CLAUSES = re.compile(r"[，：？！“”、]")
 
 
@@ -38,7 +38,7 @@ def odds(above: str, below: str) -> float:
     if leading != leads(below):
         return _LISTED if leading else -_LISTED
     short = _EACH_CHARACTER * (_USUAL_LENGTH - len(above)) + _CLAUSE * bool(_CLAUSES.search(above))
-    return max(-_LISTED, min(_LISTED, short))
+    return max(-_BY_LENGTH, min(_BY_LENGTH, short))
 
 
 def leads(text: str) -> bool:

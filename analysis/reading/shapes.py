@@ -15,8 +15,9 @@ from analysis.reading.lines import Line
 from analysis.reading.openings import closing, is_name, opening
 
 _INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]|。[”’」』]+[^”’」』）)》—…]")
-# Nor does a title end with a list in brackets, as results do (……胜……（十五比七，十五比九）).
-_NO_TITLE_END = re.compile(r"[。，、；;,：:]$|（[^（）]*，[^（）]*）$")
+# Nor does a title end with a question as it is spoken (怎样保护湿地呢？), or with a list in brackets, as results do
+# (……胜……（十五比七，十五比九）).
+_NO_TITLE_END = re.compile(r"[。，、；;,：:]$|呢？$|（[^（）]*，[^（）]*）$")
 _PAUSE = re.compile(r"[，、：]")
 _QUOTED_SENTENCE = re.compile(r"[。！？]”$")
 _LONGEST_TITLE = 64
