@@ -193,7 +193,7 @@ class _Page:
             return score + _INDENTED
         before = self._pieces[head.number - 1] if head.number else None
         parted = before is not None and before.region == head.region and _parts(before)
-        stands_alone = head.lines <= _TITLE_LINES and not stops(head.text)
+        stands_alone = head.lines <= _TITLE_LINES and not stops(head.text) and not flow.first_closed(head.text)
         if parted or stands_alone or head.indent >= INDENT or begins_sentence(head.text):
             return score + _BEGINS
         above = self._above.get(head.number)

@@ -159,7 +159,9 @@ class Titles:
         return [None if at is None else (self._titles[at].number, fit[at]) for at, fit in things], fits
 
     def _parts(self, pair: Pair, home: Mapping[int, int]) -> bool:
-        """Whether two stacked titles stand between two articles."""
+        """Whether two stacked titles stand between two articles, and none says by itself that it is a subtitle."""
+        if is_subtitle(self._titles[pair[0]].text):
+            return False
         upper = self._titles[min(pair[0], pair[1])].number
         above, below = self._above[upper], self._below[upper + 1]
         return above is None or below is None or home.get(above) != home.get(below)
