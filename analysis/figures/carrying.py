@@ -65,11 +65,8 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
         return Indicator(subject, subject)
     if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
         return Indicator(known[-1].subject + subject, known[-1].subject + subject)
-    if known and _unit_told_before(context) and (named := with_object_of(subject, known[-1].subject)):
+    if known and (named := _completed(context, subject, known[-1].subject)):
         return Indicator(named, named)
-    if known and _BALANCE.fullmatch(subject) and (of := _BALANCE.search(known[-1].subject)) and of.group() != subject:
-        subject = known[-1].subject[: of.start()] + subject
-        return Indicator(subject, subject)
     if known and PER_ONE.fullmatch(subject):
         subject += known[-1].subject
         return Indicator(subject, subject)
@@ -78,6 +75,14 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
         return Indicator(before + (subject if subject != "占" else ""), before)
     named = _with_topic(context, subject)
     return Indicator(named, named)
+
+
+def _completed(context: Context, subject: str, before: str) -> str:
+    """审结 and 支出 with what they leave to the indicator ``before``: 审结案件, 财政支出; empty for others."""
+    if _unit_told_before(context) and (named := with_object_of(subject, before)):
+        return named
+    side = _BALANCE.search(before) if _BALANCE.fullmatch(subject) else None
+    return before[: side.start()] + subject if side and side.group() != subject else ""
 
 
 def _unit_told_before(context: Context) -> bool:
