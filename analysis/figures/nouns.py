@@ -35,7 +35,7 @@ _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过
 _ABOUT_TO_DO = re.compile(r"^(?:要|将|已经?|都|均)+")
 _MANNER = re.compile(r"以(?P<each>(?:每[\u4e00-\u9fff]{1,3})?)$")
 _AHEAD = ("提前", "提早", "推迟", "延期")
-_LEVIED_ON = re.compile("按照?其?(?P<base>[^，按]{1,16}?)的?$")
+_LEVIED_ON = re.compile("按照?+其?(?P<base>[^，按]{0,16}?)的?$")
 _LEVY = re.compile(
     r"(?:的(?:标准|比例|[费税]率))?(?:处以|[缴交]纳|征收|收取|发给|给予|支付|提取)(?P<levy>[\u4e00-\u9fff]{2,8})"
 )
