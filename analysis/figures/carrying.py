@@ -21,6 +21,7 @@ _WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _BALANCE = re.compile("(?:收入|支出|结[存余]|余额)$")
+SHORTEST_CLAUSE = 4
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
 _RELATIVE = re.compile(r"的[^的]{0,12}(?:[量率额费积值价资入款出]|国家|地区|城市|企业|单位|人[员数])$")
 _TOPIC = re.compile(
@@ -104,7 +105,9 @@ def _topic_between(context: Context) -> str:
 
 def _named_between(context: Context, clause: re.Pattern[str]) -> str:
     """What the first group of a clause names between the figure before and the clause of this one; empty for none."""
-    found = clause.search(context.text, context.previous.end, context.lead) if context.previous else None
+    if context.previous is None or context.lead < context.previous.end + SHORTEST_CLAUSE:
+        return ""
+    found = clause.search(context.text, context.previous.end, context.lead)
     return subject_of(found[1]) if found else ""
 
 
