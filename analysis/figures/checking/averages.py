@@ -85,8 +85,8 @@ def _over_count(page: Page, average: Fact, thing: str, scale: int) -> Iterator[C
             rivals = (other for other in wholes if other.near(average) and other not in (whole, count))
             unsure = not thing or any(of_a_size(other, whole, DOUBLE) for other in rivals)
             slips_in = (average,) if unsure else ()
-            alone = sum(fact.near(average) for fact in around) == PAIR and count.near(average)
-            worded = (thing or alone) and whole.near(average)
+            alone = sum(fact.near(average) for fact in around) == PAIR and not cue("nested", average.gap)
+            worded = (thing or (alone and count.near(average))) and whole.near(average)
             roles: Roles = {"whole": whole, "count": replace(count, factor=Fraction(1)), "n": scale}
             name, tie = "average_per" if scale > 1 else "average", "loose" if worded else "faint"
             yield Claim(name, average, roles, tie, slips_in=slips_in, slack=slack, doubt="mean_population")

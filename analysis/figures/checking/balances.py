@@ -19,7 +19,7 @@ def claims(page: Page) -> Iterator[Claim]:
             yield from _of_accounts(page, fact)
         if fact.amount and (cue("surplus", words) or cue("deficit", words)):
             yield from _of_sides(page, fact, ("export", "import"))
-        if fact.amount and cue("equity", words):
+        if fact.amount and cue("equity", words) and not cue("of_some_owners", words + fact.tail):
             yield from _of_sides(page, fact, ("assets", "liabilities"))
         if fact.amount and cue("overlap", words):
             yield from _overlap(page, fact)

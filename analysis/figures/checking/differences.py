@@ -48,7 +48,8 @@ def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
         return
     if start := start_of(page, level, change):
         yearly = cue("annual", change.gap) is not None
-        yield _yearly(page, change, start, level) if yearly else _difference(change, start, level, "worded")
+        tie = "loose" if level.order > change.order and start.order > change.order else "worded"  # 新增 may be gross
+        yield _yearly(page, change, start, level) if yearly else _difference(change, start, level, tie)
         return
     for source in earlier_levels(page, level, change):
         yield replace(_difference(change, source.fact, level, source.tie), otherwise=source.otherwise)
@@ -79,6 +80,8 @@ def _yearly(page: Page, change: Fact, start: Fact, end: Fact) -> Claim:
 
 
 def _points(page: Page, change: Fact) -> Iterator[Claim]:
+    if cue("pulls", change.gap):
+        return
     over = cue("points_over", change.gap)
     if over and change.points:
         yield from _over(page, change, over["other"])

@@ -20,7 +20,7 @@ UNNAMED = "#"
 FRACTIONS = ("share", "rate_of_change")
 _SPACE, _DECIMAL = re.compile(r"\s+"), re.compile(r"\d+(?:\.\d+)?")
 _REMARK = re.compile(r"^(?:[（(][^（）()]*[)）]|[)）])")
-_BETWEEN_ITEMS = re.compile("[、,，和及与]{1,2}(?:增加|增长|减少|下降|上升|提高)?")
+_BETWEEN_ITEMS = re.compile("[、,，和及与]{1,2}(?:增加|增长|减少|下降|上升|提高)?[-－]?")
 
 
 def facts_of(quantities: Iterable[Mapping[str, Any]], sentences: Mapping[str, tuple[str, int]]) -> list[Fact]:

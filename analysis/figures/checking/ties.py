@@ -63,7 +63,7 @@ def _subject_of_listed(page: Page, change: Fact) -> Fact | None:
         own = (level for level in levels if level.indicator and change.indicator.startswith(level.indicator))
         return next(own, None)
     place = len(listed) - 1 - listed.index(change)
-    return levels[place] if len(levels) >= len(listed) else None
+    return levels[place] if len(levels) >= len(listed) > 1 else None
 
 
 def _measured(fact: Fact) -> bool:
