@@ -169,7 +169,8 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
         dated = total.year - against if total.year and against else 0
         years = dated if dated > 1 else told_years(page, max(rate, total, key=lambda fact: fact.order))
         if not total.amount and dated != 1:
-            yield _mean_rate(rate, "annual_of_total", "annual_mean_of_total", {"growth": total}, years)
+            claim = _mean_rate(rate, "annual_of_total", "annual_mean_of_total", {"growth": total}, years)
+            yield replace(claim, tie="loose") if against and not years else claim  # since a year, up to one not told
         elif level and level.comparable(total) and dated > 1:
             roles = {"end": level, "increase": total}
             yield _mean_rate(rate, "annual_by_increase", "annual_mean_by_increase", roles, years)
