@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from analysis.figures.asides import GIVEN
 from analysis.figures.carrying import carried
 from analysis.figures.context import Context
 from analysis.figures.listed import AGES, like_item_before, of_list
 from analysis.figures.movements import Movement
 from analysis.figures.nouns import measured, noun_after, with_noun
-from analysis.figures.subjects import GIVEN, Indicator, subject_of
+from analysis.figures.subjects import Indicator, subject_of
 
 _AGAINST = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from analysis.figures.asides import GIVEN
 from analysis.figures.context import Context
 from analysis.figures.listed import AGES, LONGEST_SUBJECT
 from analysis.figures.movements import Movement, moving_verb, without_movement
 from analysis.figures.places import places
 from analysis.figures.predicates import listed_predicate, opens_with_predicate, predicate_in
 from analysis.figures.subjects import (
-    GIVEN,
     Indicator,
     last_telling_verb,
     subject_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.subjects import ATTRIBUTE
+from analysis.figures.asides import ATTRIBUTE
 from analysis.figures.wordclasses import verbs
 from analysis.figures.wordlists import alternation
 from analysis.lexicon import is_word

@@ -6,73 +6,38 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from analysis.figures.asides import NUMERAL, without_asides
 from analysis.figures.wordlists import Beginning, Ending, alternation
 from analysis.lexicon import frequencies
 from analysis.vocabularies import rows
 
 COMMON = 30  # a word this often in jieba's training text is no chance neighbour of two signs
-_NUM = r"(?:\d{1,4}|[零〇○一二三四五六七八九十两]{1,5})"
-_YEARS = rf"{_NUM}(?:[-—–~～、至到]{_NUM})?(?:年|月|日)"
+_YEARS = rf"{NUMERAL}(?:[-—–~～、至到]{NUMERAL})?(?:年|月|日)"
 _TIME_LEAD = re.compile(
     rf"(?=[到至在从自截“过前头近未上下本周星第\d零〇○一二三四五六七八九十两])(?:(?:到|至|在|从|自|截至|截止到?)?{_YEARS}(?:份|底|末|初|代|以来|来|间|内|中(?![学国央小等型部共华医药专])|度|上半年|下半年|期间|前|后|起(?!步|点|源|义))*(?!以[内上下])"
-    rf"|{_NUM}(?:个小时|小时|天|日|周|个月)(?:之?内|以来|后)"
-    rf"|“[^”]{{1,4}}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|[前头近]{_NUM}(?:个月|年|天)来?|未来(?:{_NUM}(?:天|日|周|个月|年)[内里中]?)?(?!产业|学校|城)|[前第]?[一二三四]季度|[上下]半年|[上下本]?周[一二三四五六日末]|星期[一二三四五六日天]|20\d\d年)+"
+    rf"|{NUMERAL}(?:个小时|小时|天|日|周|个月)(?:之?内|以来|后)"
+    rf"|“[^”]{{1,4}}五”(?:时期|期间|以来)?|过去的?[一二三四五六七八九十]年(?:来|里|中|间)?|[前头近]{NUMERAL}(?:个月|年|天)来?|未来(?:{NUMERAL}(?:天|日|周|个月|年)[内里中]?)?(?!产业|学校|城)|[前第]?[一二三四]季度|[上下]半年|[上下本]?周[一二三四五六日末]|星期[一二三四五六日天]|20\d\d年)+"
 )
 _TIME_TAIL = re.compile(
-    rf"(?:(?:到|至|在|从|自|由|连续|前)?(?:{_NUM}[-—–~～、至到和])?{_NUM}年(?:底|末|初|度)?的?(?:{_NUM}月份?)?|(?:{_NUM}(?:[-—–~～、至到]|月至))?{_NUM}月份?|在?{_NUM}年(?:之?内|间|中)|第[一二三四]季度)$"
+    rf"(?:(?:到|至|在|从|自|由|连续|前)?(?:{NUMERAL}[-—–~～、至到和])?{NUMERAL}年(?:底|末|初|度)?的?(?:{NUMERAL}月份?)?|(?:{NUMERAL}(?:[-—–~～、至到]|月至))?{NUMERAL}月份?|在?{NUMERAL}年(?:之?内|间|中)|第[一二三四]季度)$"
 )
 _TIME_ENDS = frozenset("年月份底末初度的内间中")
 _OTHER_TIME = (
-    rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{_NUM}年|{_NUM}月"
+    rf"(?:上一?年|上一个|去年|前年|上个?月|上一?季度?|上一?年度|{NUMERAL}年|{NUMERAL}月"
     r"|以前|过去|原计划|年[初底末]|上年末|月初|期初|昨[日天]|前一个?(?:[日天周月年季]|交易日)|上[一]?[届周期次回场轮]|常年|往年|多年|定额|[一二三四]季度|上半年|历史|计划|预算|原定|第[一二三四五六七八九十]个)"
-)
-_INNER_TIME = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![比较同与到于由从自至在的])"
-    r"(?:(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})年(?:[上下]半年|度|\d{1,2}月份?)?|[去今明上]年(?:[上下]半年)?|[上下]半年|全年|[前头][二三]季度"
-    rf"|(?<![以目之此])[前头近]{_NUM}(?:年内?|个月)|(?<![零〇○一二三四五六七八九十两\d]){_NUM}年内)(?=[\u4e00-\u9fff]{{2}})(?![的度初末底比])"
 )
 _COMPARISON = re.compile(
     rf"[比较同与等相高低快慢多少超是](?:(?<=[比较同与])|(?<=[等高低快慢多少])于|(?<=相)当于|(?<=超)过"
-    rf"|(?<=是)(?={_NUM}年前?的?$)){_OTHER_TIME}[^，。；]*$"
+    rf"|(?<=是)(?={NUMERAL}年前?的?$)){_OTHER_TIME}[^，。；]*$"
 )
-_LIGHT_VERBS, _ACTS = ([row["word"] for row in rows("predicates") if row["kind"] == kind] for kind in ("light", "act"))
-_LIGHT = alternation(_LIGHT_VERBS)
-_MAY_BE_DONE = re.compile(alternation([*"完实安给拟已把将共现只仅有从", *_LIGHT_VERBS]))
-ATTRIBUTE = re.compile("的|" + alternation(row["head"] for row in rows("attributive_heads")))
 _ASIDE_OPENS = frozenset("扣考剔按除包在分从就")
-_DONE = re.compile(
-    r"(?<=[\u4e00-\u9fff”）])(?<!超额)(?:[已共将]?完成|[已共]?实现|(?:拟|计划|已经?)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
-    r"|^[^，]{0,8}(?<![即主上名大少中])(?:把|将(?![比较由从于会达有增减新继]))(?=[\u4e00-\u9fff]{4})"
-    r"|^.*(?:共有|现有|已有|只有|仅有|(?<=[境市县区城村][内中里])有)(?=[\u4e00-\u9fff“]{2})"
-    r"|^[^，]{2,10}从[^，]{1,12}[中里内上处](?=[\u4e00-\u9fff]{3})"
-    rf"|^(?!(?:平均)?每).{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
-    r"|^[^，的]{2,12}(?<![公中国])共(?=[\u4e00-\u9fff]{4})(?![同产和青享计用振]|收到?$)"
-)
-GIVEN = "(?:情况|条件|前提|基础|背景)[上下]"
-_GIVEN = re.compile(rf"(?:在[^，在]{{1,16}}|^)的{GIVEN}")
-_AUTHORITY = re.compile(r"由[^，]{1,30}?(?:部门|机[关构]|政府)(?:可以?|应当?|依法)*(?=处|并处|对|责令|给予|按)")
-_ACT = re.compile(alternation(_ACTS))
-_AGENT = re.compile(
-    rf"^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={_ACT.pattern}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})"
-)
-_BEFORE_EACH = re.compile(
-    r"(?:一度|已|约)?(?:[报收]于?|跌破|突破|不?(?:超过|低于|高于|少于)|达到?|[提升]高?到|[增升降]至|[为是])(?=(?:每[\u4e00-\u9fff]{1,3}){1,2}$)"
-)
-_EXPECTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})预[计期](?=[\u4e00-\u9fff]{2})(?!寿命|收益|目标|年限)")
 _BARE_TIME = re.compile(
     r"[上去末日]|[上去今本]?[年月季期]度?[末初底]?|[一二两三四五六七八九十]|(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3}"
 )
 _WAY = re.compile(r"从[^，年月日]{1,8}[到至](?![^，]*[年月日])[\u4e00-\u9fff]")  # 从揽收到签收
 _LEADING_COMPARISON = re.compile(r"(?:比(?![例重率值分赛利如])|较(?![大小多少高低好强快为]))[^，]*$")
-_MARKS = re.compile(r"[［\[]\d+[］\]]|^[（(][^（）()]*[）)]|^第[零〇一二三四五六七八九十百\d]+[条章节款项是]")
-_MARKED = frozenset("（(第")
-_OUTLET = re.compile("新华社|中新社|本报|本台")
 _POINTER = re.compile(r"(?:这[一个]|该|此|上述)(?:数[字据]|比[例重]|占比|指标)$")
 _POINTER_ENDS = frozenset("字据例重比标")
-_DATELINE = re.compile(r"[^，。；]{2,19}?[电讯]")
-_DEDUCTED = re.compile(
-    r"^(?:扣除|剔除|考虑)[^，]{1,14}?后(?!的)|(?<=[\u4e00-\u9fff]{2})(?:扣除|剔除|考虑)[^，]{1,10}因素(?:实际)?$"
-)
 _ABOUT_TO = re.compile(r"(?:每[天日年月]|不得|不能|应当?|可以?|有|将|约|可|还|仅|只|却|也|已经?|大约)+$")
 _PAIRED = re.compile("[“”（）《》()]")
 _ASIDE = re.compile(
@@ -129,16 +94,7 @@ def subject_of(left: str) -> str:
     """The noun phrase in the words before a figure; empty where they hold none."""
     if not left:
         return ""
-    text = _MARKS.sub("", left) if left[0] in _MARKED or "［" in left or "[" in left else left
-    text = _DATELINE.sub("", text, 1) if _OUTLET.match(text) else text
-    text = _INNER_TIME.sub("", text) if "年" in text or "季" in text or "个月" in text else text
-    text = _DONE.sub("", text) if _MAY_BE_DONE.search(text) else text
-    text = _AGENT.sub("", text) if _ACT.search(text) else text
-    text = _GIVEN.sub("", text) if "下" in text or "础上" in text else text
-    text = _AUTHORITY.sub("", text) if text[:1] == "由" else text
-    text = _BEFORE_EACH.sub("", text) if "每" in text else text
-    text = _EXPECTED.sub("", text) if "预" in text else text
-    text = _DEDUCTED.sub("", text) if text[:1] in _ASIDE_OPENS or "因素" in text else text
+    text = without_asides(left)
     if (text[:1] in ("比", "较") and _LEADING_COMPARISON.match(text)) or _is_aside(text.rstrip("由从到为，")):
         return ""
     text = without_tail(text)
