@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from analysis.reading import furniture
@@ -15,6 +16,7 @@ from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, TITLE_S
 
 _DASH = ("——", "－－", "--")
 _ABOUT = "关于"
+_UNNAMED = re.compile(f"{_ABOUT}[^的]*$")  # what is told of it (的通知) is still to come
 _LONGEST_COLUMN_NAME = 4.0
 _TORN = 4.0
 # Headlines of more cells are rare; with a subtitle under it a headline is a clause of its own.
@@ -128,4 +130,5 @@ def _is_column_name(line: Line, following: Line) -> bool:
 
 def _is_one_title(above: str, below: str) -> bool:
     """Whether the words of a title go on below: a word or phrase is torn, or an office names what it is about."""
-    return ends_open(above) or bool(STUB.search(above)) or below.startswith(_ABOUT) or torn(above, below) > _TORN
+    unfinished = ends_open(above) or STUB.search(above) or _UNNAMED.search(above)
+    return bool(unfinished) or below.startswith(_ABOUT) or torn(above, below) > _TORN
