@@ -19,12 +19,13 @@ _WRITTEN = re.compile(
 def date_of(document: Document, given: str = "") -> str | None:
     """The document's date as YYYY-MM-DD, None where it has none.
 
-    ``given`` (see ``checked``) overrules; else it is the date printed among the mastheads, if they name but one.
+    ``given`` (see ``checked``) overrules; else it is the last of the dates printed among the mastheads, if they are of
+    one year: adopted, published, signed.
     """
     if given:
         return checked(given)
-    printed = set(_printed(document))
-    return printed.pop() if len(printed) == 1 else None
+    printed = list(_printed(document))
+    return max(printed) if len({written[:4] for written in printed}) == 1 else None
 
 
 def checked(given: str) -> str:
