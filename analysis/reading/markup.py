@@ -25,7 +25,9 @@ _LONGEST_LINE = 100
 _SUBHEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _BOLD = ("b", "strong")
 _PAUSE = re.compile(r"[。！？；，、：]")
-_WHITE = re.compile(r"[ \t\r\n\f]+")
+_WHITE = re.compile(r"[ \r\n\f]+")
+_READ = {ord("\0"): None, ord("\t"): " "}
+_BETWEEN_CELLS = "\t"  # those of the page itself are spaces
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ def text_of(data: bytes, *, encoding: str | None = None, where: object) -> tuple
     text, used = _decoded(data, encoding, where)
     root = _parsed(text, where)
     _strip(root)
+    _join_cells(root)
     kept = [block for block in _of_the_article(root) if not _is_editorial(block.text)]
     if not kept:
         raise SourceError("the page holds no article text", where=where, remedy="save the article as a .txt file")
@@ -89,7 +92,7 @@ def _parsed(text: str, where: object) -> Any:
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text.replace("\0", "").encode("utf-8"), parser=parser)
+        root = html.document_fromstring(text.translate(_READ).encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError) as problem:
         raise SourceError(
             "the page cannot be parsed", where=where, remedy="save the article as a .txt file"
@@ -106,6 +109,18 @@ def _strip(root: Any) -> None:
         hidden = "display:none" in (element.get("style") or "").replace(" ", "").lower() or "hidden" in element.attrib
         if hidden or (_calls_itself_furniture(element) and len(element.text_content()) < whole * _MOSTLY_LINKS):
             _remove(element)
+
+
+def _join_cells(root: Any) -> None:
+    """Make each row of a table of which no cell holds more than a line one line, its cells parted by tabs."""
+    for row in list(root.iter("tr")):
+        cells = [[block for block in _blocks(cell) if block.text] for cell in row.iterchildren("td", "th")]
+        lines = [line for cell in cells for line in cell]
+        single = len(cells) > 1 and all(len(cell) <= 1 for cell in cells)
+        if lines and single and not any(line.is_links for line in lines):
+            for child in list(row):
+                row.remove(child)
+            row.text = _BETWEEN_CELLS.join(cell[0].text if cell else "" for cell in cells)
 
 
 def _remove(element: Any) -> None:
@@ -189,7 +204,8 @@ def _add(block: _Block, text: str, linked: bool, bold: bool) -> None:
 
 
 def _closed(block: _Block) -> _Block:
-    block.text = _WHITE.sub(" ", block.text).strip()
+    text = _WHITE.sub(" ", block.text)
+    block.text = text if _BETWEEN_CELLS in text else text.strip()
     return block
 
 
