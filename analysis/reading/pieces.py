@@ -25,8 +25,6 @@ _LONGEST_CAPTION_LINES = 6
 _NEAR_FULL = 4.0
 _TORN = 4.0
 _CLAUSES_APART = re.compile(r"[㐀-鿿][ \u3000]+[㐀-鿿]")
-_OFFICE = re.compile(r"[㐀-鿿]{2,20}(?:局|委员会|政府|办公[厅室]|[省市国]?厅|法院|检察院|调查队|总队|银行)")
-_SIGNED = ("title", "body", "unsure")
 _SETTING_APART = ("title", "byline", "credit")
 
 
@@ -180,15 +178,6 @@ def _is_below_all(piece: Piece, below: Sequence[Piece | None], found: Sequence[P
     return date.kind == "masthead" and date.text.endswith("日") and not any(other.kind == "body" for other in after)
 
 
-def _signs_above(piece: Piece, found: Sequence[Piece]) -> bool:
-    """Whether an office signs right below a headline, above the text that it publishes."""
-    if not _OFFICE.fullmatch(piece.text):
-        return False
-    before = next((other.kind for other in reversed(found[: piece.number]) if other.kind in _SIGNED), None)
-    after = next((other.kind for other in found[piece.number + 1 :] if other.kind in _SIGNED), "title")
-    return before == "title" != after
-
-
 def _is_above_opening(piece: Piece, found: Sequence[Piece]) -> bool:
     return piece.number + 1 < len(found) and found[piece.number + 1].opens
 
@@ -211,9 +200,7 @@ def _settle(found: Sequence[Piece], column: Column) -> None:
             or _is_end_of_question(piece, found)
         ):
             piece.kind = "body"
-        elif piece.kind == "title" and (
-            (above is not None and _is_below_all(piece, below, found, column)) or _signs_above(piece, found)
-        ):
+        elif piece.kind == "title" and above is not None and _is_below_all(piece, below, found, column):
             piece.kind = "other"
         elif piece.kind == "unsure" and not piece.ends and _is_above_opening(piece, found):
             piece.kind = "title"
