@@ -19,6 +19,10 @@ from analysis.reading.stacks import Fits, Pair, apart, is_subtitle, read_apart, 
 from analysis.reading.topics import Numbers, Topics, Wording
 
 HEADLINE_SIZE = 1.3
+# An office that signs what it publishes.
+_OFFICE = re.compile(
+    r"[㐀-鿿]{2,16}(?:[^当定结时大全布格僵破残开终]局|委员会|人民政府|办公[厅室]|[省市]厅|法院|检察院|调查队)"
+)
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
 _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
@@ -221,7 +225,7 @@ def _likelihood(title: Piece) -> float:
     score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
     score += _NUMBER * bool(NUMBERED.match(title.text))
     beside = kickers.is_kicker(title.text) or is_subtitle(title.text) or is_lone_name(title.flat)
-    return score + _KICKER * beside
+    return score + _KICKER * (beside or bool(_OFFICE.fullmatch(title.text)))
 
 
 def _lesser(glued: set[int], pieces: Sequence[Piece]) -> set[int]:
