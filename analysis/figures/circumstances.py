@@ -47,7 +47,7 @@ def _said() -> Cue:
     """据X统计, X表示."""
     after, of = ([row["verb"] for row in rows("said_by") if row["place"] == place] for place in ("after", "of"))
     return Cue(
-        rf"据([^，。；]{{2,24}}?)(?:{'|'.join(after)})|^([^，。；：“”]{{2,24}}?)(?:{'|'.join(of)})(?=[，：]|时说)",
+        rf"据([^，。；]{{2,24}}?)(?:{'|'.join(after)})|^(?!会[上议]|有)([^，。；：“”]{{2,24}}?)(?:{'|'.join(of)})(?=[，：]|时说)",
         "据",
         *of,
     )
