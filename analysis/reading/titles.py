@@ -65,13 +65,17 @@ class Titles:
         self._below = _nearest_body(pieces, backwards=True)
         big = any(title.size >= HEADLINE_SIZE for title in self._titles)
         glued = {title.number for title in self._titles if _is_glued(title, pieces)}
-        small = {t.number for t in self._titles if (big and t.size < HEADLINE_SIZE) or NUMBERED.match(t.text)}
+        numbered = {t.number for t in self._titles if NUMBERED.match(t.text)} | _below_counted_marks(pieces)
+        small = {t.number for t in self._titles if (big and t.size < HEADLINE_SIZE) or t.number in numbered}
         alike = 0 in glued and len(glued) == len(self._titles) and not small
         small |= _lesser(glued, pieces) if alike else glued
         self.like_subheadings: frozenset[int] = frozenset(small)
         between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
         self._has_subheadings = len(small | between) >= _MANY
-        self._likely = {t.number: _likelihood(t) + _LIKE_SUBHEADING * (t.number in small) for t in self._titles}
+        self._likely = {
+            t.number: _likelihood(t) + _NUMBER * (t.number in numbered) + _LIKE_SUBHEADING * (t.number in small)
+            for t in self._titles
+        }
         if alike:
             self._likely[0] += _AT_TOP
         self._limit(self._titles)
@@ -223,9 +227,15 @@ def _likelihood(title: Piece) -> float:
     """How much a title looks like a headline by itself, in nats."""
     wide = title.lines > 1 or len(title.text) > title.width + 2
     score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
-    score += _NUMBER * bool(NUMBERED.match(title.text))
     beside = kickers.is_kicker(title.text) or is_subtitle(title.text) or is_lone_name(title.flat)
     return score + _KICKER * (beside or bool(_OFFICE.fullmatch(title.text)))
+
+
+def _below_counted_marks(pieces: Sequence[Piece]) -> set[int]:
+    """What stands right below bare numbers that count from one, as sections of a web page do (01, 02)."""
+    marks = [piece for piece in pieces if piece.kind == "mark" and piece.text.isdecimal()]
+    counted = len(marks) >= _MANY and [int(mark.text) for mark in marks] == list(range(1, len(marks) + 1))
+    return {mark.number + 1 for mark in marks} if counted else set()
 
 
 def _lesser(glued: set[int], pieces: Sequence[Piece]) -> set[int]:
