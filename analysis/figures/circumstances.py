@@ -7,11 +7,10 @@ from bisect import bisect_left
 from functools import cache
 
 from analysis.figures.context import Context, Cue
-from analysis.figures.numerals import DIGIT_VALUE, read
+from analysis.figures.numerals import CHINESE_YEAR, DIGIT_VALUE, read
 from analysis.figures.places import places_in
 from analysis.vocabularies import rows
 
-_CN_YEAR = r"[一二][零〇○一二三四五六七八九]{3}"
 _NUM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR_PART = rf"(?:[上下]半年|前?[一二三四]季度|前?{_NUM}个?月(?:份|底|末)?|底|末|初)"
 _MONTHS = rf"(?:[-—至到]{_NUM}月份?|月份?(?!以))"
@@ -19,13 +18,13 @@ _MONTHS = rf"(?:[-—至到]{_NUM}月份?|月份?(?!以))"
 _PERIOD = Cue(
     rf"[\d一二三四五六七八九十今去明前上下本全年“](?<![比较同与].)(?:"
     rf"(?:(?<=\d)\d{{3}}|(?<=[一二])[零〇○一二三四五六七八九]{{3}})年"
-    rf"(?:[-—至到](?:\d{{4}}|{_CN_YEAR})年|{_NUM}[-—至到]{_NUM}月份?|{_NUM}月(?:份|底|末)?(?:{_NUM}日)?|{_YEAR_PART})?"
+    rf"(?:[-—至到](?:\d{{4}}|{CHINESE_YEAR})年|{_NUM}[-—至到]{_NUM}月份?|{_NUM}月(?:份|底|末)?(?:{_NUM}日)?|{_YEAR_PART})?"
     rf"|(?<=[今去明前上本])年{_YEAR_PART}?|(?<=全)年|(?<=年)[末底初]"
     rf"|(?<=“)[^”]{{1,3}}五”(?:时期|期间|以来|末)?|(?<=[上下])半年|(?:(?<=前)[一二三四]|(?<=[一二三四]))季度"
     rf"|(?:(?<=\d)\d?|(?<=[一二三四五六七八九十])[一二三四五六七八九十]{{0,2}}){_MONTHS})",
     *"年月季”",
 )
-_STARTS_CN_YEAR = re.compile(_CN_YEAR)
+_STARTSCHINESE_YEAR = re.compile(CHINESE_YEAR)
 _STARTS_MONTH = re.compile(rf"({_NUM})月")
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 
@@ -60,7 +59,7 @@ def _place(context: Context) -> str:
 
 
 def _resolved(written: str, date: str | None) -> str:
-    if _STARTS_CN_YEAR.match(written):
+    if _STARTSCHINESE_YEAR.match(written):
         return "".join(str(DIGIT_VALUE[sign]) for sign in written[:4]) + written[4:]
     shift = _RELATIVE.get(written[:2])
     if date and shift is not None:

@@ -8,10 +8,10 @@ from datetime import date
 
 from analysis.documents import Document
 from analysis.errors import ParameterError
-from analysis.figures.numerals import read, year_of
+from analysis.figures.numerals import CHINESE_YEAR, read, year_of
 
 _WRITTEN = re.compile(
-    r"(?P<year>\d{4}|[一二][零〇○一二三四五六七八九]{3})[年\-./](?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})[月\-./]"
+    rf"(?P<year>\d{{4}}|{CHINESE_YEAR})[年\-./](?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[月\-./]"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)"
 )
 
@@ -41,9 +41,7 @@ def checked(given: str) -> str:
 def _printed(document: Document) -> Iterator[str]:
     for furniture in document.furniture:
         if furniture.kind == "masthead":
-            for written in _WRITTEN.finditer(furniture.text):
-                if found := _calendar_date(written):
-                    yield found
+            yield from filter(None, map(_calendar_date, _WRITTEN.finditer(furniture.text)))
 
 
 def _calendar_date(written: re.Match[str]) -> str | None:

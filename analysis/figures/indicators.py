@@ -44,9 +44,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     if context.same_clause and previous and previous.unit.name in AGES and left[:1] not in ("、", "和"):
         aged = context.text[previous.start : context.span.start - len(context.left)]
         subject, left = aged + subject, aged + left
-    if (context.right and left[-1:] in _AND_ENDS and _AND.search(left, len(left) - 2)) or (
-        context.right[:1] == "的" and _REACHING.search(context.left)
-    ):
+    if _leads_over(context, left):
         subject = ""
     if move.role == "level" and (noun := measured(context, left, subject)):
         return Indicator(noun, noun)
@@ -57,6 +55,13 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     if context.same_clause and subject and known and left[:1] in ("、", "和", "及"):
         subject = like_item_before(subject, known[-1].subject)
     return carried(context, left, subject, _outside_brackets(context, known), move.role == "change")
+
+
+def _leads_over(context: Context, left: str) -> bool:
+    """Whether the words before a figure go on behind it: a list (和 | 50个…), or a measure (高达 | 3米的…)."""
+    if context.right and left[-1:] in _AND_ENDS and _AND.search(left, len(left) - 2):
+        return True
+    return context.right[:1] == "的" and _REACHING.search(context.left) is not None
 
 
 def _outside_brackets(context: Context, known: list[Indicator]) -> list[Indicator]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from analysis.figures.numerals import CHINESE_YEAR
 from analysis.figures.periods import TIMES
 from analysis.figures.units import unit_at
 from analysis.lexicon import is_word
@@ -13,7 +14,7 @@ from analysis.vocabularies import rows
 CHINESE = "[零〇○一二三四五六七八九十百千两廿卅]"
 _NUM = rf"(?:\d{{1,6}}(?:\.\d+)?|{CHINESE}{{1,7}})"
 _TO = r"(?:[-—–~～―─]{1,2}|[、至到和及与或]|或者)"
-_YEAR = r"(?:\d{4}|[一二][零〇○一二三四五六七八九]{3})(?!\d|[万亿元人吨])"
+_YEAR = rf"(?:\d{{4}}|{CHINESE_YEAR})(?!\d|[万亿元人吨])"
 _SMALL = rf"(?:\d{{1,2}}|{CHINESE}{{1,2}})"
 _DATE = (
     rf"{_YEAR}(?:年?{_TO}(?:{_YEAR}|\d{{2}}(?=年))){{0,6}}+年(?:代|度|底|初|末|级)?(?!半)"

@@ -54,6 +54,9 @@ def half_width(text: str) -> str:
     return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
+CHINESE_YEAR = r"[一二][零〇○一二三四五六七八九]{3}"
+
+
 def year_of(written: str) -> int:
     """The year that its digits name: 1982, 一九八二."""
     return int("".join(str(DIGIT_VALUE[sign]) for sign in written))

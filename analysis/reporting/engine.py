@@ -112,7 +112,8 @@ class WarmKernel:
                 try:
                     return client.execute()
                 finally:
-                    client.kc.stop_channels()
+                    if client.kc is not None:
+                        client.kc.stop_channels()
 
         return WarmKernelEngine
 

@@ -16,23 +16,32 @@ def claims(page: Page) -> Iterator[Claim]:
     """A claim for every part by its share of the growth, and for parts that add up to the growth."""
     for facts in page.sentences():
         pulls = [fact for fact in facts if _pulls(fact)]
-        rates = _rates_before(page, pulls[0]) if pulls else []
-        tie = "loose" if len(rates) == 1 else "faint"
-        for growth in rates:
-            for pull in pulls:
-                share = next(iter(page.before(pull)), None)
-                if share and share.percent and cue("contribution", share.gap):
-                    yield Claim("contribution", pull, {"growth": growth, "share": share}, tie)
-            yield from _together(page, growth, pulls, tie)
+        if pulls and (rates := _rates_before(page, pulls[0])):
+            yield from _of_parts(page, pulls, rates)
 
 
-def _together(page: Page, growth: Fact, pulls: list[Fact], tie: str) -> Iterator[Claim]:
-    """The parts of a sentence, or of it and those that follow, add up; a closed group of them has to."""
-    later = [fact for fact in page.ahead(pulls[-1].order, REACH) if _pulls(fact) and fact.passage == growth.passage]
-    for parts in (pulls, [*pulls, *later]) if later else (pulls,):
-        if len(parts) >= FEWEST:
-            closed = closed_group([part.indicator for part in parts])
-            yield Claim("sum", growth, {"part": tuple(parts)}, tie if closed else "faint")
+def _of_parts(page: Page, pulls: list[Fact], rates: list[Fact]) -> Iterator[Claim]:
+    tie = "loose" if len(rates) == 1 else "faint"
+    shares = [(pull, share) for pull in pulls if (share := _share_before(page, pull))]
+    together = _together(page, pulls)
+    for growth in rates:
+        for pull, share in shares:
+            yield Claim("contribution", pull, {"growth": growth, "share": share}, tie)
+        for parts, closed in together:
+            yield Claim("sum", growth, {"part": parts}, tie if closed else "faint")
+
+
+def _share_before(page: Page, pull: Fact) -> Fact | None:
+    before = next(iter(page.before(pull)), None)
+    return before if before and before.percent and cue("contribution", before.gap) else None
+
+
+def _together(page: Page, pulls: list[Fact]) -> list[tuple[tuple[Fact, ...], bool]]:
+    """The parts of a sentence, and those with the ones that follow, each with whether they are a closed group."""
+    last = pulls[-1]
+    later = [fact for fact in page.ahead(last.order, REACH) if _pulls(fact) and fact.passage == last.passage]
+    groups = [tuple(pulls), (*pulls, *later)] if later else [tuple(pulls)]
+    return [(parts, bool(closed_group([part.indicator for part in parts]))) for parts in groups if len(parts) >= FEWEST]
 
 
 def _pulls(fact: Fact) -> bool:
