@@ -28,6 +28,8 @@ _WEAK = -1.5
 _DOUBTFUL = 6.0
 # Nothing but a spare headline can make a border of a plain paragraph end.
 _PLAIN = -0.9
+# What articles hardly ever gain by the words of a stretch given to them, or by titles read apart.
+_BESIDES = 1.0
 
 
 class Search:
@@ -70,10 +72,12 @@ class Search:
         weak, waiting = self._weak(cuts), deque(self._doubtful)
         while waiting:
             number = waiting.popleft()
-            for changed in self._changes(number, cuts, weak, spare=spare):
-                others, score, left = self._divided(cuts ^ changed)
+            for tried in self._changes(number, cuts, weak, spare=spare):
+                if self._at_most(tried) <= best:
+                    continue
+                others, score, left = self._divided(tried)
                 if score > best + 1e-9:
-                    articles, best, spare, cuts = others, score, left, cuts ^ changed
+                    articles, best, spare, cuts = others, score, left, tried
                     weak = self._weak(cuts)
                     again = self._doubtful.index(number)
                     waiting = deque(self._doubtful[again + 1 :] + self._doubtful[:again])
@@ -87,17 +91,33 @@ class Search:
     def _changes(self, number: int, cuts: set[int], weak: Sequence[int], *, spare: bool) -> Iterator[set[int]]:
         """What to try at a border: to take or leave it, or to take it instead of one that little speaks for."""
         if number in cuts or spare or self._borders.exceeds(number, _PLAIN):
-            yield {number}
+            yield cuts ^ {number}
         if number not in cuts:
-            yield from ({number, other} for other in weak)
+            yield from (cuts ^ {number, other} for other in weak)
+
+    def _articles(self, cuts: set[int]) -> list[Numbers]:
+        """The articles that the cuts make; the one that goes on from the window before comes first."""
+        places = [0, *sorted([self._at[number] for number in cuts]), len(self._body)]
+        articles = _bound([self._body[start:end] for start, end in pairwise(places)], self._joins)
+        if self._goes_on:
+            articles.sort(key=lambda article: self._body[0] not in article)
+        return articles
+
+    def _at_most(self, cuts: set[int]) -> float:
+        """What cuts are hardly ever worth more than: of the articles that like a title best one has it, and the others
+        have what they like next or are given away."""
+        score = sum(map(self._borders.__getitem__, cuts)) + _ARTICLE * self._goes_on + _BESIDES
+        gains: dict[int, float] = {}
+        for article in self._articles(cuts)[self._goes_on :]:
+            title, best, second = self._titles.liked(article)
+            without = max(_ARTICLE + second, _STRANGER)
+            gains[title] = max(gains.get(title, 0.0), _ARTICLE + best - without)
+            score += without
+        return score + sum(gains.values())
 
     def _divided(self, cuts: set[int]) -> tuple[list[Numbers], float, bool]:
         """The articles that the cuts make, the score of the whole, and whether a likely headline heads none."""
-        places = [0, *sorted([self._at[number] for number in cuts]), len(self._body)]
-        stretches = [self._body[start:end] for start, end in pairwise(places)]
-        articles = _bound(stretches, self._joins)
-        if self._goes_on:
-            articles.sort(key=lambda article: self._body[0] not in article)
+        articles = self._articles(cuts)
         chosen = self._share(articles)
         borders = sum(map(self._borders.__getitem__, cuts))
         headed = list(enumerate(chosen))[self._goes_on :]

@@ -108,6 +108,13 @@ class Titles:
         """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
         return self._answer(articles)[0]
 
+    def liked(self, article: Numbers) -> tuple[int, float, float]:
+        """The title that suits an article best, how well it fits, and how well the next does, whoever wants them."""
+        wishes = self._row(article)[2]
+        title = max(wishes, key=wishes.__getitem__, default=-1)
+        second = max([fit for other, fit in wishes.items() if other != title], default=MISSING)
+        return title, wishes.get(title, MISSING), second
+
     def headlines(self, articles: Sequence[Numbers]) -> list[Headline]:
         """The shared-out headlines with the title that would have been next best for each article."""
         chosen, fits = self._answer(articles)
