@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,8 +13,10 @@ from analysis.reading.pieces import Piece
 from analysis.reading.titles import Headline, Titles
 from analysis.reading.topics import Numbers, Topics
 
-# A longer text is divided in windows, each as far as what follows in it cannot change.
-_WINDOW, _SETTLED = 40, 34
+# A longer text is divided in windows of so many pieces of bodies, fewer where titles crowd, and of each as much is
+# settled as what follows cannot change.
+_WINDOW, _FEWEST, _PIECES = 40, 8, 160
+_SETTLED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def divide(
     division = Division([], [], {})
     start, goes_on = 0, False
     while start < len(body):
-        window = body[start : start + _WINDOW]
+        window = _window(body, start)
         is_last = window[-1] == body[-1]
         above = body[start - (not goes_on)] if start else 0
         used = {headline.title for headline in division.headlines}
@@ -67,9 +70,16 @@ def _add(
             division.articles.append(kept)
 
 
+def _window(body: Numbers, start: int) -> Numbers:
+    """The pieces of bodies to divide together from place ``start`` on."""
+    near = bisect_left(body, body[start] + _PIECES) - start
+    return body[start : start + min(_WINDOW, max(_FEWEST, near))]
+
+
 def _settled(window: Numbers, articles: Sequence[Numbers]) -> int:
     """How much of a window is settled: up to the last border that is not too near its end, or to there."""
-    return next((at for at in range(_SETTLED, 0, -1) if not _is_spanned(window[at], articles)), _SETTLED)
+    most = int(_SETTLED * len(window))
+    return next((at for at in range(most, 0, -1) if not _is_spanned(window[at], articles)), most)
 
 
 def _is_spanned(number: int, articles: Sequence[Numbers]) -> bool:
