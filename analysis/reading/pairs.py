@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 
 from analysis.vocabularies import FOLDER
@@ -15,9 +15,11 @@ MOST = 3.0
 
 def affinity(left: str, right: str) -> float:
     """Nats by which ``right`` follows ``left`` oftener (or rarer, to -3) than chance, from their meeting characters."""
-    if not left or not right:
-        return 0.0
-    first, second = _figure(left[-1]), _figure(right[0])
+    return _affinity(_figure(left[-1]), _figure(right[0])) if left and right else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _affinity(first: str, second: str) -> float:
     counts, _, total = _counted()
     met = _following(first).get(second, _PRIOR)
     by_chance = counts.get(first, 0) * counts.get(second, 0) / total

@@ -40,6 +40,8 @@ MISSING = -5.0
 _DECIDED = 1000.0
 # What an article's words say for each title, how well each fits as its headline, both in nats, and those worth having.
 Row = tuple[list[float], list[float], dict[int, float]]
+# The place of the title that fits best, how well it fits, and how well the next does.
+Liked = tuple[int, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Titles:
         self._looks = [self._likely[number] for number in self._numbers]
         self._wording = Wording(self._topics, self._numbers)
         self._rows: dict[Numbers, Row] = {}
+        self._liked: dict[Numbers, Liked] = {}
         self._answered: dict[tuple[Numbers, ...], tuple[list[tuple[int, float] | None], Fits]] = {}
 
     @property
@@ -108,12 +111,11 @@ class Titles:
         """Each article's headline and how well it fits, None for none: the sharing out with the highest sum."""
         return self._answer(articles)[0]
 
-    def liked(self, article: Numbers) -> tuple[int, float, float]:
+    def liked(self, article: Numbers) -> Liked:
         """The title that suits an article best, how well it fits, and how well the next does, whoever wants them."""
-        wishes = self._row(article)[2]
-        title = max(wishes, key=wishes.__getitem__, default=-1)
-        second = max([fit for other, fit in wishes.items() if other != title], default=MISSING)
-        return title, wishes.get(title, MISSING), second
+        if article not in self._liked:
+            self._liked[article] = _two_best(self._row(article)[2])
+        return self._liked[article]
 
     def headlines(self, articles: Sequence[Numbers]) -> list[Headline]:
         """The shared-out headlines with the title that would have been next best for each article."""
@@ -209,6 +211,12 @@ class Titles:
                 place = away
             places.append(place)
         return places
+
+
+def _two_best(wishes: Mapping[int, float]) -> Liked:
+    best = max(wishes, key=wishes.__getitem__, default=-1)
+    second = max([fit for title, fit in wishes.items() if title != best], default=MISSING)
+    return best, wishes.get(best, MISSING), second
 
 
 def _of_words(coverage: float) -> float:
