@@ -15,12 +15,16 @@ def main(names: list[str]) -> None:
         run = getattr(import_module(f"benchmarks.{name}"), "main", None)
         if run is None:
             continue
-        needed = [each.name for each in inspect.signature(run).parameters.values() if each.default is each.empty]
+        needed = [each.name for each in inspect.signature(run).parameters.values() if _is_needed(each)]
         print(f"== {name}", flush=True)
         if needed:
             print(f"needs {', '.join(needed)}: python -m benchmarks.{name} {' '.join(needed).upper()}")
         else:
             run()
+
+
+def _is_needed(parameter: inspect.Parameter) -> bool:
+    return parameter.default is parameter.empty and parameter.kind is not parameter.VAR_POSITIONAL
 
 
 if __name__ == "__main__":

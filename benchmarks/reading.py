@@ -1,11 +1,12 @@
 """Speed and memory of rebuilding pages: seconds a page, megabytes of text a second by shape, peak memory by length.
 
-    python -m benchmarks.reading [MEGABYTES,...]
+    python -m benchmarks.reading [MEGABYTES,... [PAGE...]]
 
 The texts are made of the seed page: its sentences in other orders, set in columns and in every shape that could make
 the rebuilding slow. Beside each stands a plain join of the lines between empty lines, which repairs nothing. Memory is
 the peak of a fresh process for each length; it grows linearly where a further byte costs the same on every line.
-MEGABYTES (default 1,2,4,8) are the lengths of the texts whose memory is taken.
+MEGABYTES (default 1,2,4,8) are the lengths of the texts whose memory is taken; PAGEs, text files of your own in UTF-8,
+are rebuilt one by one, and then as one text.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from analysis.reading.rebuild import rebuild
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_b492757d4a417f35.txt"
 REPEATED = 20
+PASSES = 5
 MEGABYTE = 340_000
 WIDTH, HEIGHT = 20, 18
 CHILD = """
@@ -34,7 +36,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-def main(megabytes: str = "1,2,4,8") -> None:
+def main(megabytes: str = "1,2,4,8", *own: str) -> None:
     """Print the memory of pages by length, the seconds of the seed page, and the speed of each shape of text."""
     seed = SEED.read_text("utf-8")
     size, peak = len(seed.encode("utf-8")), _peak(len(seed))
@@ -52,6 +54,16 @@ def main(megabytes: str = "1,2,4,8") -> None:
         long = len(whole.encode("utf-8")) / 1e6
         told = f"{long / seconds:.2f} MB/s, {seconds / before:.1f} times the seconds of half of it"
         print(f"{shape.__name__.replace('_', ' '):12} {told}; a plain join of lines {long / plain:.0f} MB/s")
+    if own:
+        _own([Path(page).read_text("utf-8") for page in own])
+
+
+def _own(texts: list[str]) -> None:
+    """Print the speed of pages of the user's own, the best of some passes."""
+    for name, known in {"one by one": texts, "as one text": ["\n\n".join(texts)]}.items():
+        seconds = min(sum(_seconds(rebuilt, text) for text in known) for _ in range(PASSES))
+        long = sum(len(text.encode("utf-8")) for text in known) / 1e6
+        print(f"{len(texts)} pages {name}: {long:.2f} MB, {long / seconds:.2f} MB/s")
 
 
 def rebuilt(text: str) -> object:

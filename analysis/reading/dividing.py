@@ -30,6 +30,8 @@ _DOUBTFUL = 6.0
 _PLAIN = -0.9
 # What articles hardly ever gain by the words of a stretch given to them, or by titles read apart.
 _BESIDES = 1.0
+# Borders are settled anew where one so many stretches away has changed.
+_NEAR = 10
 
 
 class Search:
@@ -79,8 +81,8 @@ class Search:
                 if score > best + 1e-9:
                     articles, best, spare, cuts = others, score, left, tried
                     weak = self._weak(cuts)
-                    again = self._doubtful.index(number)
-                    waiting = deque(self._doubtful[again + 1 :] + self._doubtful[:again])
+                    near = [other for other in self._doubtful if self._are_near(number, other)]
+                    waiting.extend([other for other in near if other not in waiting])
                     break
         return articles, cuts
 
@@ -93,7 +95,11 @@ class Search:
         if number in cuts or spare or self._borders.exceeds(number, _PLAIN):
             yield cuts ^ {number}
         if number not in cuts:
-            yield from (cuts ^ {number, other} for other in weak)
+            yield from (cuts ^ {number, other} for other in weak if self._are_near(number, other))
+
+    def _are_near(self, number: int, other: int) -> bool:
+        """Whether a change at one border may make a difference to another."""
+        return number != other and abs(self._at[number] - self._at[other]) <= _NEAR
 
     def _articles(self, cuts: set[int]) -> list[Numbers]:
         """The articles that the cuts make; the one that goes on from the window before comes first."""
