@@ -84,6 +84,29 @@ def test_a_list_that_the_article_does_not_go_through_has_no_paragraphs():
     assert priorities(document)[0].paragraph_item == {}
 
 
+def test_a_list_of_which_one_item_comes_up_again_is_not_gone_through():
+    document = page(
+        "会议明确三项任务：修建水库堤坝；改善乡村小学；整治沿街摊贩。",
+        "修建水库堤坝以来，下游不再受淹。",
+        "天气转冷，注意保暖。",
+        "散会。",
+    )
+    assert priorities(document)[0].paragraph_item == {}
+
+
+def test_words_of_the_items_bear_out_a_list_only_soon_after_it():
+    tasks = "会议明确三项任务：完善水库防洪设施；推动渔业提质增效；健全河道监管体系。"
+    carried = "在设施方面，先修闸门。", "在渔业方面，先建冷库。", "在监管方面，先装探头。"
+    other = ["天气转冷，注意保暖。"] * 5
+    assert priorities(page(tasks, *carried, *other))[0].paragraph_item == {1: 0, 2: 1, 3: 2}
+    assert priorities(page(tasks, carried[0], *other, *carried[1:]))[0].paragraph_item == {}
+
+
+def test_a_list_that_is_not_gone_through_has_no_rows():
+    lists = priorities(page("会议明确三项任务：治河；修站；办学。", "天气转冷，注意保暖。", "明天有雨。"))
+    assert assignment_table(lists).empty
+
+
 def test_marked_paragraphs_with_their_declared_number():
     document = page(
         "现就做好以下两项工作通知如下：",

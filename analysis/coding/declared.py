@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis import schema
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OPENING = 40
+SHORT = 6  # characters
 WORDING_FROM = 0.5
 FIRST_CLAUSE = 14
 WEAK = 0.4
+SOON = 4  # paragraphs
 RARE = math.log(3)  # the weight of a bigram that stands in a third of the paragraphs
 SIMILAR_FROM = 0.3
 SIMILAR_MARGIN = 1.5
@@ -79,8 +82,8 @@ def priority_table(lists: Iterable[DeclaredList]) -> pd.DataFrame:
 
 
 def assignment_table(lists: Iterable[DeclaredList]) -> pd.DataFrame:
-    """One row per list and paragraph of its article, columns of the table ``priority_paragraphs``."""
-    rows = (row for number, one in enumerate(lists) for row in _paragraph_rows(number, one))
+    """One row per list that is carried out and paragraph of its article, columns of ``priority_paragraphs``."""
+    rows = (row for number, one in enumerate(lists) if one.assignments for row in _paragraph_rows(number, one))
     return schema.frame("priority_paragraphs", rows)
 
 
@@ -142,14 +145,18 @@ Choice = tuple[int, str, float]
 
 
 def _carried_out(anchors: list[Choice | None], size: int) -> bool:
-    """Whether the article goes through the list: an item's wording returns, or words of half of the items do."""
-    found = [anchor for anchor in anchors if anchor]
-    return any(anchor[2] > WEAK for anchor in found) or 2 * len({anchor[0] for anchor in found}) >= size > 0
+    """Whether the article goes through the list: the wording of half of its items returns, of two at least, or words
+    of every item do, one soon after the other."""
+    found = [(number, *anchor) for number, anchor in enumerate(anchors) if anchor]
+    repeated = {item for _, item, _, score in found if score > WEAK}
+    places = [-1, *(number for number, *_ in found)]
+    close = all(after - before <= SOON for before, after in pairwise(places))
+    return len(repeated) >= max(2, size / 2) or (close and len({item for _, item, *_ in found}) == size)
 
 
 def _anchor(text: str, items: Sequence[str], weights: dict[str, float]) -> Choice | None:
     """The item whose wording the opening repeats, or of which words that are rare in the article open the paragraph."""
-    wording = [_coverage(item, text[: OPENING + len(item)]) for item in items]
+    wording = [_coverage(item, text[: _reach(item)]) for item in items]
     best = max(range(len(items)), key=wording.__getitem__)
     if wording[best] >= WORDING_FROM:
         return best, "wording", wording[best]
@@ -157,6 +164,11 @@ def _anchor(text: str, items: Sequence[str], weights: dict[str, float]) -> Choic
     own = [len(set(_bigrams(item)).difference(*_others(items, number)) & clause) for number, item in enumerate(items)]
     best = max(range(len(items)), key=own.__getitem__)
     return (best, "wording", WEAK) if own[best] and own.count(own[best]) == 1 else None
+
+
+def _reach(item: str) -> int:
+    """How far an opening goes that may repeat an item: a short one is met anywhere by chance."""
+    return len(item) + (FIRST_CLAUSE if len(item) <= SHORT else OPENING)
 
 
 def _in_order(anchors: list[Choice | None]) -> list[Choice | None]:
@@ -190,7 +202,7 @@ def _by_place(
 def _coverage(item: str, opening: str) -> float:
     """The share of the item's characters that stand in the opening in runs of 3 (of 2 in a short item)."""
     bare, text = _bare(item), _bare(opening)
-    shortest = 2 if len(bare) <= 6 else 3
+    shortest = 2 if len(bare) <= 4 else 3
     blocks = SequenceMatcher(None, bare, text, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks if block.size >= shortest) / len(bare) if bare else 0.0
 
