@@ -102,6 +102,21 @@ def test_words_of_the_items_bear_out_a_list_only_soon_after_it():
     assert priorities(page(tasks, carried[0], *other, *carried[1:]))[0].paragraph_item == {}
 
 
+def test_of_the_main_list_the_paragraphs_it_leaves_are_told_too():
+    document = page(
+        "会议明确三项任务：治理河道；修建车站；改造小学。",
+        "治理河道要清淤。",
+        "修建车站要征地。",
+        "改造小学有两项任务：翻修教室；招聘老师。",
+        "翻修教室年底完工。",
+        "招聘老师六月开始。",
+        "散会。",
+    )
+    table = assignment_table(priorities(document))
+    assert table.loc[table["list"] == 0, "paragraph"].tolist() == [0, 1, 2, 3, 4, 5, 6]
+    assert table.loc[table["list"] == 1, "paragraph"].tolist() == [4, 5]
+
+
 def test_a_list_that_is_not_gone_through_has_no_rows():
     lists = priorities(page("会议明确三项任务：治河；修站；办学。", "天气转冷，注意保暖。", "明天有雨。"))
     assert assignment_table(lists).empty

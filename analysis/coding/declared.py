@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from analysis import schema
@@ -82,8 +83,15 @@ def priority_table(lists: Iterable[DeclaredList]) -> pd.DataFrame:
 
 
 def assignment_table(lists: Iterable[DeclaredList]) -> pd.DataFrame:
-    """One row per list that is carried out and paragraph of its article, columns of ``priority_paragraphs``."""
-    rows = (row for number, one in enumerate(lists) if one.assignments for row in _paragraph_rows(number, one))
+    """One row per list and paragraph that carries out an item of it, columns of ``priority_paragraphs``; of the first
+    list that an article goes through the paragraphs that belong to no item, too."""
+    rows: list[dict] = []
+    shown: set[str] = set()
+    for number, one in enumerate(lists):
+        if one.assignments:
+            unassigned = () if one.article in shown else one.unassigned
+            rows += sorted(_paragraph_rows(number, one, unassigned), key=itemgetter("paragraph"))
+            shown.add(one.article)
     return schema.frame("priority_paragraphs", rows)
 
 
@@ -250,19 +258,14 @@ def _item_rows(number: int, one: DeclaredList) -> Iterator[dict]:
         }
 
 
-def _paragraph_rows(number: int, one: DeclaredList) -> Iterator[dict]:
-    rows = {
-        entry.paragraph: {
-            "list": number,
-            "article": one.article,
+def _paragraph_rows(number: int, one: DeclaredList, unassigned: Iterable[int]) -> Iterator[dict]:
+    known = {"list": number, "article": one.article}
+    for entry in one.assignments:
+        yield known | {
             "paragraph": entry.paragraph,
             "item": entry.item,
             "reason": entry.reason,
             "score": entry.score,
         }
-        for entry in one.assignments
-    }
-    for paragraph in one.unassigned:
-        rest = {"list": number, "article": one.article, "item": -1, "reason": "unassigned", "score": 0.0}
-        rows[paragraph] = rest | {"paragraph": paragraph}
-    return iter([rows[paragraph] for paragraph in sorted(rows)])
+    for paragraph in unassigned:
+        yield known | {"paragraph": paragraph, "item": -1, "reason": "unassigned", "score": 0.0}
