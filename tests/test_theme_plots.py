@@ -1,4 +1,5 @@
 import matplotlib as mpl
+import pandas as pd
 import pytest
 
 from analysis.coding.codebook import Code, Codebook, Term
@@ -78,7 +79,22 @@ def test_the_network_draws_the_pairs_it_says():
     pairs = theme_pairs(page("种粮修路。修路治水。种粮修路。"), codebook=BOOK)
     ax = charts.theme_network(pairs, least=2)
     assert [text.get_text() for text in ax.texts[:1]] == ["2"]
-    assert charts.network_numbers(pairs) == {"themes": 2, "pairs": 1, "strongest": "主题粮 × 主题路", "least": 2}
+    told = charts.network_numbers(pairs)
+    assert (told["themes"], told["pairs"], told["strongest"], told["least"]) == (2, 1, "主题粮 × 主题路", 2)
+
+
+def test_the_network_draws_no_more_pairs_than_can_be_told_apart():
+    names = {f"c{number}": f"主题{number}" for number in range(charts.MOST_PAIRS + 2)}
+    first, *others = names
+    shared = [
+        {"theme_a": first, "theme_b": other, "name_a": names[first], "name_b": names[other]}
+        | {"sentences": 2 + number, "sentences_a": 90, "sentences_b": 2 + number}
+        for number, other in enumerate(others)
+    ]
+    pairs = pd.DataFrame(shared)
+    counts = {text.get_text() for text in charts.theme_network(pairs).texts[: charts.MOST_PAIRS]}
+    assert counts == {str(count) for count in range(3, 3 + charts.MOST_PAIRS)}
+    assert charts.network_numbers(pairs)["pairs"] == charts.MOST_PAIRS
 
 
 def test_counts_on_crossing_lines_stand_apart():
@@ -113,7 +129,7 @@ def test_names_in_english():
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_chart_has_title_caption_and_alternative_text(language):
     numbers = {"codebook": "B", "min_share": 0.05, "articles": 2, "largest": "T", "figures": 3}
-    numbers |= {"themes": 2, "pairs": 1, "strongest": "A", "least": 2}
+    numbers |= {"themes": 2, "pairs": 1, "strongest": "A", "least": 2, "most": 20}
     for chart in ("stacked_shares", "heat_map", "theme_network", "theme_figures"):
         texts = about(chart, language, charts.FILE, **numbers)
         assert set(texts) == {"title", "caption", "alt"}

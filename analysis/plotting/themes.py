@@ -28,7 +28,7 @@ NAME_LENGTH = 18
 LIGHT = "#dddddd"
 LARGEST = 420.0  # points² of the largest mark
 CLEAR = 0.13  # between the counts on two lines, where the layout is two units wide
-LEAST_PAIRS = 2
+LEAST_PAIRS, MOST_PAIRS = 2, 20
 
 _ON_LINE: Any = {
     "ha": "center",
@@ -118,11 +118,11 @@ def heat_map(
 
 
 def theme_network(pairs: pd.DataFrame, *, least: int = LEAST_PAIRS, names: Names = None) -> Axes | None:
-    """The table ``theme_pairs`` as a network: pairs that share at least ``least`` sentences; None where none do."""
+    """The table ``theme_pairs`` as a network: the pairs that share most sentences, at least ``least``; None without."""
     import matplotlib.pyplot as plt
     import networkx as nx
 
-    strong = pairs[pairs["sentences"] >= least]
+    strong = _strongest(pairs, least)
     if strong.empty:
         return None
     ax = plt.subplots(figsize=(6.6, 5.4))[1]
@@ -153,7 +153,7 @@ def theme_network(pairs: pd.DataFrame, *, least: int = LEAST_PAIRS, names: Names
 
 def network_numbers(pairs: pd.DataFrame, names: Names = None, *, least: int = LEAST_PAIRS) -> dict[str, Any]:
     """What the caption of ``theme_network`` says: the numbers of themes and pairs drawn, and the strongest pair."""
-    strong = pairs[pairs["sentences"] >= least]
+    strong = _strongest(pairs, least)
     known = names or {}
     first = strong.iloc[0].to_dict() if len(strong) else {}
     strongest = [known.get(first[f"theme_{side}"], first[f"name_{side}"]) for side in ("a", "b") if first]
@@ -162,7 +162,12 @@ def network_numbers(pairs: pd.DataFrame, names: Names = None, *, least: int = LE
         "pairs": len(strong),
         "strongest": " × ".join(strongest) or "—",
         "least": least,
+        "most": MOST_PAIRS,
     }
+
+
+def _strongest(pairs: pd.DataFrame, least: int) -> pd.DataFrame:
+    return pairs[pairs["sentences"] >= least].nlargest(MOST_PAIRS, "sentences")
 
 
 def theme_figures(figures: pd.DataFrame, *, names: Names = None, language: str = "zh") -> Axes:
