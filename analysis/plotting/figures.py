@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from analysis.figures.numerals import half_width
 from analysis.plotting.style import COLOURS, INK, MUTED
@@ -69,7 +70,7 @@ def targets(table: pd.DataFrame, *, language: str = "zh", most: int = 20) -> Fig
         )
     panel.set_xticks(range(len(deadlines)), deadlines)
     panel.set_xlim(-0.3, len(deadlines) - 0.3)
-    _label_rows(panel, dated["indicator"], len(dated))
+    _label_rows(panel, map(_shortened, dated["indicator"]), len(dated))
     panel.grid(axis="x")
     return figure
 
@@ -127,11 +128,24 @@ def _bars(panel: Axes, found: pd.DataFrame, title: str, colour: str, rows: int) 
     panel.set_title(title)
     panel.spines[["bottom", "left"]].set_visible(False)
     panel.set_xticks([])
-    _label_rows(panel, found["indicator"], rows)
+    _label_rows(panel, _told_apart(found), rows)
 
 
-def _label_rows(panel: Axes, labels: Any, rows: int) -> None:
-    shown = [label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1] + "…" for label in labels]
+def _told_apart(found: pd.DataFrame) -> list[str]:
+    """The indicators, each that stands more than once with its period where the text gives one."""
+    shared = found["indicator"].duplicated(keep=False)
+    return [
+        f"{_shortened(name)} {period}".strip() if repeated else _shortened(name)
+        for name, period, repeated in zip(found["indicator"], found["period"], shared, strict=True)
+    ]
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1] + "…"
+
+
+def _label_rows(panel: Axes, labels: Iterable[str], rows: int) -> None:
+    shown = list(labels)
     panel.set_yticks(range(len(shown)), shown)
     panel.set_ylim(rows - 0.4, -0.6)
 
