@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analysis.documents import Source
 from analysis.reading.endings import stops
@@ -24,6 +25,7 @@ _UNIT = re.compile(
     r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)[，。、；：！？”’）)》〉」』】]*"
 )
 _HANGING = frozenset("，。、；：！？”’）)》〉」』】")
+_SUBSCRIPT = re.compile(r"[A-Za-z][0-9.]+$")
 _RARE_INDENT = 0.2
 INDENT = 1.5
 # A line set in deeper is centred or stands at the right: how far it reaches says nothing of its column.
@@ -99,7 +101,15 @@ def lines(source: Source) -> list[Line]:
             reach += indent if INDENT <= indent <= _DEEPEST_INDENT else 0.0
         above = end
         built.append(Line(start, end, piece, reach, indent, region))
+    _keep_subscripts(built)
     return built
+
+
+def _keep_subscripts(page: Sequence[Line]) -> None:
+    """A number right below a Latin letter is no mark of the page but what is set low beside it (PM | 2.5 | 浓度)."""
+    for above, line in pairwise(page):
+        if line.kind == "mark" and line.region == above.region and _SUBSCRIPT.match(above.text[-1:] + line.text):
+            line.kind = None
 
 
 def _set_lines(source: Source, found: Sequence[tuple[int, int]]) -> list[Line]:
