@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from analysis.reading import furniture
 from analysis.reading.columns import Column
 from analysis.reading.endings import closes
-from analysis.reading.flow import open_pairs, torn
+from analysis.reading.flow import cannot_begin, open_pairs, torn
 from analysis.reading.kickers import is_kicker
 from analysis.reading.lines import INDENT, Line
 from analysis.reading.openings import is_dateline, names_of_line
@@ -76,7 +76,7 @@ class _Cut:
             return True
         if is_speech("".join([line.text for line in self._region[begin:end]])):
             return True
-        if not self._is_title(begin, end) or torn(line.text, following.text) > _TORN:
+        if not self._is_title(begin, end) or _runs_on(line.text, following.text):
             return False
         return not self._goes_on_as_title(end)
 
@@ -128,7 +128,11 @@ def _is_column_name(line: Line, following: Line) -> bool:
     return line.cells <= _LONGEST_COLUMN_NAME and following.cells >= 2 * line.cells and line.size <= following.size
 
 
+def _runs_on(above: str, below: str) -> bool:
+    return cannot_begin(below) or torn(above, below) > _TORN
+
+
 def _is_one_title(above: str, below: str) -> bool:
     """Whether the words of a title go on below: a word or phrase is torn, or an office names what it is about."""
     unfinished = ends_open(above) or STUB.search(above) or _UNNAMED.search(above)
-    return bool(unfinished) or below.startswith(_ABOUT) or torn(above, below) > _TORN
+    return bool(unfinished) or below.startswith(_ABOUT) or _runs_on(above, below)
