@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, isinf, log
 from operator import add
 
 from analysis.documents import Span
@@ -26,6 +26,8 @@ _OFFICE = re.compile(
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
 _BEFORE, _AFTER, _ELSEWHERE, _NOWHERE, _INSIDE = 2.0, 1.5, -0.5, -5.0, -2.5
+# Text that no column has broken is in its order: a headline stands above its article.
+_INSIDE_WHOLE = -12.0
 # Nats by the share of a title's words that an article holds: of headlines four in a hundred find none of theirs in
 # their article, of other titles six in seven; from a fifth on hardly any but its own.
 _STEEP, _FAINT, _USUAL = 2.0, 0.02, 0.12
@@ -63,6 +65,7 @@ class Titles:
     def __init__(self, pieces: Sequence[Piece], topics: Topics, decided: Mapping[int, int] | None = None) -> None:
         self._pieces, self._topics, self._decided = pieces, topics, decided or {}
         self._titles = [piece for piece in pieces if piece.kind == "title"]
+        self._inside = _INSIDE_WHOLE if all(isinf(piece.width) for piece in pieces) else _INSIDE
         self._above = _nearest_body(pieces)
         self._below = _nearest_body(pieces, backwards=True)
         big = any(title.size >= HEADLINE_SIZE for title in self._titles)
@@ -206,7 +209,7 @@ class Titles:
             elif below == first:
                 place = _BEFORE
             elif self._above[title] in members:
-                place = _INSIDE if below in members else _AFTER
+                place = self._inside if below in members else _AFTER
             else:
                 place = away
             places.append(place)
