@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from analysis.documents import Source
 from analysis.reading.endings import stops
+from analysis.reading.flow import torn
 from analysis.reading.furniture import kind_of_line
 from analysis.reading.openings import opening
 from analysis.reading.slices import VISIBLE
@@ -26,6 +27,7 @@ _UNIT = re.compile(
 )
 _HANGING = frozenset("，。、；：！？”’）)》〉」』】")
 _SUBSCRIPT = re.compile(r"[A-Za-z][0-9.]+$")
+_TORN = 6.0
 _RARE_INDENT = 0.2
 INDENT = 1.5
 # A line set in deeper is centred or stands at the right: how far it reaches says nothing of its column.
@@ -101,15 +103,20 @@ def lines(source: Source) -> list[Line]:
             reach += indent if INDENT <= indent <= _DEEPEST_INDENT else 0.0
         above = end
         built.append(Line(start, end, piece, reach, indent, region))
-    _keep_subscripts(built)
+    _keep_text(built)
     return built
 
 
-def _keep_subscripts(page: Sequence[Line]) -> None:
-    """A number right below a Latin letter is no mark of the page but what is set low beside it (PM | 2.5 | 浓度)."""
+def _keep_text(page: Sequence[Line]) -> None:
+    """Take back what looks like furniture where the text needs it: a number right below a Latin letter is set low
+    beside it (PM | 2.5 | 浓度), and no masthead is torn off a word (政府工作报 | 告)."""
     for above, line in pairwise(page):
-        if line.kind == "mark" and line.region == above.region and _SUBSCRIPT.match(above.text[-1:] + line.text):
+        if line.region != above.region:
+            continue
+        if line.kind == "mark" and _SUBSCRIPT.match(above.text[-1:] + line.text):
             line.kind = None
+        if above.kind == "masthead" and torn(above.text, line.text) > _TORN:
+            above.kind = None
 
 
 def _set_lines(source: Source, found: Sequence[tuple[int, int]]) -> list[Line]:
