@@ -78,7 +78,7 @@ def pieces(source: Source) -> list[Piece]:
         whole = block is not None and len(region) <= _LONGEST_CAPTION_LINES
         for stretch in [region] if whole else stretches(region, column):
             kind = block if len(stretch) == len(region) else None
-            kind = kind or (stretch[0].kind if len(stretch) == 1 else None)
+            kind = kind or (stretch[0].kind if len({line.kind for line in stretch}) == 1 else None)
             shaped = kind or shape(stretch, column, last=stretch[-1] is region[-1])
             for part, is_jump in [(stretch, False)] if kind else _without_jumps(stretch):
                 found.append(_piece(source.text, "jump" if is_jump else shaped, part, column, len(found)))

@@ -45,8 +45,8 @@ class _Cut:
     def ends(self, begin: int, end: int) -> bool:
         """Whether the stretch of lines ``begin`` to ``end`` is complete before the line that follows it."""
         line, following, first = self._region[end - 1], self._region[end], end - begin == 1
-        if line.kind or (following.kind and not (following.kind == "byline" and line.text.endswith("、"))):
-            return True
+        if line.kind or following.kind:
+            return not _is_one_byline(line, following)
         if following.opens:
             return not (first and (is_dateline(line.text) or open_pairs(line.text)))
         if furniture.jump_after(line.text) or furniture.jump_before(following.text):
@@ -121,6 +121,13 @@ class _Cut:
         if self._column.unbroken and at < _LONGEST_TITLE_BLOCK and not _is_one_title(above.text, line.text):
             return False
         return self._shape(at, at + 1, last=last) == "title" and (last or self._leaves_room(at))
+
+
+def _is_one_byline(line: Line, following: Line) -> bool:
+    """Whether a list of names goes on below, or an office stands above the name it belongs to."""
+    if following.kind != "byline":
+        return False
+    return line.text.endswith("、") if not line.kind else line.kind == "byline" and not names_of_line(line.text)
 
 
 def _is_column_name(line: Line, following: Line) -> bool:
