@@ -24,9 +24,11 @@ _STACKED = 2.0
 # A page that shows its subheadings right above their paragraphs may set one apart by accident.
 _HAS_SUBHEADINGS = -2.0
 _NOTHING_BETWEEN = -0.7
-# Two turns of one conversation, or two entries of one list.
+# Two turns of one conversation, two entries of one list, or two articles of one law.
 _TURNS = -4.0
 _TURN = re.compile(r"[^，。；：“”]{1,7}：")
+# An article of a law after the first goes on with the law.
+_FURTHER_ARTICLE = re.compile(r"第(?!一条)[一二三四五六七八九十百零〇○]+条")
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
 # Subheadings are shorter than headlines.
 _USUAL_LENGTH, _EACH_CHARACTER, _LENGTH_MOST = 11, 0.4, 1.2
@@ -88,6 +90,7 @@ def _looks(before: Piece, after: Piece, pieces: Sequence[Piece], titles: Titles)
     elif kinds.isdisjoint(("credit", "byline")):
         turns = _TURN.match(before.text) and _TURN.match(after.text)
         score += _TURNS if turns else _NOTHING_BETWEEN
+    score += _TURNS * bool(_FURTHER_ARTICLE.match(after.text))
     return score + (_SAME_WIDTH if columns.same(before.width, after.width) else _OTHER_WIDTH)
 
 

@@ -57,7 +57,7 @@ def shape(stretch: Sequence[Line], column: Column, *, last: bool = False) -> str
     if len(stretch) > LONGEST_TITLE_LINES:
         return "body"
     content = "".join([line.text for line in stretch])
-    if len(content) > _LONGEST_TITLE or "\t" in content:
+    if len(content) > _LONGEST_TITLE or is_row(content):
         return "body"
     if stretch[0].size >= TITLE_SIZE:
         return "title"
@@ -98,6 +98,12 @@ def settle(
     against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)
     against += _CANNOT_BEGIN * flow.cannot_begin(below) + _HAD_ROOM * (not full)
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
+
+
+def is_row(content: str) -> bool:
+    """Whether tabs part the cells of a table's row; one behind a number (第四章 | 取水管理) does not."""
+    number = NUMBERED.match(content)
+    return "\t" in (content[number.end() :].lstrip() if number else content)
 
 
 def ends_open(content: str) -> bool:
