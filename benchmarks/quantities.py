@@ -28,11 +28,11 @@ from pathlib import Path
 
 from analysis.figures.folding import fold
 from analysis.figures.mentions import find
-from analysis.figures.numerals import half_width
 from analysis.figures.scanning import scan
 from analysis.figures.sighting import opening
 from analysis.figures.span import Span
 from analysis.splitting import sentence_spans
+from analysis.writing import normalized
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_b492757d4a417f35.txt"
 SENTENCES = 1000
@@ -99,7 +99,7 @@ def _some(sentences: list[str]) -> list[str]:
 
 def spans(sentence: str) -> list[Span]:
     """The figures alone: where they stand, value and unit."""
-    return scan(half_width(fold(sentence).text)) if opening().search(sentence) else []
+    return scan(normalized(fold(sentence).text)) if opening().search(sentence) else []
 
 
 def _beside_others(name: str, sentences: list[str], python: str) -> None:

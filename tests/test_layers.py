@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "analysis"
 LAYERS = [
     {"version", "errors"},
     {"vocabularies"},
-    {"schema", "documents", "lexicon", "batches"},
+    {"schema", "documents", "lexicon", "batches", "writing"},
     {"reading", "splitting"},
     {"words"},
     {"figures"},

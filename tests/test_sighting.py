@@ -4,10 +4,10 @@ import pytest
 from support import cases
 
 from analysis.figures.folding import fold
-from analysis.figures.numerals import half_width
 from analysis.figures.scanning import scan
 from analysis.figures.sighting import next_numeral, opening
 from analysis.vocabularies import rows
+from analysis.writing import normalized
 
 TABLES = ("units", "qualifiers", "movements", "set_phrases", "not_figures", "unit_traps", "target_cues", "predicates")
 
@@ -21,7 +21,7 @@ def test_every_example_with_a_figure_opens():
     examples = [row["example"] for table in TABLES for row in rows(table)]
     examples += [text for case in cases("quantities_value_first") for text in case.values[0]["input"]]
     examples += [case.values[0]["input"] for case in cases("quantities_wild")]
-    with_figure = [text for text in examples if scan(half_width(fold(text).text))]
+    with_figure = [text for text in examples if scan(normalized(fold(text).text))]
     assert len(with_figure) > 1000
     assert [text for text in with_figure if not opening().search(text)] == []
 

@@ -14,7 +14,6 @@ from analysis.figures.folding import fold
 from analysis.figures.indicators import Indicator, indicator
 from analysis.figures.kinds import kind
 from analysis.figures.movements import Movement, movement
-from analysis.figures.numerals import half_width
 from analysis.figures.qualifiers import qualifier
 from analysis.figures.scanning import scan
 from analysis.figures.sighting import opening
@@ -22,6 +21,7 @@ from analysis.figures.span import Span
 from analysis.figures.status import status
 from analysis.figures.units import NO_UNIT
 from analysis.splitting import sentence_spans_from
+from analysis.writing import characters_of, normalized
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +91,7 @@ def find(text: str, *, date: str | None = None) -> list[Figure]:
 def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) -> list[Figure]:
     """The figures of one sentence; ``offset`` is added to their offsets."""
     folded = fold(sentence)
-    text = half_width(folded.text)
+    text = normalized(folded.text)
     spans = tuple(scan(text))
     if not spans:
         return []
@@ -125,7 +125,14 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
                 (offset, offset + len(sentence)),
             )
         )
-    return figures
+    own = characters_of(folded.text, text)
+    return [_in_characters(figure, own) for figure in figures] if own else figures
+
+
+def _in_characters(figure: Figure, own: dict[int, str]) -> Figure:
+    """The figure with what is told of it in the characters of its text."""
+    words = ("indicator", "period", "place", "said_by")
+    return figure._replace(**{name: getattr(figure, name).translate(own) for name in words})
 
 
 def _printed(sentence: str, place: tuple[int, int], offset: int) -> tuple[str, int, int]:

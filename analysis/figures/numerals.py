@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from analysis.writing import normalized
+
 DIGIT_VALUE = dict(
     zip(
         "0123456789零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖",
@@ -24,11 +26,6 @@ YEAR = r"((?:19|20)\d\d|一九[零〇○一二三四五六七八九]{2}|二[零�
 LONGEST = 40
 TENS_IN_ONE = {"廿": 20, "卅": 30}
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " "}
-_WIDTH |= {ord(mark): "." for mark in "·•・．"} | {ord("，"): "，", ord("："): "：", ord("；"): "；"}
-_WIDTH |= {ord(mark): mark for mark in "！？（）［］"}
-_WIDTH |= {ord(old): new for old, new in zip("億萬點兩", "亿万点两", strict=True)}
-_WIDE = re.compile("[億萬點兩０-９Ａ-Ｚａ-ｚ％．－／＋～＝＂＇＜＞＠＆＊＃＄　·•・]")
 _GROUPING = re.compile(r"(?<=\d)[,，、 ](?=\d{3})")
 _CHINESE_GROUPING = re.compile(r"(?<=[一二三四五六七八九])、(?=[零〇一二三四五六七八九]{3})")
 _SOME_TENS = re.compile("(?<=[百千万亿])几[十百千]")  # 二百几十, 三千几百: more than what stands before
@@ -49,11 +46,6 @@ class Numeral:
     more: bool = False
 
 
-def half_width(text: str) -> str:
-    """``text`` with full-width digits, letters and signs as ASCII, one for one; clause marks stay."""
-    return text.translate(_WIDTH) if _WIDE.search(text) else text
-
-
 CHINESE_YEAR = r"[一二][零〇○一二三四五六七八九]{3}"
 
 
@@ -62,17 +54,12 @@ def year_of(written: str) -> int:
     return int("".join(str(DIGIT_VALUE[sign]) for sign in written))
 
 
-def wide_signs() -> str:
-    """The signs that ``half_width`` writes otherwise."""
-    return "".join(map(chr, _WIDTH))
-
-
 @lru_cache(maxsize=16384)
 def read(surface: str) -> Numeral | None:
     """The numeral a bare surface stands for; None where it is not well formed, or longer than any that is meant."""
     if len(surface) > LONGEST:
         return None
-    text = _GROUPING.sub("", half_width(surface).replace("点", "."))
+    text = _GROUPING.sub("", normalized(surface).replace("点", "."))
     text = _SOME_TENS.sub("几", _CHINESE_GROUPING.sub("", text))
     if text[:1] in _VAGUE_START:
         return Numeral(None, Decimal(1))

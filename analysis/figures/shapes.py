@@ -1,7 +1,7 @@
 """The shapes of a figure: plain numbers, parts of a hundred, tenths 成, fractions, halves, ratios, pairs 三四百.
 
 ``single`` reads the one figure that begins at a numeral sign; ranges and lists are made of these in ``scanning``. Texts
-are half-width (``numerals.half_width``) and folded (``folding.fold``).
+are normalized (``writing``) and folded (``folding.fold``).
 """
 
 from __future__ import annotations

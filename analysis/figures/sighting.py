@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from analysis.figures.folding import SPACES
 from analysis.figures.masks import ORDINAL
-from analysis.figures.numerals import half_width, wide_signs
 from analysis.figures.periods import TIMES, ends_of_periods, ends_of_words_of_duration
 from analysis.figures.rules import words
 from analysis.figures.units import units
 from analysis.figures.wordlists import alternation
+from analysis.writing import normalized, written_otherwise
 
 _DIGITS = "0-9０-９"
 _SMALL = "零〇○一二三四五六七八九十两兩廿卅壹贰叁肆伍陆柒捌玖拾"
@@ -26,14 +27,14 @@ _DATE = rf"(?<=\d)\d{{3}}年(?!半)|(?<=\d)\d?月|(?<=[{_DIGITS}{_SMALL}]月\d)\
 
 @cache
 def opening() -> re.Pattern[str]:
-    """What every text with a figure holds, as it is written: neither folded nor half-width.
+    """What every text with a figure holds, as it is written: neither folded nor normalized.
 
     A numeral without 第, a small Chinese one only where it goes on as a figure's does; no mark of a list, no date, no
     time before 内, 前 or 后 unless a word of duration may stand before it, and no unit of another word's (一方的).
     """
     return re.compile(
         rf"[{SIGNS}](?<![第{SIGNS}].)(?!、|(?<=[（(].)\d*[）)])"
-        rf"(?:(?<=[{_DIGITS}{_SCALES}])|(?<=[{_SMALL}])(?=[{_SMALL}]*+{_goes_on()})|(?<=半)(?=[数{_signs(_first_signs())}]))"
+        rf"(?:(?<=[{_DIGITS}{_SCALES}])|(?<=[{_SMALL}])(?=[{_SMALL}]*+{_goes_on()})|(?<=半)(?=[数{_first_signs()}]))"
         rf"(?!{_DATE}|{_period()}|{_of_weak_unit()})"
     )
 
@@ -71,20 +72,29 @@ def _goes_on() -> str:
     """What follows a small Chinese numeral in a figure: more of it, a unit, or a sign between two numerals."""
     alone = {surface[0] for surface in units() if len(surface) == 1 or surface[0].isascii()}
     longer = {surface[:2] for surface in units() if len(surface) > 1 and surface[0] not in alone}
-    begun = "|".join(f"{re.escape(two[0])}(?=[{re.escape(two[1])}{SPACES}])" for two in sorted(longer))
-    signs = rf"{SIGNS}{_signs(_as_written(alone))}{_LINKS}{SPACES}"
+    begun = "|".join(f"[{_written(two[0])}](?=[{_written(two[1])}{SPACES}])" for two in sorted(longer))
+    signs = rf"{SIGNS}{_written(*alone)}{_LINKS}{SPACES}"
     return rf"(?:[{signs}]|(?<=零)下|(?<={_PAIR})|(?<={_TAELS})|{begun})"
 
 
 @cache
-def _first_signs() -> frozenset[str]:
-    return frozenset(_as_written(surface[0] for surface in units()))
+def _first_signs() -> str:
+    """The inside of a class of the signs with which units begin."""
+    return _written(*{surface[0] for surface in units()})
 
 
-def _as_written(signs: Iterable[str]) -> list[str]:
-    """The signs and those that are half-width for them."""
-    half = set(signs)
-    return sorted(half.union(sign for sign in wide_signs() if half_width(sign) in half))
+@cache
+def _ways_to_write() -> dict[str, list[str]]:
+    """Signs and what else may be written for each."""
+    ways: dict[str, list[str]] = {}
+    for sign in written_otherwise():
+        ways.setdefault(normalized(sign), []).append(sign)
+    return ways
+
+
+def _written(*signs: str) -> str:
+    """The inside of a class of these signs in every way to write them."""
+    return _signs(chain(signs, *[_ways_to_write().get(sign, ()) for sign in signs]))
 
 
 def _signs(signs: Iterable[str]) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from analysis.figures.numerals import half_width
 from analysis.figures.wordlists import Beginning
 from analysis.lexicon import frequencies
 from analysis.vocabularies import rows
+from analysis.writing import normalized
 
 RATHER = 5  # a word behind a unit is rare as words go: a number seldom stands before the other reading
 _PER = re.compile(r"/(?:[十百千万亿]|\d+)?")
@@ -33,7 +33,7 @@ NO_UNIT = Unit("", "", Decimal(1), "")
 def units() -> dict[str, Unit]:
     """Surface, in half-width characters -> unit."""
     return {
-        half_width(r["surface"]): Unit(r["unit"], r["dimension"], Decimal(r["factor"]), r["base_unit"])
+        normalized(r["surface"]): Unit(r["unit"], r["dimension"], Decimal(r["factor"]), r["base_unit"])
         for r in rows("units")
     }
 
@@ -41,7 +41,7 @@ def units() -> dict[str, Unit]:
 def _traps() -> dict[str, re.Pattern[str]]:
     following: dict[str, list[str]] = {}
     for row in rows("unit_traps"):
-        following.setdefault(half_width(row["surface"]), []).append(row["following"])
+        following.setdefault(normalized(row["surface"]), []).append(row["following"])
     return {surface: re.compile("|".join(found)) for surface, found in following.items()}
 
 

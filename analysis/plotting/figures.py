@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from analysis.figures.numerals import half_width
 from analysis.plotting.style import COLOURS, INK, MUTED
 from analysis.plotting.wording import Wording
+from analysis.writing import half_width
 
 if TYPE_CHECKING:
     import pandas as pd

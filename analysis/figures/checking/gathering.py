@@ -13,8 +13,8 @@ from typing import Any
 from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import SCALES, Fact
 from analysis.figures.checking.times import season_of, year_of
-from analysis.figures.numerals import half_width
 from analysis.figures.units import Unit, units
+from analysis.writing import half_width, normalized
 
 UNNAMED = "#"
 FRACTIONS = ("share", "rate_of_change")
@@ -103,14 +103,15 @@ def _step(row: Mapping[str, Any]) -> Decimal:
     step = exact(row["step"])
     if any(sign.isdecimal() for sign in row["text"]):
         return step
-    return min(step, next((worth for word, worth in SCALES if word in row["text"]), Decimal(1)))
+    written = normalized(row["text"])
+    return min(step, next((worth for word, worth in SCALES if word in written), Decimal(1)))
 
 
 def _base(row: Mapping[str, Any], unit: Unit | None) -> str:
     """The base unit; a vote (2782票赞成) counts the person who casts it."""
-    if row["unit"] == "票" and cue("vote", row["indicator"]):
+    if row["unit"] == "票" and cue("vote", normalized(row["indicator"])):
         return "人"
-    return unit.base_unit if unit else row["unit"] or _unnamed(row["text"])
+    return unit.base_unit if unit else row["unit"] or _unnamed(normalized(row["text"]))
 
 
 def _unnamed(text: str) -> str:
@@ -158,4 +159,4 @@ def _missing(number: Any) -> bool:
 
 
 def _tidy(text: str) -> str:
-    return half_width(_SPACE.sub("", text))
+    return normalized(_SPACE.sub("", text))

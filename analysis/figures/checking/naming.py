@@ -6,8 +6,8 @@ import re
 from functools import cache, cached_property
 
 from analysis.figures.checking.times import YEAR
-from analysis.figures.numerals import half_width
 from analysis.vocabularies import rows
+from analysis.writing import normalized
 
 _LIST_MARK = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
 _FOOTNOTE = re.compile(r"[［\[]\d{1,3}[］\]]|[“”\"‘’《》]")
@@ -43,7 +43,7 @@ class Name:
     @cached_property
     def tidy(self) -> str:
         """Without list marks, footnotes, years and fillers, GDP in full: （一）各项税收共收 -> 各项税收."""
-        text = _INCLUDING.sub("", _FOOTNOTE.sub("", _LIST_MARK.sub("", half_width(self.written))))
+        text = _INCLUDING.sub("", _FOOTNOTE.sub("", _LIST_MARK.sub("", normalized(self.written))))
         for alias, name in _aliases():
             text = text.replace(alias, name)
         return _TRAILING.sub("", _words("filler").sub("", YEAR.sub("", text))).strip("，。；：、的")
