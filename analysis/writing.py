@@ -1,7 +1,7 @@
-"""A text as the rules read it, sign for sign: half-width digits and letters, full-width marks, simplified characters.
+"""Signs as the rules know them, one for one: half-width digits, full-width marks between words, simplified characters.
 
 Much of the web sets half-width commas between Chinese words, and Hong Kong, Macao and Taiwan and the press before 1956
-write traditional characters. What is told of a figure is told in the characters of its text.
+write traditional characters. What is told of such a text is told in its own signs.
 """
 
 from __future__ import annotations
@@ -13,33 +13,43 @@ from analysis.vocabularies import rows
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " "}
 _HALF |= {ord(mark): "." for mark in "·•・．"} | {ord(mark): mark for mark in "，：；！？（）［］"}
 _SIMPLE = {ord(row["traditional"]): row["simplified"] for row in rows("traditional")}
-_PLAIN = _HALF | _SIMPLE
+_BOTH = _HALF | _SIMPLE
+_TRADITIONAL = "".join(map(chr, _SIMPLE))
 _WIDE = "０-９Ａ-Ｚａ-ｚ％．－／＋～＝＂＇＜＞＠＆＊＃＄　·•・"
-_OTHERWISE = re.compile(f"[{_WIDE}{''.join(map(chr, _SIMPLE))},;:()?!]")
+_MARKS = ",;:()?!"
+_NOT_SIMPLIFIED = re.compile(f"[{_TRADITIONAL}{_MARKS}]")
+_NOT_NORMAL = re.compile(f"[{_TRADITIONAL}{_MARKS}{_WIDE}]")
 # Beside a Chinese word, a Chinese mark or a per cent sign; not 1,234, 10:30 or f(x).
-_MARK = re.compile(r"[,;:()?!](?:(?<=[^\x00-$&-\x7f].)|(?=[^\x00-$&-\x7f]))")
-_FULL = str.maketrans(",;:()?!", "，；：（）？！")
+_MARK = re.compile(rf"[{_MARKS}](?:(?<=[^\x00-$&-\x7f].)|(?=[^\x00-$&-\x7f]))")
+_FULL = str.maketrans(_MARKS, "，；：（）？！")
 
 
 def half_width(text: str) -> str:
-    """``text`` with full-width digits, letters and signs as ASCII, one for one; clause marks stay."""
+    """``text`` with full-width digits, letters and signs as ASCII; clause marks stay."""
     return text.translate(_HALF)
 
 
+def simplified(text: str) -> str:
+    """``text`` in simplified characters, with full-width marks between its words."""
+    return _with_full_marks(text.translate(_SIMPLE)) if _NOT_SIMPLIFIED.search(text) else text
+
+
 def normalized(text: str) -> str:
-    """``text`` as the rules read it, one for one: half-width, simplified, with full-width marks between its words."""
-    if not _OTHERWISE.search(text):
-        return text
-    return _MARK.sub(lambda mark: mark.group().translate(_FULL), text.translate(_PLAIN))
+    """``text`` simplified and half-width."""
+    return _with_full_marks(text.translate(_BOTH)) if _NOT_NORMAL.search(text) else text
+
+
+def _with_full_marks(text: str) -> str:
+    return _MARK.sub(lambda mark: mark.group().translate(_FULL), text)
 
 
 def written_otherwise() -> str:
     """The signs that ``normalized`` writes otherwise wherever they stand."""
-    return "".join(map(chr, _PLAIN))
+    return "".join(map(chr, _BOTH))
 
 
-def characters_of(written: str, read: str) -> dict[int, str]:
-    """A table that turns words of ``read`` back into the signs of ``written``, of which it is the normal form; digits
+def own_signs(written: str, read: str) -> dict[int, str]:
+    """A table that turns words of ``read`` back into the signs of ``written``, which it was made of one for one; digits
     and letters stay half-width."""
     if written is read:
         return {}

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.figures.mentions import find
 from analysis.vocabularies import rows
-from analysis.writing import characters_of, normalized
+from analysis.writing import normalized, own_signs
 
 TOLD = ("value", "unit", "qualifier", "role", "direction", "basis", "status", "start", "end")
 
@@ -20,13 +20,13 @@ TOLD = ("value", "unit", "qualifier", "role", "direction", "basis", "status", "s
 )
 def test_signs_are_written_one_for_one(written, read):
     assert normalized(written) == read
-    assert read.translate(characters_of(written, read)).count("（") == written.count("（")
+    assert read.translate(own_signs(written, read)).count("（") == written.count("（")
 
 
 def test_what_needs_no_change_is_the_same_text():
     text = "全市粮食产量达到30万吨，增长5.6%。"
     assert normalized(text) is text
-    assert characters_of(text, text) == {}
+    assert own_signs(text, text) == {}
 
 
 def test_every_traditional_character_has_one_simple_one():
@@ -58,7 +58,7 @@ def test_figures_are_read_alike(simplified, otherwise):
     assert [figure.text for figure in found] == [otherwise[figure.start : figure.end] for figure in found]
 
 
-def test_what_is_told_of_a_figure_is_in_the_characters_of_its_text():
+def test_what_is_told_of_a_figure_is_in_the_own_signs_its_text():
     (level, rate) = find("據縣統計局統計，去年全縣糧食產量達到30萬噸，增長5.6%。")
     assert (level.text, level.unit, level.indicator, level.said_by) == ("30萬噸", "吨", "糧食產量", "縣統計局")
     assert (rate.role, rate.indicator) == ("change", "糧食產量")

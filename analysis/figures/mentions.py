@@ -21,7 +21,7 @@ from analysis.figures.span import Span
 from analysis.figures.status import status
 from analysis.figures.units import NO_UNIT
 from analysis.splitting import sentence_spans_from
-from analysis.writing import characters_of, normalized
+from analysis.writing import normalized, own_signs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,7 +125,7 @@ def read_sentence(sentence: str, *, offset: int = 0, date: str | None = None) ->
                 (offset, offset + len(sentence)),
             )
         )
-    own = characters_of(folded.text, text)
+    own = own_signs(folded.text, text)
     return [_in_characters(figure, own) for figure in figures] if own else figures
 
 

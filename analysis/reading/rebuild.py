@@ -13,6 +13,7 @@ from analysis.reading.corrections import Corrections
 from analysis.reading.grouping import Division
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece, pieces
+from analysis.reading.restoring import in_own_signs, readable
 from analysis.reading.roles import Role, roles
 from analysis.reading.titles import Titles, without_mark
 from analysis.reading.topics import Topics
@@ -53,7 +54,8 @@ def rebuild_file(path: str | Path, *, encoding: str | None = None, ocr: bool = F
 
 def rebuild(source: Source, decided: Corrections = corrections.NONE, *, where: object = None) -> Rebuilt:
     """The rebuilt page with everything its choices rest on; ``where`` names the corrections in an error."""
-    found = corrections.apply_to_pieces(decided, pieces(source), where)
+    page = readable(source)
+    found = corrections.apply_to_pieces(decided, pieces(page), where)
     printed = [piece.number for piece in found]
     decided_here = corrections.renumbered(decided, found)
     topics = Topics(found)
@@ -62,10 +64,10 @@ def rebuild(source: Source, decided: Corrections = corrections.NONE, *, where: o
     division = grouping.divide(found, joined, names, topics, {**_known_borders(source, found), **decided_here.borders})
     numbers, chosen = division.articles, division.headlines
     parts = roles(numbers, found, chosen, names)
-    ready, furniture = assembly.assemble(source.text, found, numbers, joined, parts)
-    furniture += assembly.leftovers(source.text, ready, furniture)
+    ready, furniture = assembly.assemble(page.text, found, numbers, joined, parts)
+    furniture += assembly.leftovers(page.text, ready, furniture)
     log = corrections.entries(decided) + _log(found, joined, division)
-    document = Document(source, tuple(ready), tuple(furniture), tuple(log))
+    document = in_own_signs(Document(page, tuple(ready), tuple(furniture), tuple(log)), source)
     return Rebuilt(document, found, joined, numbers, parts, printed)
 
 
