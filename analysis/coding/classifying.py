@@ -10,11 +10,12 @@ from analysis import schema
 from analysis.coding.codebook import Codebook
 from analysis.coding.codebook import codebook as load_codebook
 from analysis.coding.matching import Evidence, merged
-from analysis.coding.scoring import fields, record_evidence, theme_scores
+from analysis.coding.scoring import Fields, fields, record_evidence, theme_scores
 from analysis.coding.themecoding import served, weighted_evidence
 from analysis.coding.titlemodel import TitleModel, shipped_model
 from analysis.documents import Document
 from analysis.splitting import sentence_spans
+from analysis.writing import simplified
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,15 +41,15 @@ def theme_recorder(
     names = {code.id: code.zh for code in book.top}
 
     def recorded(record: Record) -> Record:
-        text, title = record["text"], record.get("title")
-        found = record_evidence(book, text, title)
+        text, title = simplified(record["text"]), simplified(record.get("title") or "")
+        place, found = fields(text, title), record_evidence(book, text, title)
         coded = theme_scores(book, found)
-        guessed = fitted.probabilities(fields(text, title).title) if fitted else None
+        guessed = fitted.probabilities(place.title) if fitted else None
         shares = _shares(text, book)
         rows = [_score_row(code, names, shares, coded, guessed) for code in names]
         rows.sort(key=lambda row: (-row["score"], -row["share"]))
         theme = rows[0]["theme"] if rows[0]["score"] > 0 else None
-        return {"theme": theme, "scores": rows, "evidence": _evidence(record, book, found, names)}
+        return {"theme": theme, "scores": rows, "evidence": _evidence(place, book, found, names)}
 
     return recorded
 
@@ -98,11 +99,11 @@ def _shares(text: str, book: Codebook) -> dict[str, float]:
     return shares
 
 
-def _evidence(record: Record, book: Codebook, found: dict[str, list[Evidence]], names: dict[str, str]) -> list[Record]:
-    in_title = "title" if fields(record["text"], record.get("title")).title_span is None else "text"
+def _evidence(place: Fields, book: Codebook, found: dict[str, list[Evidence]], names: dict[str, str]) -> list[Record]:
+    in_title = "title" if place.title_span is None else "text"
     placed = [(item, in_title) for item in merged(found["title"], book, 1)]
     placed += [(item, "text") for item in merged(found["body"], book, 1)]
     return [
-        {"theme": names[item.code], "term": item.term, "field": place, "start": item.start, "end": item.end}
-        for item, place in placed
+        {"theme": names[item.code], "term": item.term, "field": field, "start": item.start, "end": item.end}
+        for item, field in placed
     ]
