@@ -17,7 +17,8 @@ _BOTH = _HALF | _SIMPLE
 _TRADITIONAL = "".join(map(chr, _SIMPLE))
 _WIDE = "０-９Ａ-Ｚａ-ｚ％．－／＋～＝＂＇＜＞＠＆＊＃＄　·•・"
 _MARKS = ",;:()?!"
-_NOT_SIMPLIFIED = re.compile(f"[{_TRADITIONAL}{_MARKS}]")
+_NOT_SIMPLE = re.compile(f"[{_TRADITIONAL}]")
+_NOT_READABLE = re.compile(f"[{_TRADITIONAL}{_MARKS}]")
 _NOT_NORMAL = re.compile(f"[{_TRADITIONAL}{_MARKS}{_WIDE}]")
 # Beside a Chinese word, a Chinese mark or a per cent sign; not 1,234, 10:30 or f(x).
 _MARK = re.compile(rf"[{_MARKS}](?:(?<=[^\x00-$&-\x7f].)|(?=[^\x00-$&-\x7f]))")
@@ -30,12 +31,17 @@ def half_width(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """``text`` in simplified characters, with full-width marks between its words."""
-    return _with_full_marks(text.translate(_SIMPLE)) if _NOT_SIMPLIFIED.search(text) else text
+    """``text`` in simplified characters."""
+    return text.translate(_SIMPLE) if _NOT_SIMPLE.search(text) else text
+
+
+def readable(text: str) -> str:
+    """``text`` simplified, with full-width marks between its words."""
+    return _with_full_marks(text.translate(_SIMPLE)) if _NOT_READABLE.search(text) else text
 
 
 def normalized(text: str) -> str:
-    """``text`` simplified and half-width."""
+    """``text`` readable and half-width."""
     return _with_full_marks(text.translate(_BOTH)) if _NOT_NORMAL.search(text) else text
 
 

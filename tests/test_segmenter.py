@@ -33,6 +33,17 @@ def test_joined_tokens_give_the_text_back(case, terms, hmm):
     assert "".join(segmenter(terms, hmm).cut(case["input"])) == case["input"]
 
 
+def test_traditional_text_is_cut_as_its_simplified_form():
+    simplified = "京津冀协同发展取得进展，新质生产力加快形成，全年增长5.6%，新增就业120万人。"
+    traditional = "京津冀協同發展取得進展，新質生產力加快形成，全年增長5.6%，新增就業120萬人。"
+    cutter = segmenter()
+    found = cutter.cut(traditional)
+    assert "".join(found) == traditional
+    assert list(map(len, found)) == list(map(len, cutter.cut(simplified)))
+    assert list(map(cutter.kind, found)) == list(map(cutter.kind, cutter.cut(simplified)))
+    assert cutter.terms.nested("京津冀協同發展") == ("協同發展", "京津冀", "協同", "發展")
+
+
 def test_the_table_of_tokens_leads_back_to_the_passage(sentences):
     found = analysis.tokens(sentences)
     passages = {p.id: p.text for p in from_record({"id": "one", "title": "协同发展看京津冀", "text": TEXT}).passages()}

@@ -15,7 +15,7 @@ from analysis.coding.themecoding import served, weighted_evidence
 from analysis.coding.titlemodel import TitleModel, shipped_model
 from analysis.documents import Document
 from analysis.splitting import sentence_spans
-from analysis.writing import simplified
+from analysis.writing import readable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +41,7 @@ def theme_recorder(
     names = {code.id: code.zh for code in book.top}
 
     def recorded(record: Record) -> Record:
-        text, title = simplified(record["text"]), simplified(record.get("title") or "")
+        text, title = readable(record["text"]), readable(record.get("title") or "")
         place, found = fields(text, title), record_evidence(book, text, title)
         coded = theme_scores(book, found)
         guessed = fitted.probabilities(place.title) if fitted else None

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from analysis.coding.codebook import Code, Codebook, Rule
-from analysis.writing import simplified
+from analysis.writing import readable
 
 _SPACE = re.compile(r"\s+")
 MAX_COMBINATIONS = 1000
@@ -58,7 +58,7 @@ class Matcher:
                 self._ruled.setdefault(term, []).append(number)
         self._terms = list(owners | self._ruled)
         self._owned = [(term, owners.get(term, ())) for term in self._terms]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(map(simplified, self._terms))) if self._terms else None
+        self._automaton = ahocorasick_rs.AhoCorasick(list(map(readable, self._terms))) if self._terms else None
 
     def find(self, text: str, *, title: bool = False) -> list[Evidence]:
         """All evidence in ``text``, in order of its start; ``title`` lets rules for headlines apply.
@@ -66,7 +66,7 @@ class Matcher:
         White space that layout put between Chinese characters is ignored, and so is whether text and terms are written
         in traditional or simplified characters; offsets are those of ``text`` as given.
         """
-        bare, offsets = without_layout(simplified(text))
+        bare, offsets = without_layout(readable(text))
         hits = self._hits(bare)
         found = self._with_rules(hits, self._leftmost_longest(hits), title)
         return [

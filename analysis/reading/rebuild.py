@@ -13,7 +13,7 @@ from analysis.reading.corrections import Corrections
 from analysis.reading.grouping import Division
 from analysis.reading.linking import Join
 from analysis.reading.pieces import Piece, pieces
-from analysis.reading.restoring import in_own_signs, readable
+from analysis.reading.restoring import in_own_signs, in_readable_signs
 from analysis.reading.roles import Role, roles
 from analysis.reading.titles import Titles, without_mark
 from analysis.reading.topics import Topics
@@ -54,7 +54,7 @@ def rebuild_file(path: str | Path, *, encoding: str | None = None, ocr: bool = F
 
 def rebuild(source: Source, decided: Corrections = corrections.NONE, *, where: object = None) -> Rebuilt:
     """The rebuilt page with everything its choices rest on; ``where`` names the corrections in an error."""
-    page = readable(source)
+    page = in_readable_signs(source)
     found = corrections.apply_to_pieces(decided, pieces(page), where)
     printed = [piece.number for piece in found]
     decided_here = corrections.renumbered(decided, found)

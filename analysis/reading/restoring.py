@@ -7,19 +7,19 @@ from typing import Any
 
 from analysis.documents import Article, Document, LogEntry, Source, Spans
 from analysis.reading import slices
-from analysis.writing import own_signs, simplified
+from analysis.writing import own_signs, readable
 
 _PARTS = ("kicker", "headline", "subtitle", "dateline", "credit")
 
 
-def readable(source: Source) -> Source:
-    """The source as the rules read it, character for character."""
-    text = simplified(source.text)
+def in_readable_signs(source: Source) -> Source:
+    """The source as the rules read it, sign for sign."""
+    text = readable(source.text)
     return source if text is source.text else replace(source, text=text)
 
 
 def in_own_signs(document: Document, source: Source) -> Document:
-    """The document of a readable source, told in the signs of ``source``."""
+    """The document of a source in readable signs, told in the signs of ``source``."""
     if document.source is source:
         return document
     restored = _Restored(source.text, document.source.text)

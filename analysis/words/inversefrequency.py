@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import lexicon
+from analysis.writing import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ def smooth(documents: int, documents_with: ArrayLike) -> NDArray[np.float64]:
 def general(terms: Sequence[str]) -> NDArray[np.float64]:
     """What jieba's table says of each term; its median, as in ``jieba.analyse``, for a term that it lacks."""
     table, median = _table()
-    return np.array([table.get(term, median) for term in terms])
+    return np.array([table.get(simplified(term), median) for term in terms])
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from analysis.errors import VocabularyError
 from analysis.vocabularies import FOLDER
+from analysis.writing import simplified
 
 SHIPPED = {"policy": FOLDER / "reference.csv.gz"}
 COLUMNS = ("term", "count", "documents")
@@ -19,7 +20,8 @@ COLUMNS = ("term", "count", "documents")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Counts by term of a reference corpus of ``size`` tokens in ``documents`` documents (0 where unknown)."""
+    """Counts by term, in simplified characters, of a reference corpus of ``size`` tokens in ``documents`` documents (0
+    where unknown)."""
 
     name: str
     size: int
@@ -46,7 +48,7 @@ def _load(path: Path, name: str) -> Reference:
     try:
         with _opened(path) as lines:
             for number, row in _rows(lines, about, path):
-                where, term = f"{path}, row {number}", row["term"]
+                where, term = f"{path}, row {number}", simplified(row["term"])
                 counts[term] = counts.get(term, 0) + _count(row, "count", where)
                 documents[term] = documents.get(term, 0) + _count(row, "documents", where)
     except OSError as problem:

@@ -2,7 +2,8 @@
 
 With ``terms="none"`` the tokens are exactly jieba 0.42.1's. Otherwise a listed term, a place or a number with its unit
 is one token where it stands, the leftmost and then the longest first, unless it would cut up a dictionary word
-(依法治国 holds no 法治; see ``joining``). What a longer term swallows is found again by ``termlist.nested``.
+(依法治国 holds no 法治; see ``joining``). What a longer term swallows is found again by ``termlist.nested``. Text in
+traditional characters is cut as its simplified form is, and its tokens are its own.
 
 The hidden Markov model is off by default. Of 450 tokens that it guessed in reports, laws and news, 281 were no words
 when read (``benchmarks/hmm.py``). Such a token is in no reference, so it leads the keyness list, whereas a word
@@ -12,15 +13,17 @@ that stays in pieces only goes missing, and ``discover_terms`` proposes it with 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import schema
 from analysis.words import engines, numbertokens, shortnames, stopwords, termlist
 from analysis.words.joining import joined
+from analysis.writing import simplified
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,15 +44,18 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """The tokens of ``text``; joined they give it back."""
-        tokens = self.plain(text)
-        return tokens if self.terms is None else joined(text, tokens, self.terms, self.plain)
+        if self.terms is None:
+            return self.plain(text)
+        read = simplified(text)
+        tokens = joined(read, self.plain(read), self.terms, self.plain)
+        return tokens if read is text else _slices(text, map(len, tokens))
 
     def kind(self, token: str) -> tuple[str, str]:
         """Kind (word, term, place, number, latin, punctuation, space) and category of a token, which depend on its text
         alone; the category is '' unless it is a term or a place."""
         known = self._kinds.get(token)
         if known is None:
-            known = self._kinds[token] = (self.terms and self.terms.kind(token)) or (_kind(token), "")
+            known = self._kinds[token] = (self.terms and self.terms.kind(token)) or (_kind(simplified(token)), "")
         return known
 
     def knowing(self, names: dict[str, str]) -> Segmenter:
@@ -92,7 +98,7 @@ def token_recorder(terms: str | Path = termlist.POLICY, hmm: bool | None = None)
 
 def stop_category(token: str, kind: str, wanted: frozenset[str]) -> str:
     """The stop-word category of a token when it is one of ``wanted``, else ''; every number is a numeral."""
-    category = stopwords.category_of().get(token, stopwords.NUMERAL if kind == NUMBER else "")
+    category = stopwords.category_of().get(simplified(token), stopwords.NUMERAL if kind == NUMBER else "")
     return category if category in wanted else ""
 
 
@@ -121,6 +127,11 @@ def _tokens_of(sentences: pd.DataFrame, cutter: Segmenter, wanted: frozenset[str
                 "stop": stop_category(token, kind, wanted),
             }
             start += len(token)
+
+
+def _slices(text: str, lengths: Iterable[int]) -> list[str]:
+    edges = accumulate(lengths, initial=0)
+    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def _kind(token: str) -> str:

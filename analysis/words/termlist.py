@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis import vocabularies
 from analysis.errors import VocabularyError
+from analysis.writing import simplified
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -31,7 +32,8 @@ _UNFIT = re.compile(r"[\s，。；：！？、,;:!?]")
 class TermList:
     """``categories`` maps each term to its category, ``places`` each name of a place to its kind.
 
-    ``words`` are those that jieba keeps whole by itself: it decides where they stand.
+    ``words`` are those that jieba keeps whole by itself: it decides where they stand. All are in simplified characters,
+    in which the list knows traditional ones.
     """
 
     categories: Mapping[str, str]
@@ -39,7 +41,7 @@ class TermList:
     words: frozenset[str] = frozenset()
 
     def __contains__(self, text: str) -> bool:
-        return text in self.categories or text in self.places
+        return self.kind(text) is not None
 
     def __iter__(self) -> Iterator[str]:
         yield from self.categories
@@ -47,9 +49,10 @@ class TermList:
 
     def kind(self, text: str) -> tuple[str, str] | None:
         """("term", category) or ("place", kind of place) of a listed text, None of any other."""
-        if text in self.categories:
-            return TERM, self.categories[text]
-        return (PLACE, self.places[text]) if text in self.places else None
+        read = simplified(text)
+        if read in self.categories:
+            return TERM, self.categories[read]
+        return (PLACE, self.places[read]) if read in self.places else None
 
     def joins(self, text: str) -> list[tuple[int, int, int]]:
         """Number, start and end of each term in ``text`` that jieba would cut up, in order of the ends."""
@@ -72,7 +75,8 @@ class TermList:
         if term not in self:
             return ()
         if term not in self._spans:
-            self._spans[term] = tuple(sorted(self._parts(term), key=lambda span: (span[0] - span[1], span)))
+            parts = self._parts(simplified(term))
+            self._spans[term] = tuple(sorted(parts, key=lambda span: (span[0] - span[1], span)))
         return self._spans[term]
 
     def _parts(self, term: str) -> Iterator[tuple[int, int]]:
@@ -128,7 +132,7 @@ def load(terms: str | Path) -> TermList | None:
 
 @cache
 def _with_own(terms: tuple[tuple[str, str], ...]) -> TermList:
-    own = dict(terms)
+    own = {simplified(term): category for term, category in terms}
     return TermList({**policy().categories, **own}, policy().places, policy().words - own.keys())
 
 

@@ -15,6 +15,7 @@ from analysis.words.counting import TermCounts, count_parts
 from analysis.words.dispersion import deviations, part_labels
 from analysis.words.nesting import Nesting, nesting
 from analysis.words.reference import Reference, load_reference
+from analysis.writing import simplified
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,7 +140,8 @@ def _idf(counts: TermCounts) -> NDArray[np.float64]:
 
 
 def _keyness(terms: Sequence[str], a: NDArray, c: int, reference: Reference, level: float) -> dict[str, NDArray]:
-    b = np.array([reference.counts.get(term, 0) for term in terms], dtype=np.int64)
+    read = list(map(simplified, terms))
+    b = np.array([reference.counts.get(term, 0) for term in read], dtype=np.int64)
     d = reference.size
     g2 = keyness.log_likelihood(a, b, c, d)
     p = keyness.p_value(g2)
@@ -152,5 +154,5 @@ def _keyness(terms: Sequence[str], a: NDArray, c: int, reference: Reference, lev
         "p_bh": keyness.benjamini_hochberg(p),
         "reference_count": b,
         "reference_per_10k": b / d * 10_000,
-        "reference_documents": np.array([reference.documents_with.get(term, 0) for term in terms], dtype=np.int64),
+        "reference_documents": np.array([reference.documents_with.get(term, 0) for term in read], dtype=np.int64),
     }
