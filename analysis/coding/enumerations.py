@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.documents import Passage
 from analysis.figures.numerals import read
 from analysis.vocabularies import rows
+from analysis.writing import readable
 
 NUMBER = "[二两三四五六七八九十]{1,3}|[2-9]|1[0-9]|20"
 NUMERALS_ZH = (*"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"), "二十")
@@ -50,11 +51,16 @@ class Enumeration:
 def enumerations(passage: Passage) -> list[Enumeration]:
     """The lists that stand inside one passage, in order; a list inside another is left out."""
     found: list[Enumeration] = []
-    for candidate in sorted([*_announced(passage), *_summed_up(passage), *_ordinal(passage)], key=_precedence):
+    read = replace(passage, text=readable(passage.text))
+    for candidate in sorted([*_announced(read), *_summed_up(read), *_ordinal(read)], key=_precedence):
         span = (candidate.items[0].start, candidate.items[-1].end)
         if all(span[1] <= other.items[0].start or span[0] >= other.items[-1].end for other in found):
-            found.append(candidate)
+            found.append(_in_own_signs(candidate, passage.text))
     return sorted(found, key=lambda item: item.items[0].start)
+
+
+def _in_own_signs(found: Enumeration, text: str) -> Enumeration:
+    return replace(found, items=tuple([replace(item, text=text[item.start : item.end]) for item in found.items]))
 
 
 def marked_lists(passages: Sequence[Passage]) -> list[Enumeration]:
