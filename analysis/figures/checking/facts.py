@@ -13,6 +13,7 @@ from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.times import differ, parted
 from analysis.figures.intervals import Readings, readings
+from analysis.writing import normalized
 
 WHOLE_THINGS = frozenset({"count", "people", "visits", "household", "organisation", ""})
 HORIZON = 300
@@ -143,7 +144,7 @@ class Fact:
     @cached_property
     def scale(self) -> tuple[str, Decimal]:
         """The scale word and its worth that the figure is written in: 16.12万人 -> 万."""
-        number = self.text.partition("/")[0]  # 1.30/10万 counts in no 万
+        number = normalized(self.text).partition("/")[0]  # 1.30/10万 counts in no 万
         return next(((word, worth) for word, worth in SCALES if word in number), ("", Decimal(1)))
 
     def comparable(self, other: Fact) -> bool:

@@ -83,14 +83,16 @@ def _in_percent(row: Mapping[str, Any]) -> Mapping[str, Any]:
 def _fact(row: Mapping[str, Any], order: int, words: tuple[str, str], when: Mapping[str, Any]) -> Fact:
     unit = units().get(row["unit"])
     same = ("passage", "sentence", "start", "end", "text", "unit", "qualifier", "role", "direction", "basis", "status")
+    indicator = normalized(row["indicator"])
     return Fact(
         order=order,
-        **{name: row[name] for name in (*same, "indicator")},
+        **{name: row[name] for name in same},
+        indicator=indicator,
         value=exact(row["value"]),
         high=None if _missing(row["value_high"]) else exact(row["value_high"]),
         step=_step(row),
         factor=Fraction(unit.factor) if unit else Fraction(1),
-        base=_base(row, unit),
+        base=_base(row, indicator, unit),
         dimension=unit.dimension if unit else "",
         **when,
         gap=words[0],
@@ -107,9 +109,9 @@ def _step(row: Mapping[str, Any]) -> Decimal:
     return min(step, next((worth for word, worth in SCALES if word in written), Decimal(1)))
 
 
-def _base(row: Mapping[str, Any], unit: Unit | None) -> str:
+def _base(row: Mapping[str, Any], indicator: str, unit: Unit | None) -> str:
     """The base unit; a vote (2782票赞成) counts the person who casts it."""
-    if row["unit"] == "票" and cue("vote", normalized(row["indicator"])):
+    if row["unit"] == "票" and cue("vote", indicator):
         return "人"
     return unit.base_unit if unit else row["unit"] or _unnamed(normalized(row["text"]))
 
