@@ -139,7 +139,7 @@ def test_a_long_line_takes_linear_time(unit):
         return time.process_time() - started
 
     seconds(1_000)
-    assert seconds(32_000) < 0.05 + 8 * max(seconds(8_000), 0.01)
+    assert min(seconds(32_000), seconds(32_000)) < 0.05 + 8 * max(seconds(8_000), 0.01)
 
 
 @pytest.mark.parametrize("unit", ["1", "亿", ",", "第一", "一"])
