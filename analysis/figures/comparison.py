@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.figures.context import Context, Cue
+from analysis.figures.context import Context, Cue, clause_start
 from analysis.figures.movements import Movement
 from analysis.figures.numerals import YEAR, read, year_of
 from analysis.vocabularies import rows
@@ -18,7 +18,7 @@ _AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
 _ANY_MONTH = Cue(_MONTH, "月")
 _AGAINST_TIME = re.compile(
     r"[比较](?:今年|[1一][-—–~至到][\d一二三四五六七八九十]{1,2}月)|(?:[比较同与]|等于|相当于|(?<![认以因作成])[是为])[^，。；]{0,8}?"
-    r"(?:时期?|时候|高峰期?|低谷|[旺淡]季|以前|之前|(?<!此)前|过去|那?阵子|初|年代|末|年底|期间|水平|世纪|(?<![基人件])数|指标|个五年|昨[日天]|前一[日天]|交易日|[常往平]年|上[届次期]|季度|[上下]半年|前[\d一二两三四五六七八九十]{1,2}个?月)"
+    r"(?:时期?|时候|高峰期?|低谷|[旺淡]季|以前|之前|(?<!此)前|过去|那?阵子|初|年代|末|年底|期间|(?<![国省市县区州界球业]平均)(?<![国省市县区州界球业])水平|世纪|(?<![基人件])数|指标|个五年|昨[日天]|前一[日天]|交易日|周[一二三四五六日]|[常往平]年|上[届次期]|季度|[上下]半年|前[\d一二两三四五六七八九十]{1,2}个?月)"
     r"(?![景期往据])"
 )
 _COUNT = r"(?<![第\d零〇○一二三四五六七八九十])(?:[两二三四五六七八九十]{1,3}|\d{1,2})"
@@ -29,10 +29,13 @@ _YEARS_OPEN = Cue(
     "期间",
 )
 _SINCE = re.compile(r"以来|期间")
-_COMPARED_WITH = Cue(r"[与和同跟从]([^，。；]{1,16}?)(?:相比|比较|来?看)，", "相比，", "比较，", "看，")
+_COMPARED_WITH = Cue(r"[与和同跟从]([^，。；]{1,16}?)(?:相比|(?<!之)比较?|来?看)，", "比，", "比较，", "看，")
 _OTHER_TIME = re.compile(r"[年月季日]")
 _CLAUSE_BREAK = re.compile(r"[，：]")
-_COMPARED_LEVEL = re.compile(r"[比较][^，。；]{1,14}$")
+_COMPARED_LEVEL = re.compile(r"(?P<against>[比较同与])[^，。；]{1,14}$")
+_LEVEL_OF_TIME = re.compile(r"[的年月日期天季周]$")
+_LEVEL_CLOSED = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?P<against>相?比较?)?，")
+_AGAINST_OTHERS = re.compile(r"(?<![占对同环相可])比(?![重例率值较])|(?:高|低|快|慢|多|少|大|小|优|好)于")
 _NEW_TIME = re.compile("[年月季；]")
 _NEW_SENTENCE = re.compile("；")
 _HEADING_REACH = 200
@@ -67,6 +70,8 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
         return "since"
     if context.same_clause and context.left.strip("、和及") == "":
         return listed
+    if _AGAINST_OTHERS.search(left):
+        return ""
     if found := _against_heading(context):
         return found
     gap = context.text[context.previous.end : context.span.start] if context.previous else ""
@@ -87,11 +92,20 @@ def _told(words: str) -> str:
 
 def _compared(context: Context) -> tuple[int, str]:
     """The words before the figure with their offset; over the level compared with in 比一九五二年的二百亿元增长四成."""
-    if context.same_clause and context.previous:
-        opening = context.text[context.lead : context.previous.start]
-        if _COMPARED_LEVEL.search(opening):
-            return context.lead, context.clause_left
+    if context.previous:
+        start = context.lead if context.same_clause else clause_start(context.text, context.previous.start)
+        level = _COMPARED_LEVEL.search(context.text, start, context.previous.start)
+        if level and (level["against"] in "比较" if context.same_clause else _heads_clause(context, level)):
+            return start, context.text[start : context.span.start]
     return context.span.start - len(context.left), context.left
+
+
+def _heads_clause(context: Context, level: re.Match[str]) -> bool:
+    """Whether the level closes the clause before: 比去年的三十吨，增加五吨; 与去年的三十吨相比，增加五吨."""
+    if context.previous is None or not _LEVEL_OF_TIME.search(level.group()):
+        return False
+    closed = _LEVEL_CLOSED.fullmatch(context.text, context.previous.end, context.lead)
+    return closed is not None and (level["against"] in "比较" or closed["against"] is not None)
 
 
 def _against_named(context: Context, left: str, start: int) -> str:
