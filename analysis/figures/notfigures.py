@@ -66,7 +66,7 @@ def refuses(text: str, span: Span) -> bool:
     if marked and _in_title(text, start):
         return True
     if unit is NO_UNIT and span.form in ("ratio", "half"):
-        return text[start - 1 : start] == "过"
+        return text.startswith("过半", start - 1) and not text.startswith("超过", start - 2)
     if text[start - 1 : start + 1] in _FORMAL_WORDS or _EACH.hold(text, start):
         return True
     if marked and _in_quoted_name(text, span):
@@ -129,10 +129,12 @@ def _bare_is_no_figure(text: str, span: Span) -> bool:
 
 
 def _bare_scale(text: str, span: Span) -> bool:
-    """百家 and 千亿斤 are figures only with 余 or after 近, 超, 上 and the like, 千亿斤 also after 新增."""
+    """百家 and 千亿斤 are figures only with 余 or 以上 or after 近, 超, 上 and the like, 千亿斤 also after 新增."""
     if span.wording[0] != text[span.start] or span.form != "plain" or span.unit.name in SHARES:
         return False
     before = text[max(0, span.start - 2) : span.start]
+    if text.startswith(("以上", "以下"), span.end) and not before[-1:].isascii():
+        return False
     if span.numbers[0].more or before[-1:] in _EMPHATIC or before in _SHORT_OF:
         return False
     return len(span.wording) < 2 or before not in ("新增", "增加", "减少")
