@@ -50,7 +50,9 @@ def _known() -> SimpleNamespace:
         after=re.compile(
             r"(?:左右|以上|以内|上下)?的?(?P<noun>[^，。；的]{0,10}?(?P<verb>增长|增速|增幅|涨幅|升幅|降幅|跌幅|下降|递增))"
         ),
-        between=re.compile(rf"，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"),
+        between=re.compile(
+            rf"(?:左右|以上|以下)?，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"
+        ),
         long_compare=re.compile(rf"(?P<than>{alternation(_verbs('than'))})[^，。；]{{1,20}}$"),
         versus=re.compile(r"(?<![占对])比(?![重例率值])|(?<!比)较"),
         growth_subject=Cue(noun, *_verbs("noun")),
@@ -134,9 +136,10 @@ def _end_of_movement(context: Context, left: str, before: Movement | None) -> Mo
         return Movement("to", longer[1], subject_end=len(stem) - len(longer[0]))
     if verb:
         return Movement("to", verb[1], subject_end=len(left) - len(verb[0]))
-    follows = before and before.role == "change" and context.same_clause and left in ("至", "到")
-    if before and context.previous is not None and (follows or before.role == "from"):
-        return Movement("to", before.direction, subject_end=0)
+    if before and context.previous is not None:
+        adjoins = context.text[context.previous.end : context.lead] in ("", "，")
+        if before.role == "from" or (before.role == "change" and left in ("至", "到") and adjoins):
+            return Movement("to", before.direction, subject_end=0)
     return None
 
 
