@@ -8,7 +8,15 @@ from analysis.figures.context import CLAUSE_REACH, Context
 from analysis.figures.listed import LONGEST_SUBJECT, PER_ONE, with_object_of
 from analysis.figures.places import at_place, places
 from analysis.figures.predicates import listed_predicate
-from analysis.figures.subjects import GROWTH, RELATIONAL, Indicator, subject_of, without_auxiliary, without_lead
+from analysis.figures.subjects import (
+    GROWTH,
+    RELATIONAL,
+    Indicator,
+    subject_of,
+    without_auxiliary,
+    without_lead,
+    without_tail,
+)
 from analysis.figures.wordclasses import verbs
 
 _SHARE_OF = re.compile(
@@ -56,7 +64,7 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
         return Indicator(subject, subject)
     if not subject:
         subject = _told_before(context, known)
-        subject = GROWTH.sub("", subject) if grows else subject
+        subject = GROWTH.sub("", subject) if grows and context.unit.dimension != "points" else subject
         return Indicator(subject, subject)
     if known and _PART.fullmatch(subject):
         subject += _PART.sub("", known[-1].subject, count=1)
@@ -69,7 +77,7 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
     if known and (named := _completed(context, subject, known[-1].subject)):
         return Indicator(named, named)
     if known and PER_ONE.fullmatch(subject):
-        subject += known[-1].subject
+        subject += PER_ONE.sub("", known[-1].subject, count=1)
         return Indicator(subject, subject)
     if known and RELATIONAL.fullmatch(subject):
         before = known[-1].subject
@@ -134,5 +142,5 @@ def _earlier_subject(context: Context) -> str:
         subject = subject_of(clause[: adverb.start()] if adverb else clause) or subject_of(clause)
         if len(subject) >= 2 and subject not in verbs():
             place = listed_predicate(subject)
-            return subject[:place] if place > 1 and not _RELATIVE.search(subject, place) else subject
+            return without_tail(subject[:place]) if place > 1 and not _RELATIVE.search(subject, place) else subject
     return ""

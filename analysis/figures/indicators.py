@@ -41,7 +41,7 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     left = _AGAINST.sub("", left) if move.role == "change" and move.subject_end else left
     subject = (owner if len(owner) <= 8 else "") + subject_of(left)
     previous = context.previous
-    if context.same_clause and previous and previous.unit.name in AGES and left[:1] not in ("、", "和"):
+    if left and context.same_clause and previous and previous.unit.name in AGES and left[:1] not in ("、", "和"):
         aged = context.text[previous.start : context.span.start - len(context.left)]
         subject, left = aged + subject, aged + left
     if _leads_over(context, left):

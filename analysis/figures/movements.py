@@ -211,7 +211,7 @@ def _by_values(context: Context) -> str:
 
 def _preposed(context: Context) -> Movement | None:
     """7%以上的地区生产总值增长目标."""
-    if context.unit.name not in ("%", "个百分点", "倍", "番"):
+    if context.unit.dimension not in ("share", "points", "multiple", "doubling"):
         return None
     after = _known().after.match(context.right) if context.right.lstrip("左右以上").startswith("的") else None
     return after and Movement("change", "down" if after["verb"] in ("降幅", "跌幅", "下降") else "up")
@@ -224,7 +224,7 @@ def _with_object(context: Context, left: str) -> Movement | None:
     compared = _known().long_compare.search(left) if not left.endswith("的") else None
     if compared and compared.start() and left[compared.start() - 1] in "不得应能":
         compared = None
-    if compared and context.unit.name in ("个百分点", "%"):
+    if compared and (context.unit.name == "%" or context.unit.dimension == "points"):
         return Movement("change", _verbs("than")[compared["than"]], subject_end=compared.start())
     if context.left[-1:] in tuple("有为占达是这那"):
         return None

@@ -23,10 +23,10 @@ from analysis.figures.wordclasses import ends_in_verb, verbs
 
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
 _NOT_A_NOUN = re.compile(
-    rf"{GIVEN}|[昨今当][日天晚]|日前|近日|[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)"
+    rf"{GIVEN}|[多少高低快慢]了|[昨今当][日天晚]|日前|近日|[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)"
 )
 _AFTER_FIGURE = re.compile(
-    r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|还多|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"
+    r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|还多(?:一点)?|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"
 )
 _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
 _LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到|共)$")
@@ -92,7 +92,8 @@ def noun_after(context: Context, move: Movement, subject: str) -> str:
     rest = context.right[_AFTER_FIGURE.match(context.right).end() :]  # type: ignore[union-attr]
     closing = rest.find("）")
     rest = rest[:closing] if closing >= 0 and not 0 <= rest.find("（") < closing else rest
-    if not rest or not ("\u4e00" <= rest[0] <= "\u9fff" or rest[0] in "“《A"):
+    rest = rest.removesuffix("相比")
+    if not rest or not _opens_a_noun(context, rest[0]):
         return ""
     if context.unit.name in _EVENTS and rest[0] not in "“《A" and move.role == "level":
         return rest
@@ -108,6 +109,13 @@ def noun_after(context: Context, move: Movement, subject: str) -> str:
     if move.role == "from":
         return _BECOMES.sub("", moving_verb().split(rest, maxsplit=1)[0])
     return without_movement(rest)
+
+
+def _opens_a_noun(context: Context, sign: str) -> bool:
+    """Whether a noun may begin with the sign: a Chinese one, an opening mark, and behind a unit a letter."""
+    if "\u4e00" <= sign <= "\u9fff" or sign in "“《A":
+        return True
+    return sign.isascii() and sign.isalpha() and _takes_noun(context) and context.unit is not NO_UNIT
 
 
 def _behind_its_measure(context: Context) -> str:
