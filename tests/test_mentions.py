@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import runpy
 import time
 
@@ -82,11 +83,13 @@ def test_a_span_is_its_text(case):
 
 
 def broken(text: str, chance: random.Random) -> str:
-    """``text`` with three line breaks where a page might wrap: not after ：；, not before a list mark."""
+    """``text`` with three line breaks where a page might wrap: not after ：；, before a list mark or inside iPad."""
     inside = [
         place
         for place in range(1, len(text))
-        if text[place - 1] not in "。：；！？" and text[place] not in "第一二三四五六七八九十（(0123456789"
+        if text[place - 1] not in "。：；！？"
+        and text[place] not in "第一二三四五六七八九十（(0123456789"
+        and not re.fullmatch("[A-Za-z]{2}", text[place - 1 : place + 1])
     ]
     for place in sorted(chance.sample(inside, min(3, len(inside))), reverse=True):
         text = f"{text[:place]}\n{text[place:]}"

@@ -224,7 +224,7 @@ def _with_object(context: Context, left: str) -> Movement | None:
     compared = _known().long_compare.search(left) if not left.endswith("的") else None
     if compared and compared.start() and left[compared.start() - 1] in "不得应能":
         compared = None
-    if compared and (context.unit.name == "%" or context.unit.dimension == "points"):
+    if compared and context.unit.dimension in ("share", "points"):
         return Movement("change", _verbs("than")[compared["than"]], subject_end=compared.start())
     if context.left[-1:] in tuple("有为占达是这那"):
         return None
@@ -232,6 +232,8 @@ def _with_object(context: Context, left: str) -> Movement | None:
         return Movement("change", _verbs("compare")[more["more"]], subject_start=more.start("object"))
     match = _last_listed(left) or _known().object.search(left)
     if match is None or _NO_OBJECT.search(match["object"]) or left.endswith("用于", 0, match.start("verb")):
+        return None
+    if match["verb"] == "新增" and "平均" in match["object"]:  # a mean of what is new
         return None
     if match["object"][1:].endswith("的") and not _cuts_a_share(context, left[: match.start("verb")]):
         return None

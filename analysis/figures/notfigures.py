@@ -78,7 +78,7 @@ def refuses(text: str, span: Span) -> bool:
     dimension = unit.dimension
     if span.wording == "零" and dimension in PEOPLE_AND_THINGS:  # 零件, 零次
         return True
-    if dimension in CLASSED and text.startswith("级", span.end):
+    if dimension in CLASSED and text.startswith(("级", "以上级", "以下级"), span.end):
         return True
     if dimension == "money" and text.startswith(("兑", "可兑"), span.end):
         return True

@@ -55,7 +55,7 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
         end = start + len(surface)
         if end - start > 2 and not text.startswith(surface, start):
             continue
-        if trap and (other := trap.match(text, end)) and not _begins_anew(text, start, end, other.end()):
+        if trap and (other := trap.match(text, end)) and not _begins_anew(text, end, other.end()):
             continue
         following = text[end : end + 1]
         if following == "/" and "/" not in surface:
@@ -66,12 +66,12 @@ def unit_at(text: str, start: int) -> tuple[int, Unit] | None:
     return None
 
 
-def _begins_anew(text: str, start: int, end: int, other: int) -> bool:
+def _begins_anew(text: str, end: int, other: int) -> bool:
     """17家乡镇医院: whether the signs behind a unit make a word of their own (乡镇) rather than one with it (家乡)."""
     if other > end + 1 or end + 2 > len(text):
         return False
     counts = frequencies()
-    return counts.get(text[end : end + 2], 0) * RATHER > counts.get(text[start : end + 1], 0)
+    return counts.get(text[end : end + 2], 0) * RATHER > counts.get(text[end - 1 : end + 1], 0)
 
 
 def _with_denominator(text: str, end: int, unit: Unit) -> tuple[int, Unit]:
