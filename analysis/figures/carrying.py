@@ -30,6 +30,7 @@ _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _BALANCE = re.compile("(?:收入|支出|结[存余]|余额)$")
 SHORTEST_CLAUSE = 4
+SHORTEST_SUBJECT = 3
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
 _RELATIVE = re.compile(r"的[^的]{0,12}(?:[量率额费积值价资入款出]|国家|地区|城市|企业|单位|人[员数])$")
 _TOPIC = re.compile(
@@ -38,6 +39,8 @@ _TOPIC = re.compile(
 )
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
+_CLAUSE_BEFORE = re.compile(r"[，；：。]([^，；：。]{4,24})，$")
+_RELATIVE_UNITS = frozenset({"share", "points", "multiple", "doubling", ""})
 _CLAUSES = re.compile("[，；：]")
 _HEADING = re.compile(r"(?:^|[，；。])([\u4e00-\u9fff]{1,3})：$")
 _PLANNED = re.compile(r"(?:[调年][整初])?(?:预算|计划|任务|指标|目标)(?:安排|总)?[数额]?$")
@@ -102,7 +105,25 @@ def _unit_told_before(context: Context) -> bool:
 
 def _told_before(context: Context, known: list[Indicator]) -> str:
     """What a clause before names: a part (其中高级社的农户，已占…), a topic, or what the figure before measures."""
-    return _named_between(context, _AMONG) or _topic_between(context) or _known_or_earlier(context, known)
+    return (
+        _named_between(context, _AMONG)
+        or _topic_between(context)
+        or (_moving_between(context) if known else "")
+        or _known_or_earlier(context, known)
+    )
+
+
+def _moving_between(context: Context) -> str:
+    """…职工80人；现金流由负转正，为2亿元: what a clause between tells of, behind a figure of another kind."""
+    previous = context.previous
+    if previous is None or not {previous.unit.dimension, context.unit.dimension}.isdisjoint(_RELATIVE_UNITS):
+        return ""
+    if previous.unit.dimension == context.unit.dimension or context.lead < previous.end + SHORTEST_CLAUSE:
+        return ""
+    found = _CLAUSE_BEFORE.search(context.text, previous.end, context.lead)
+    subject = subject_of(found[1]) if found else ""
+    place = listed_predicate(subject)
+    return without_tail(subject[:place]) if place >= SHORTEST_SUBJECT else ""
 
 
 def _topic_between(context: Context) -> str:

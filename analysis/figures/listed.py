@@ -80,9 +80,17 @@ def _items(names: str, count: int) -> list[str]:
         return ordinals
     place = place_that_begins(items[-1])
     head = items[-1][len(place) :] if place and items[0] in places() else ""
-    head = head or _head(items[-1])
+    head = head or _behind_shared_sign(items) or _head(items[-1])
     items[-1] = items[-1].removesuffix(f"的{head}") + head if head and items[-1].endswith(f"的{head}") else items[-1]
     return [item if item.endswith(head) else item + head for item in items]
+
+
+def _behind_shared_sign(items: list[str]) -> str:
+    """企业利润 in 大型、中型、小型企业利润: what stands behind the sign that ends all other items; empty for none."""
+    *others, last = items
+    place, sign = len(others[0]), others[0][-1:]
+    alike = all(len(item) == place and item.endswith(sign) for item in others)
+    return last[place:] if alike and 1 < place < len(last) and last[place - 1] == sign else ""
 
 
 def _head(name: str) -> str:

@@ -48,9 +48,10 @@ _CONTAINER = re.compile(r"(?:方面|问题|环节|关系|原则|层次|层面|�
 _ABOUT_AMOUNT = re.compile(
     r"(?:较[高低大小快慢]|合理|适度)?(?:要求|任务|目标|水平|规模|规定|指标|速度|比例|标准|价格|区间)(?:[^，]{0,4}|[向往从][^，]*)"
 )
-_PEOPLE_OF = re.compile(r"([^，。；的]{0,5}(?:人口|人民|群众|居民|农民|[国族省港]人))的")
+_PEOPLE_OF = re.compile(r"([^，。；的]{0,5}(?:人口|人民|群众|居民|农民|农户|职工|[国族省港]人))的")
 _NOT_DONE = re.compile(r"未(?![成来婚])")
 _MEASURE_OF_EACH = re.compile(r"[量值积容度重龄额入长高宽深径距价速力率](?:[在为达]|达到|不?超过|[高低]于)?$")
+_OF_EACH = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:平均|[人户]均|每)")  # 30种蔬菜 | 平均批发价格每公斤4.7元
 _OR = frozenset({"或", "或者", "和", "及", "至", "、"})
 _MEASURES = frozenset("率款金费价税")
 _EVENTS = frozenset({"次", "轮"})
@@ -93,6 +94,7 @@ def noun_after(context: Context, move: Movement, subject: str) -> str:
     closing = rest.find("）")
     rest = rest[:closing] if closing >= 0 and not 0 <= rest.find("（") < closing else rest
     rest = rest.removesuffix("相比")
+    rest = _OF_EACH.split(rest, maxsplit=1)[0] if context.runs_on and _takes_noun(context) else rest
     if not rest or not _opens_a_noun(context, rest[0]):
         return ""
     if context.unit.name in _EVENTS and rest[0] not in "“《A" and move.role == "level":
