@@ -18,7 +18,7 @@ _AGAINST_MONTH = re.compile(rf"[比较]{_MONTH}")
 _ANY_MONTH = Cue(_MONTH, "月")
 _AGAINST_TIME = re.compile(
     r"[比较](?:今年|[1一][-—–~至到][\d一二三四五六七八九十]{1,2}月)|(?:[比较同与]|等于|相当于|(?<![认以因作成])[是为])[^，。；]{0,8}?"
-    r"(?:时期?|时候|高峰期?|低谷|[旺淡]季|以前|之前|(?<!此)前|过去|那?阵子|初|年代|末|年底|期间|(?<![国省市县区州界球业]平均)(?<![国省市县区州界球业])水平|世纪|(?<![基人件])数|指标|个五年|昨[日天]|前一[日天]|交易日|周[一二三四五六日]|[常往平]年|上[届次期]|季度|[上下]半年|前[\d一二两三四五六七八九十]{1,2}个?月)"
+    r"(?:时期?|时候|高峰期?|低谷|[旺淡]季|以前|之前|(?<!此)前|过去|那?阵子|初|年代|末|年底|期间|(?<![国省市县区州界球业]平均)(?<![国省市县区州界球业])水平|世纪|(?<![基人件])数|指标|个五年|昨[日天]|前一[日天]|\d日|交易日|周[一二三四五六日]|[常往平]年|上[届次期]|季度|[上下]半年|前[\d一二两三四五六七八九十]{1,2}个?月)"
     r"(?![景期往据])"
 )
 _COUNT = r"(?<![第\d零〇○一二三四五六七八九十])(?:[两二三四五六七八九十]{1,3}|\d{1,2})"
@@ -60,6 +60,8 @@ def basis(context: Context, move: Movement, before: str, listed: str) -> str:
     multiple = move.role == "level" and context.unit.name == "倍"
     if move.role != "change" and not multiple:
         return ""
+    if context.restates:
+        return listed
     start, left = _compared(context)
     found = _told(left)
     if found and not (multiple and found == "annual_avg"):

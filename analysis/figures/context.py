@@ -100,6 +100,16 @@ class Context:
         """All of the clause before the figure, over figures before it."""
         return self.text[self.lead : self.span.start]
 
+    @property
+    def restates(self) -> bool:
+        """Whether the figure stands alone in a bracket behind another: 增加296吨（59万斤）."""
+        previous, span = self.previous, self.span
+        return (
+            previous is not None
+            and span.start == previous.end + 1
+            and (self.text[previous.end], self.text[span.end : span.end + 1]) == ("（", "）")
+        )
+
     def at(self, index: int) -> Context:
         """Another figure of the sentence."""
         return context_of(self.sentence, index)

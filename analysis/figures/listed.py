@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.figures.context import CLAUSE_REACH, Context, Cue, clause_start, trailing_qualifier
-from analysis.figures.movements import moving_verb
+from analysis.figures.movementwords import moving_verb
 from analysis.figures.places import place_that_begins, places
 from analysis.figures.subjects import RELATIONAL, Indicator, subject_of, telling_verbs
 from analysis.lexicon import is_word
@@ -13,7 +13,7 @@ from analysis.lexicon import is_word
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十]{1,2}|\d{1,2})")
 _HEAD = re.compile(
-    r"(?:总?产量|总?产值|占比|比重|比例|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|价格|均价|投资额|进口|出口)$"
+    r"(?:总?产量|总?产值|占比|比重|比例|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|价格|均价|投资额|进出口|进口|出口)$"
 )
 _MEASURES = frozenset("率量额值程费积数")
 PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每(?:[百千万][^，、的]{0,4}人口|[百千万]?(?:公.|[^个])))+(?:拥有)?")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
-from types import SimpleNamespace
 
-from analysis.figures.context import Context, Cue, trailing_qualifier
+from analysis.figures.context import Context, trailing_qualifier
+from analysis.figures.movementwords import known_words, verbs_of
+from analysis.figures.numerals import YEAR
 from analysis.figures.wordclasses import verbs
-from analysis.figures.wordlists import Ending, alternation
-from analysis.vocabularies import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +25,6 @@ class Movement:
 
 
 LEVEL = Movement("level")
-
-
-@cache
-def _verbs(kind: str) -> dict[str, str]:
-    return {row["verb"]: row["direction"] for row in rows("movements") if row["kind"] == kind}
-
-
-@cache
-def _known() -> SimpleNamespace:
-    verb, noun = (alternation(_verbs(kind)) for kind in ("verb", "noun"))
-    told = (word for kind in ("verb", "noun", "to", "object", "than") for word in _verbs(kind))
-    return SimpleNamespace(
-        told=re.compile(alternation([*told, *"由从自比较", "目标"])),
-        verb=Ending(_verbs("verb")),
-        amount=Ending(_verbs("verb") | _verbs("noun")),
-        to=Ending(_verbs("to")),
-        compare=Ending(_verbs("compare")),
-        object=re.compile(
-            rf"(?P<verb>{alternation(_verbs('object'))})(?![值额长到至为]|[了着]?$)(?P<object>[^，。；]{{1,24}}?)$"
-        ),
-        after=re.compile(
-            r"(?:左右|以上|以内|上下)?的?(?P<noun>[^，。；的]{0,10}?(?P<verb>增长|增速|增幅|涨幅|升幅|降幅|跌幅|下降|递增))"
-        ),
-        between=re.compile(
-            rf"(?:左右|以上|以下)?，?[^；。，]{{0,12}}?(?P<verb>{verb})?(?:到|至|为|成)[^，。；]{{0,12}}$"
-        ),
-        long_compare=re.compile(rf"(?P<than>{alternation(_verbs('than'))})[^，。；]{{1,20}}$"),
-        versus=re.compile(r"(?<![占对])比(?![重例率值])|(?<!比)较"),
-        growth_subject=Cue(noun, *_verbs("noun")),
-    )
-
-
-@cache
-def moving_verb() -> re.Pattern[str]:
-    """Any verb of change or movement."""
-    return re.compile(alternation({**_verbs("verb"), **_verbs("to")}))
-
-
-def without_movement(noun: str) -> str:
-    """The noun of a figure without the movement to another one that it begins (10%的税率降至9%)."""
-    verb = _known().to.of(noun)
-    return noun.removesuffix(verb[0]) if verb else noun
-
-
 _FILL = re.compile(
     r"(?:了|约|的|为|是|达到?|在|出|共|近|仅|只|又|再|各|分别|控制|保持|设定|预期|目标|幅度|速度|比例|比率|幅|率|将|高达|可达|超过|不低于|不高于|不超过|不少于|大约|左右|突破|就|定|，|大体|这个|数|额|量|平均|估计|均|都|计划|实际|接近|不到|不足|要|应|必须|规定|人民币|仍然?|继续|都|已经?|降到|至少|最高|最低)$"
 )
@@ -82,6 +36,7 @@ _MORE_OF = re.compile(
 )
 _NO_OBJECT = re.compile(r"^并|^(?:时间|期限)$|[为到至占是达在]$|[占比]|达到|不[得超]")
 _MODAL = re.compile(r"(?:^|可以?|应当?|须|将|再|均|并|依法)$")
+_A_TIME = re.compile(rf"[去上往常前]年|{YEAR}")
 LONGEST_PART = 6
 _SAVING = frozenset({"节约", "节省"})
 _FROM = re.compile(r"(?:由|从|自(?![然身治己主动来有]))[^，。；由从]{0,22}$")
@@ -97,6 +52,8 @@ _TO_WORD = re.compile(r"(?:到|至|为|成)了?$")
 def movement(context: Context, qualifier_length: int, before: Movement | None) -> Movement:
     """The reading of one figure; ``before`` is that of the figure before it in the sentence."""
     left = context.left[: len(context.left) - qualifier_length] if qualifier_length else context.left
+    if before and before.role == "change" and context.restates:
+        return before
     if context.span.form == "ratio":
         return _end_of_movement(context, left, before) or _start_of_movement(context, left) or LEVEL
     found = (_told(context, left, before) if _may_move(context, before) else _preposed(context)) or LEVEL
@@ -122,16 +79,16 @@ def _may_move(context: Context, before: Movement | None) -> bool:
     """Whether the clause holds a word of change or of comparison, or the figure before may share its own."""
     if (before and before.role != "level") or context.unit.name == "番":
         return True
-    return _known().told.search(context.text, context.lead, context.span.start) is not None
+    return known_words().told.search(context.text, context.lead, context.span.start) is not None
 
 
 def _end_of_movement(context: Context, left: str, before: Movement | None) -> Movement | None:
-    verb = _known().to.of(left)
+    verb = known_words().to.of(left)
     if not verb and (left[-1:] in _SLOT_ENDS or "每" in left):
         left = _SLOT.sub("", left)
-        verb = _known().to.of(left)
+        verb = known_words().to.of(left)
     stem = _TO_WORD.sub("", left) if left[-1:] in _TO_ENDS else left
-    longer = _known().verb.of(stem) if stem != left else None
+    longer = known_words().verb.of(stem) if stem != left else None
     if longer and not _is_noun_part(stem, longer[0]):
         return Movement("to", longer[1], subject_end=len(stem) - len(longer[0]))
     if verb:
@@ -155,7 +112,7 @@ def _direct(context: Context, left: str) -> Movement | None:
             return None
         if _PER_UNIT.search(rest[-6:]):
             return None
-        found = _known().amount.of(rest) or _compared(context, rest, trimmed)
+        found = known_words().amount.of(rest) or _compared(context, rest, trimmed)
         if found and _may_be_amount(context, found[0]) and not _of_object(context, found[0]):
             kept = len(found[0]) if found[0] in _TELLING else 0
             return Movement("change", found[1], subject_end=len(rest) - len(found[0]) + kept)
@@ -169,13 +126,17 @@ def _direct(context: Context, left: str) -> Movement | None:
 
 def _compared(context: Context, rest: str, trimmed: int) -> tuple[str, str] | None:
     """高, 少, 快 straight before the amount, where the clause compares."""
-    found = _known().compare.of(rest) if trimmed <= 1 else None
-    return found if found and _known().versus.search(context.clause_left) else None
+    found = known_words().compare.of(rest) if trimmed <= 1 else None
+    return found if found and known_words().versus.search(context.clause_left) else None
 
 
 def _may_be_amount(context: Context, verb: str) -> bool:
     """What is saved is an amount of its own (节约原煤500吨), but a decline as a share or against another."""
-    return verb not in _SAVING or context.unit.dimension == "share" or bool(_known().versus.search(context.clause_left))
+    return (
+        verb not in _SAVING
+        or context.unit.dimension == "share"
+        or bool(known_words().versus.search(context.clause_left))
+    )
 
 
 def _of_object(context: Context, verb: str) -> bool:
@@ -194,11 +155,11 @@ def _start_of_movement(context: Context, left: str) -> Movement | None:
     following = context.following
     if following is None or not _FROM.search(left):
         return None
-    between = _known().between.match(context.text[context.span.end : following.start])
+    between = known_words().between.match(context.text[context.span.end : following.start])
     if between is None:
         return None
     verb = between["verb"]
-    direction = _verbs("verb").get(verb) if verb else None
+    direction = verbs_of("verb").get(verb) if verb else None
     return Movement("from", direction or _by_values(context), subject_end=_FROM.search(left).start())  # type: ignore[union-attr]
 
 
@@ -213,7 +174,7 @@ def _preposed(context: Context) -> Movement | None:
     """7%以上的地区生产总值增长目标."""
     if context.unit.dimension not in ("share", "points", "multiple", "doubling"):
         return None
-    after = _known().after.match(context.right) if context.right.lstrip("左右以上").startswith("的") else None
+    after = known_words().after.match(context.right) if context.right.lstrip("左右以上").startswith("的") else None
     return after and Movement("change", "down" if after["verb"] in ("降幅", "跌幅", "下降") else "up")
 
 
@@ -221,16 +182,17 @@ def _with_object(context: Context, left: str) -> Movement | None:
     """新增公路63.9万公里, 减少贫困人口6800万: the verb opens the clause, its object stands before the amount."""
     if context.unit.name == "番":
         return Movement("change", "up")
-    compared = _known().long_compare.search(left) if not left.endswith("的") else None
+    compared = known_words().long_compare.search(left) if not left.endswith("的") else None
     if compared and compared.start() and left[compared.start() - 1] in "不得应能":
         compared = None
-    if compared and context.unit.dimension in ("share", "points"):
-        return Movement("change", _verbs("than")[compared["than"]], subject_end=compared.start())
+    over_time = context.unit.name == "倍" and compared and _A_TIME.match(left, compared.end("than"))
+    if compared and (over_time or context.unit.dimension in ("share", "points")):
+        return Movement("change", verbs_of("than")[compared["than"]], subject_end=compared.start())
     if context.left[-1:] in tuple("有为占达是这那"):
         return None
     if more := _MORE_OF.search(left):
-        return Movement("change", _verbs("compare")[more["more"]], subject_start=more.start("object"))
-    match = _last_listed(left) or _known().object.search(left)
+        return Movement("change", verbs_of("compare")[more["more"]], subject_start=more.start("object"))
+    match = _last_listed(left) or known_words().object.search(left)
     if match is None or _NO_OBJECT.search(match["object"]) or left.endswith("用于", 0, match.start("verb")):
         return None
     if match["verb"] == "新增" and "平均" in match["object"]:  # a mean of what is new
@@ -238,7 +200,7 @@ def _with_object(context: Context, left: str) -> Movement | None:
     if match["object"][1:].endswith("的") and not _cuts_a_share(context, left[: match.start("verb")]):
         return None
     begins = match.start("verb" if match["verb"] in _TELLING else "object")
-    return Movement("change", _verbs("object")[match["verb"]], True, None, begins, match.start("verb"))
+    return Movement("change", verbs_of("object")[match["verb"]], True, None, begins, match.start("verb"))
 
 
 def _cuts_a_share(context: Context, before: str) -> bool:
@@ -250,7 +212,7 @@ def _cuts_a_share(context: Context, before: str) -> bool:
 def _last_listed(left: str) -> re.Match[str] | None:
     """精简整编、减少员额: the verb of the last item of a list, where it has one."""
     place = left.rfind("、") + 1
-    return _known().object.match(left, place) if place else None
+    return known_words().object.match(left, place) if place else None
 
 
 def _carried(context: Context, left: str, before: Movement | None) -> Movement | None:
@@ -282,5 +244,5 @@ def _of_growth_subject(context: Context, left: str) -> Movement | None:
     """增速是个综合数，全年目标定为5%: a rate whose subject, in a clause before, is a growth."""
     if context.unit.name != "%" or "目标" not in left:
         return None
-    opening = context.sentence.last(_known().growth_subject, context.lead)
+    opening = context.sentence.last(known_words().growth_subject, context.lead)
     return Movement("change", "up", subject_end=left.index("目标")) if opening else None

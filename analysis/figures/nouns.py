@@ -7,7 +7,8 @@ import re
 from analysis.figures.asides import GIVEN
 from analysis.figures.context import Context
 from analysis.figures.listed import AGES, LONGEST_SUBJECT
-from analysis.figures.movements import Movement, moving_verb, without_movement
+from analysis.figures.movements import Movement
+from analysis.figures.movementwords import moving_verb, without_movement
 from analysis.figures.places import places
 from analysis.figures.predicates import listed_predicate, opens_with_predicate, predicate_in
 from analysis.figures.subjects import (
@@ -23,7 +24,7 @@ from analysis.figures.wordclasses import ends_in_verb, verbs
 
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
 _NOT_A_NOUN = re.compile(
-    rf"{GIVEN}|[多少高低快慢]了|[昨今当][日天晚]|日前|近日|[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)"
+    rf"{GIVEN}|[之以]?后(?![勤备代期台卫方])|[多少高低快慢]了|[昨今当][日天晚]|日前|近日|[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)"
 )
 _AFTER_FIGURE = re.compile(
     r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|还多(?:一点)?|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"
