@@ -20,7 +20,7 @@ from analysis.figures.subjects import (
 from analysis.figures.wordclasses import verbs
 
 _SHARE_OF = re.compile(
-    r"(?P<rest>.*?)(?P<link>占|为|只有|仅有|达到|相当于|完成|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于)|超过|不[足到及])(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
+    r"(?P<rest>.*?)(?P<link>占|为|[仅只]及|只有|仅有|达到|相当于|完成|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于)|超过|不[足到及])(?P<whole>[^，。；占]{1,20}?)(?:的|(?<=世界)|(?<=全国)|(?<=总数)|(?<=总量)|(?<=总额))$"
 )
 _TIMES_OF = re.compile(
     r"(?P<rest>.*?)(?:约|大约|接近|却|已)?(?:为|是|相当于|等于|(?:最高|最多)?不[得应能]?(?:低于|少于|超过|高于))[^，。；]{1,20}?的$"
@@ -39,6 +39,7 @@ _TOPIC = re.compile(
 )
 _TOPIC_HEAD = re.compile(r"(?:产量|产值|销售量|出口量)[^，。；：]*[，：]")
 _TIME_ADVERB = re.compile(r"(?<!\d)(?:从|自|在|由|到|至)?\d{1,4}(?:年|月)")
+_BEING = re.compile(r"[，；：]([^，；：为是]{2,16})[为是][^，；：]{2,20}，$")  # 其中，煤为第一大品种，
 _CLAUSE_BEFORE = re.compile(r"[，；：。]([^，；：。]{4,24})，$")
 _RELATIVE_UNITS = frozenset({"share", "points", "multiple", "doubling", ""})
 _CLAUSES = re.compile("[，；：]")
@@ -108,7 +109,7 @@ def _told_before(context: Context, known: list[Indicator]) -> str:
     return (
         _named_between(context, _AMONG)
         or _topic_between(context)
-        or (_moving_between(context) if known else "")
+        or (_moving_between(context) or _named_between(context, _BEING) if known else "")
         or _known_or_earlier(context, known)
     )
 
