@@ -106,39 +106,36 @@ def _unit_told_before(context: Context) -> bool:
 
 def _told_before(context: Context, known: list[Indicator]) -> str:
     """What a clause before names: a part (其中高级社的农户，已占…), a topic, or what the figure before measures."""
-    return (
-        _named_between(context, _AMONG)
-        or _topic_between(context)
-        or (_moving_between(context) or _named_between(context, _BEING) if known else "")
-        or _known_or_earlier(context, known)
-    )
-
-
-def _moving_between(context: Context) -> str:
-    """…职工80人；现金流由负转正，为2亿元: what a clause between tells of, behind a figure of another kind."""
     previous = context.previous
-    if previous is None or not {previous.unit.dimension, context.unit.dimension}.isdisjoint(_RELATIVE_UNITS):
-        return ""
-    if previous.unit.dimension == context.unit.dimension or context.lead < previous.end + SHORTEST_CLAUSE:
-        return ""
-    found = _CLAUSE_BEFORE.search(context.text, previous.end, context.lead)
-    subject = subject_of(found[1]) if found else ""
-    place = listed_predicate(subject)
-    return without_tail(subject[:place]) if place >= SHORTEST_SUBJECT else ""
+    between = context.text[previous.end : context.lead] if previous and previous.end < context.lead else ""
+    named = len(between) >= SHORTEST_CLAUSE and (
+        _named(_AMONG, between)
+        or _topic(between)
+        or (_moving(context, between) or _named(_BEING, between) if known else "")
+    )
+    return named or _known_or_earlier(context, known)
 
 
-def _topic_between(context: Context) -> str:
+def _named(clause: re.Pattern[str], between: str) -> str:
+    """What the first group of a clause names; empty where no such clause closes the words ``between`` two figures."""
+    found = clause.search(between)
+    return subject_of(found[1]) if found else ""
+
+
+def _topic(between: str) -> str:
     """…达到608元；农民的纯收入，全国平均每人达到355元: what a clause of its own names after the figure before."""
-    subject = _named_between(context, _TOPIC)
+    subject = _named(_TOPIC, between)
     return subject if subject[:2] not in verbs() and not listed_predicate(subject) else ""
 
 
-def _named_between(context: Context, clause: re.Pattern[str]) -> str:
-    """What the first group of a clause names between the figure before and the clause of this one; empty for none."""
-    if context.previous is None or context.lead < context.previous.end + SHORTEST_CLAUSE:
+def _moving(context: Context, between: str) -> str:
+    """…职工80人；现金流由负转正，为2亿元: what a clause between tells of, behind a figure of another kind."""
+    dimensions = {span.unit.dimension for span in (context.previous, context.span) if span}
+    if len(dimensions) < 2 or not dimensions.isdisjoint(_RELATIVE_UNITS):
         return ""
-    found = clause.search(context.text, context.previous.end, context.lead)
-    return subject_of(found[1]) if found else ""
+    subject = _named(_CLAUSE_BEFORE, between)
+    place = listed_predicate(subject)
+    return without_tail(subject[:place]) if place >= SHORTEST_SUBJECT else ""
 
 
 def _known_or_earlier(context: Context, known: list[Indicator]) -> str:

@@ -36,7 +36,7 @@ _COMPARED_WITH = Cue(r"[与和同跟从]([^，。；]{1,16}?)(?:相比|(?<!之)�
 _OTHER_TIME = re.compile(r"[年月季日]")
 _CLAUSE_BREAK = re.compile(r"[，：]")
 _COMPARED_LEVEL = re.compile(r"(?P<against>[比较同与])[^，。；]{1,14}$")
-_LEVEL_OF_TIME = re.compile(r"[的年月日期天季周]$")
+_TIME_ENDS = frozenset("的年月日期天季周")
 _LEVEL_CLOSED = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?P<against>相?比较?)?，")
 _AGAINST_OTHERS = re.compile(r"(?<![占对同环相可])比(?![重例率值较])|(?:高|低|快|慢|多|少|大|小|优|好)于")
 _NEW_TIME = re.compile("[年月季；]")
@@ -97,7 +97,7 @@ def _told(words: str) -> str:
 
 def _compared(context: Context) -> tuple[int, str]:
     """The words before the figure with their offset; over the level compared with in 比一九五二年的二百亿元增长四成."""
-    if context.previous:
+    if context.previous and (context.same_clause or context.text[context.previous.start - 1] in _TIME_ENDS):
         start = context.lead if context.same_clause else clause_start(context.text, context.previous.start)
         level = _COMPARED_LEVEL.search(context.text, start, context.previous.start)
         if level and (level["against"] in "比较" if context.same_clause else _heads_clause(context, level)):
@@ -107,9 +107,8 @@ def _compared(context: Context) -> tuple[int, str]:
 
 def _heads_clause(context: Context, level: re.Match[str]) -> bool:
     """Whether the level closes the clause before: 比去年的三十吨，增加五吨; 与去年的三十吨相比，增加五吨."""
-    if context.previous is None or not _LEVEL_OF_TIME.search(level.group()):
-        return False
-    closed = _LEVEL_CLOSED.fullmatch(context.text, context.previous.end, context.lead)
+    end = context.previous.end if context.previous else 0
+    closed = _LEVEL_CLOSED.fullmatch(context.text, end, context.lead)
     return closed is not None and (level["against"] in "比较" or closed["against"] is not None)
 
 
