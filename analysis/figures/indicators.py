@@ -17,7 +17,7 @@ from analysis.figures.nouns import measured, noun_after, with_noun
 from analysis.figures.subjects import Indicator, subject_of
 
 _AGAINST = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,10}$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?<![占对同环可])比(?![重例率值分赛价较亚利])|(?<![比占])较(?![大小多少高低好强快为]))[^，。；]{1,16}$"
 )
 _REACHING = re.compile(r"[长高多重深宽]达(?:约|近|到)?$")
 _AND_ENDS = frozenset("和、或者与及")

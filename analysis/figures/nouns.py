@@ -21,13 +21,14 @@ from analysis.figures.subjects import (
 )
 from analysis.figures.units import NO_UNIT
 from analysis.figures.wordclasses import ends_in_verb, verbs
+from analysis.lexicon import is_word
 
 _OF = re.compile(r"(?:以上|以下|左右|多|余)?的")
 _NOT_A_NOUN = re.compile(
-    rf"{GIVEN}|[之以]?后(?![勤备代期台卫方])|[多少高低快慢]了|[昨今当][日天晚]|日前|近日|[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)"
+    rf"{GIVEN}|[之以]?后(?![勤备代期台卫方])|[多少高低快慢]了|[昨今当][日天晚]|日前|近日|且|(?!降[雨雪水])[，、和及与或，增下上提减降占比为是到至](?!市|平|岗|值|案|海)"
 )
 _AFTER_FIGURE = re.compile(
-    r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|还多(?:一点)?|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?的?"
+    r"^(?:（含）)?(?:及其?以上|以上|以下|左右|多|余|以内|以外|之外|上下|之间|还多(?:一点)?|[强弱](?![\u4e00-\u9fff]))?(?:大关|关口)?(?:[重高长宽深厚](?=的))?的?"
 )
 _GOAL = re.compile(r"(?:的)?(?:增长|增速)?(?:预期)?目标$|中$|等$|(?<=.{2})(?:占比|比重|总数)$")
 _LINK_LEFT = re.compile(r"(?:占比|比重)?(?:(?:高|已|仅|也)?达到?|卖到|共)$")
@@ -105,7 +106,9 @@ def noun_after(context: Context, move: Movement, subject: str) -> str:
     bare = not _takes_noun(context)
     if move.role != "level" and subject and (bare or move.subject_end is None):
         return ""
-    if bare and (move.role in ("from", "to") or rest[:2] in verbs() or (subject and _ABOUT_AMOUNT.fullmatch(rest))):
+    longer_word = len(rest) > 2 and is_word(rest[:3]) and not _NOT_DONE.match(rest)  # 滞纳金, 探测器
+    acts = rest[:2] in verbs() and not longer_word
+    if bare and (acts or move.role in ("from", "to") or (subject and _ABOUT_AMOUNT.fullmatch(rest))):
         return ""
     if context.unit.name == "" and (people := _PEOPLE_OF.match(rest)):
         return people[1]
