@@ -16,7 +16,7 @@ from analysis.figures.checking.slips import variants
 from analysis.figures.checking.ties import standing
 from analysis.figures.intervals import total
 
-NEAR = 4
+NEAR, BACK = 4, 6
 LONGEST_GROUP = 4
 CHANCE_SAID, CHANCE_BESIDE, CHANCE_APART = Fraction(1, 8), Fraction(1, 20), Fraction(1, 1000)
 FAR_OFF = Fraction(3, 10)
@@ -73,7 +73,7 @@ def breakdowns(page: Page) -> list[Breakdown]:
 
 
 def _after(page: Page, whole: Fact) -> Iterator[Breakdown]:
-    for members in ways(page, run_of(page, whole, 1)):
+    for members in ways(page, whole, run_of(page, whole, 1)):
         rest = members
         while closing := _closing_prefix(page, whole, rest):
             yield closing
@@ -98,9 +98,9 @@ def _closing_prefix(page: Page, whole: Fact, members: list[Fact]) -> Breakdown |
 
 def _before(page: Page, whole: Fact) -> Iterator[Breakdown]:
     """Parts that come before their total: A, 加上B, 总数为C; or before a line that repeats the total."""
-    run = run_of(page, whole, -1)[:6]
     told = whole.name.total or cue("whole_after", whole.gap) is not None
-    for way in backward(page, run):
+    run = run_of(page, whole, -1)[: REACH if told else BACK]
+    for way in backward(page, whole, run):
         for count in range(2, len(way) + 1):
             found = Breakdown(whole, tuple(way[:count][::-1]), False, told)
             ends = told and (count == len(way) or not way[count].near(whole))
@@ -164,10 +164,10 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
     if apart <= REACH and cue("sorted_by", first.gap):
         return True
     between = "".join(fact.gap for fact in skipped) + first.gap
-    led_in = bool(any(cue(name, between) for name in ("nested", "closing", "within")) or "：" in between)
+    led_in = cue("within", first.gap) or any(cue(name, between) for name in ("nested", "closing")) or "：" in between
     named = len(whole.name.tidy) >= 4 and whole.name.tidy in between
     next_of_unit = apart <= REACH and not any(standing(fact) and fact.comparable(whole) for fact in skipped)
-    return (led_in or named) and (apart <= NEAR or next_of_unit)
+    return bool(led_in or named) and (apart <= NEAR or next_of_unit)
 
 
 def _out_by_a_slip(found: Breakdown) -> bool:
@@ -206,11 +206,15 @@ def _said_to_close(found: Breakdown) -> bool:
 
 
 def slipped(found: Breakdown) -> bool:
-    """Whether one slip closes the list exactly, by more than chance; of one said to close, two digits swapped do."""
+    """Whether one slip closes the list exactly, by more than chance; of one said to close, two digits swapped do.
+
+    So must they of a list in brackets, which need not tell all of its whole.
+    """
     finest = min(part.grain for part in (found.whole, *found.parts))
     if _said_to_close(found) or found.overflows:
         return _slip_chance(found, ("swap",)) < CHANCE_SAID
-    return abs(found.whole.readings.bare.middle) / finest >= TELLING and _slip_chance(found) < CHANCE_BESIDE
+    kinds = ("swap",) if found.parts[0].bracket not in (-1, found.whole.bracket) else ("swap", "digit")
+    return abs(found.whole.readings.bare.middle) / finest >= TELLING and _slip_chance(found, kinds) < CHANCE_BESIDE
 
 
 def _slip_chance(found: Breakdown, kinds: Sequence[str] = ("swap", "digit")) -> Fraction:

@@ -29,6 +29,7 @@ class Fact:
     both without white space and half-width. ``order`` numbers the facts of a document. ``year`` and ``season`` are
     named in the sentence before the figure, ``context_year`` last named before the sentence in the passage. ``role`` is
     that of a figure, or ``base`` for an amount that another is measured against in place (比上年120亿元增长5%).
+    ``bracket`` is where in the sentence the brackets around the figure open, -1 outside of any.
     """
 
     order: int
@@ -55,6 +56,7 @@ class Fact:
     year: int | None
     season: str
     context_year: int | None
+    bracket: int
 
     @cached_property
     def name(self) -> Name:

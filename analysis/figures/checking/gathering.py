@@ -19,6 +19,7 @@ from analysis.writing import half_width, normalized
 UNNAMED = "#"
 FRACTIONS = ("share", "rate_of_change")
 _SPACE, _DECIMAL = re.compile(r"\s+"), re.compile(r"\d+(?:\.\d+)?")
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _REMARK = re.compile(r"^(?:[（(][^（）()]*[)）]|[)）])")
 _BETWEEN_ITEMS = re.compile("[、,，和及与]{1,2}(?:增加|增长|减少|下降|上升|提高)?[-－]?")
 
@@ -48,6 +49,7 @@ def _facts_of_sentence(
     found: list[Fact] = []
     when: dict[str, Any] = {"year": None, "season": ""}
     opening: int | None = None
+    brackets = [match.span() for match in _BRACKETS.finditer(text)]
     for number, row in enumerate(rows):
         begin = rows[number - 1]["end"] - offset if number else 0
         end = rows[number + 1]["start"] - offset if number + 1 < len(rows) else len(text)
@@ -57,8 +59,10 @@ def _facts_of_sentence(
         said = opening if new_clause else when["year"]
         when = {"year": said if year is None else year, "season": season_of(words[0]) or when["season"]}
         opening = when["year"] if new_clause else opening
+        inside = next((first for first, last in brackets if first < row["start"] - offset < last), -1)
+        where = when | {"context_year": context_year, "bracket": inside}
         for member in () if _missing(row["value"]) and row["kind"] != "ratio" else _members(row):
-            found.append(_fact(member, order + len(found), words, when | {"context_year": context_year}))
+            found.append(_fact(member, order + len(found), words, where))
     return [*_with_asides([*_with_bases([*_with_list_heads(found)])])]
 
 

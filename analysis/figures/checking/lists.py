@@ -52,13 +52,14 @@ def _per_head(fact: Fact) -> bool:
     return bool(cue("per_head", fact.indicator) or cue("per_head", fact.gap))
 
 
-def ways(page: Page, run: list[Fact]) -> list[list[Fact]]:
-    """The ways to read a run of amounts as parts: all, all but what 其中 nests (up to ； or 。), the marked
-    items, all from words on that lead a list in, where others stand before it, and what is moved from or to."""
+def ways(page: Page, whole: Fact, run: list[Fact]) -> list[list[Fact]]:
+    """The ways to read a run of amounts as parts: all, all but what brackets or 其中 nest (up to ； or 。), those in
+    the brackets, the marked items, all from words on that lead a list in, where others stand before it, and what is
+    moved from or to."""
     led_in = (number for number in range(len(run)) if _leads_in(run, number))
     nested = (unnested(page, run, end) for end in _NESTING_ENDS)
     moved = ([fact for fact in run if fact.role == role] for role in ("from", "to"))
-    ways = [run, *nested, items(page, run), *(run[number:] for number in led_in), *moved]
+    ways = [run, *by_brackets(whole, run), *nested, items(page, run), *(run[number:] for number in led_in), *moved]
     distinct: list[list[Fact]] = []
     for way in ways:
         if len(way) >= 2 and way not in distinct:
@@ -73,8 +74,16 @@ def _leads_in(run: list[Fact], number: int) -> bool:
     return said or (number > 0 and "；" in gap and cue("nested", run[0].gap) is not None)
 
 
-def backward(page: Page, run: list[Fact]) -> list[list[Fact]]:
-    ways = [run, unnested(page, run[::-1], _NESTING_ENDS[0])[::-1]]
+def by_brackets(whole: Fact, run: list[Fact]) -> list[list[Fact]]:
+    """The amounts beside the whole, without what brackets tell of each; and those in the brackets that follow it."""
+    if all(fact.bracket == whole.bracket for fact in run):
+        return []
+    beside, first = [fact for fact in run if fact.bracket == whole.bracket], run[0].bracket
+    return [beside, [fact for fact in run if fact.bracket == first and fact.near(run[0])] if first >= 0 else []]
+
+
+def backward(page: Page, whole: Fact, run: list[Fact]) -> list[list[Fact]]:
+    ways = [run, *by_brackets(whole, run)[:1], unnested(page, run[::-1], _NESTING_ENDS[0])[::-1]]
     return [way for number, way in enumerate(ways) if len(way) >= 2 and way not in ways[:number]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.figures.checking.cues import cue, without
@@ -12,6 +13,7 @@ from analysis.figures.numerals import read
 
 USUAL_YEARS, POSSIBLE_YEARS, LONGEST_SPAN = 5, range(2, 21), 366
 SENTENCES_BACK = 6
+_REMARK = re.compile(r"[（(][^（）()]*[)）]")
 SPANS = {"年": "span_of_years", "月": "span_of_months", "日": "span_of_days", "天": "span_of_days"}
 
 
@@ -22,8 +24,9 @@ def carries(fact: Fact, of: Name | None = None) -> bool:
     """
     if any(stop in fact.gap for stop in "。；;"):
         return False
-    _, comma, after = fact.gap.partition("，")
-    rest = without("carry", after if comma else fact.gap)
+    gap = _REMARK.sub("", fact.gap)
+    _, comma, after = gap.partition("，")
+    rest = without("carry", after if comma else gap)
     return not rest or (
         of is not None and len(rest) >= 2 and any(rest in name for name in (of.written, of.tidy, of.core))
     )
@@ -41,12 +44,17 @@ def planned(fact: Fact) -> bool:
 
 
 def subject(page: Page, change: Fact) -> Fact | None:
-    """The amount that a change belongs to: the level before it with nothing but growth words and shares between."""
+    """The amount that a change belongs to: the level before it with nothing but growth words and shares between.
+
+    What brackets tell in between (全县12亿元（本级9亿元），增长5%) is passed over.
+    """
     if cue("listed", change.gap):
         return _subject_of_listed(page, change)
     current = change
     for other in page.before(change):
-        if not (_measured(current) or carries(current, other.name) or _stands_aside(current)):
+        if other.bracket not in (-1, change.bracket):
+            continue
+        if not (_measured(current) or carries(current, other.name) or stands_aside(current)):
             return None
         if standing(other):
             return other
@@ -70,7 +78,7 @@ def _measured(fact: Fact) -> bool:
     return (fact.role == "base" or cue("of_it", fact.gap) is not None) and not any(stop in fact.gap for stop in "；;")
 
 
-def _stands_aside(fact: Fact) -> bool:
+def stands_aside(fact: Fact) -> bool:
     return fact.percent and (fact.of_whole or cue("completion", fact.gap) is not None) and "；" not in fact.gap
 
 
