@@ -8,8 +8,9 @@ from fractions import Fraction
 from analysis.figures.checking.blocks import blocks
 from analysis.figures.checking.breakdowns import Breakdown
 from analysis.figures.checking.claims import Claim
+from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
-from analysis.figures.checking.ties import carries
+from analysis.figures.checking.ties import carries, stands_aside, subject
 
 REVISED_BASE = Fraction(1, 2)
 
@@ -41,10 +42,13 @@ def _changes(page: Page, levels: tuple[Fact, ...], wanted: Callable[[Fact, Fact]
 
 
 def _change_of(page: Page, level: Fact, wanted: Callable[[Fact, Fact], bool]) -> Fact | None:
-    """The first wanted change that follows a level with nothing but growth words between."""
-    for fact in page.after(level):
-        if not carries(fact, level.name):
-            return None
+    """The first wanted change that follows a level with nothing but growth words and shares between, or its own of a
+    list (出口20亿元、进口12亿元，分别增长4%、6%)."""
+    after = page.after(level)
+    for fact in after:
+        if cue("listed", fact.gap) or not (carries(fact, level.name) or stands_aside(fact)):
+            break
         if fact.role == "change" and wanted(fact, level):
             return fact if fact.basis in ("", "yoy") else None
-    return None
+    listed = (fact for fact in after if fact.role == "change" and wanted(fact, level) and cue("listed", fact.gap))
+    return next((fact for fact in listed if subject(page, fact) is level), None)
