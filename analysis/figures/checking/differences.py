@@ -132,7 +132,7 @@ def _beside(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:
 
 def _share_moved(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:
     """Written with 个百分点 the shares differ by it; written with % it may also be the relative change."""
-    shares = [fact for fact in page.before(nearest) if fact.percent and fact.state]
+    shares = [fact for fact in page.before(nearest) if fact.percent and (fact.state or _both_rise(fact, nearest))]
     start, end = (
         (nearest, shares[0] if shares else None)
         if nearest.role == "base"
@@ -141,6 +141,12 @@ def _share_moved(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:
     if start and end:
         roles = {"start": start, "end": end}
         yield Claim("points", change, roles, doubts=() if change.points else (("relative", roles),))
+
+
+def _both_rise(rate: Fact, base: Fact) -> bool:
+    """年均增长3.4%，比前五年的年均增速3.1%提高: of rates that fall, who can tell what 提高 means."""
+    told = rate.role == "change" and rate.bracket in (-1, base.bracket)
+    return told and rate.direction == base.direction == "up" and rate.value >= 0
 
 
 def _over(page: Page, change: Fact, other: str) -> Iterator[Claim]:

@@ -32,7 +32,7 @@ from analysis.figures.checking.times import base_year
 def claims(page: Page) -> Iterator[Claim]:
     """The claims on every rate of growth and multiple of the document."""
     for change in page.facts:
-        rated = (change.percent or change.multiple) and not change.of_whole
+        rated = (change.percent or change.multiple) and not change.of_whole and change.role != "base"
         if change.unit == "番":
             yield from _doubled(page, change)
         elif rated and change.percent and _by_year(page, change):
