@@ -21,6 +21,7 @@ LONGEST_GROUP = 4
 CHANCE_SAID, CHANCE_BESIDE, CHANCE_APART = Fraction(1, 8), Fraction(1, 20), Fraction(1, 1000)
 FAR_OFF = Fraction(3, 10)
 TELLING = 1000
+ADDED_VALUE = "增加值"
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 
 
@@ -131,7 +132,7 @@ def _unclosed(page: Page, whole: Fact, parts: Sequence[Fact]) -> Iterator[Breakd
     if len(parts) < 2:
         return
     found = _breakdown(page, whole, parts)
-    plain = not any(fact.qualifier for fact in (whole, *parts))
+    plain = not any(fact.qualifier for fact in (whole, *parts)) and not _goes_on_unsaid(whole, parts)
     if plain and found.beside and not found.closes and _out_by_a_slip(found):
         yield found
 
@@ -164,10 +165,22 @@ def _beside(page: Page, whole: Fact, parts: Sequence[Fact]) -> bool:
     if apart <= REACH and cue("sorted_by", first.gap):
         return True
     between = "".join(fact.gap for fact in skipped) + first.gap
-    led_in = cue("within", first.gap) or any(cue(name, between) for name in ("nested", "closing")) or "：" in between
-    named = len(whole.name.tidy) >= 4 and whole.name.tidy in between
-    next_of_unit = apart <= REACH and not any(standing(fact) and fact.comparable(whole) for fact in skipped)
-    return bool(led_in or named) and (apart <= NEAR or next_of_unit)
+    led_in = _led_in(between, first)
+    own = whole.name.tidy if len(whole.name.tidy) >= 4 else "。"
+    next_of_unit = own in first.gap or not any(standing(fact) and fact.comparable(whole) for fact in skipped)
+    return (led_in or own in between) and (apart <= NEAR or (apart <= REACH and next_of_unit))
+
+
+def _led_in(between: str, first: Fact) -> bool:
+    """Whether words between a whole and its first part lead a list in: 其中, 分为, 收案中，."""
+    said = cue("within", first.gap) or any(cue(name, between) for name in ("nested", "closing")) or "：" in between
+    return bool(said)
+
+
+def _goes_on_unsaid(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether a list that no words lead in begins in the sentence of its whole and leaves it."""
+    first = parts[0]
+    return first.near(whole) and not parts[-1].near(first) and not _led_in(first.gap, first)
 
 
 def _out_by_a_slip(found: Breakdown) -> bool:
@@ -191,10 +204,14 @@ def _closed(whole: Fact, parts: Sequence[Fact]) -> bool:
 
 
 def _akin(whole: Fact, parts: Sequence[Fact], group: tuple[str, ...]) -> bool:
-    """Whether the parts, without their own words, are named like the whole: 第一产业投资 of 固定资产投资."""
+    """Whether the parts, without their own words, are named like the whole: 第一产业投资 of 固定资产投资.
+
+    A product is made up of what each adds to it (第一产业增加值).
+    """
+    named = whole.indicator + (ADDED_VALUE if cue("product", whole.indicator) else "")
     own = re.compile("|".join(map(re.escape, group)))
     bare = "".join(_BRACKETS.sub("", own.sub("", part.name.tidy)) for part in parts)
-    return sum(sign in whole.indicator for sign in bare) * 2 >= len(bare)
+    return sum(sign in named for sign in bare) * 2 >= len(bare)
 
 
 def _said_to_close(found: Breakdown) -> bool:

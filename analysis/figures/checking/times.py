@@ -10,8 +10,8 @@ from analysis.figures.numerals import DIGIT_VALUE, read
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
 _TOLD = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
 FIRST, COMMON_YEAR, YEAR_LENGTH = 1000, 2001, 12
-_NAMED = re.compile(rf"{YEAR.pattern}|(?:[{''.join(_TOLD)}]年|上[月季届期])(?!结转|结余)")
-PAST = re.compile("[去上][年月季届期周]|[年期]初")
+_NAMED = re.compile(rf"{YEAR.pattern}|(?:[{''.join(_TOLD)}]年|上一年|上[月季届期])(?!结转|结余)")
+PAST = re.compile("[去上]一?[年月季届期周]|[年期]初")
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SEASON = re.compile(
     rf"[上下]半年|[前第]?[一二三四]季度|前{_NUMBER}个?月|{_NUMBER}(?:月份?)?[-—–~～至到]{_NUMBER}月|{_NUMBER}月(?!{_NUMBER}日)|全年"
