@@ -27,8 +27,11 @@ def check_page(page: Page) -> list[Check]:
 
 
 def _settled(checks: list[Check]) -> Iterator[Check]:
-    """One check per kind and numbers; where a number is confirmed, looser ties no longer speak against it."""
-    confirmed = {(c.claim.stated.order, c.claim.kind) for c in checks if c.verdict == "consistent"}
+    """One check per kind and numbers; where a number is confirmed, looser ties no longer speak against it.
+
+    A bound (突破1600亿元) confirms so many values that it silences none.
+    """
+    confirmed = {(c.claim.stated.order, c.claim.kind) for c in checks if c.verdict == "consistent" and not c.bounded}
     seen: set[tuple] = set()
     for check in sorted(checks, key=lambda c: (c.verdict != "consistent", c.verdict != REFUTED)):
         key = (check.claim.kind, check.claim.stated.order, frozenset(fact.order for fact in check.claim.facts))

@@ -22,6 +22,7 @@ SUSPECTED, PLEASE_CHECK = "疑似错误", "请核对"
 NEAR_POINTS, NEAR_SHARE = Fraction(2), Fraction(1, 4)
 TELLING = 100
 ROUGHEST = Fraction(1, 2)
+BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 REFUTED, MISSING = "refuted", "missing_number"
 
 
@@ -124,6 +125,11 @@ class Check:
     grade: str = ""
     reason: str = ""
     slip: str = ""
+
+    @property
+    def bounded(self) -> bool:
+        """Whether one of the numbers computed with is a bound only."""
+        return any(fact.qualifier in BOUNDS for fact in self.claim.facts[:-1])
 
     def record(self) -> dict[str, Any]:
         """The check in the shape that other programs read; interval and stated in the unit named."""
