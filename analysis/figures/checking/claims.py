@@ -21,6 +21,7 @@ Changed = Mapping[int, Decimal]
 SUSPECTED, PLEASE_CHECK = "疑似错误", "请核对"
 NEAR_POINTS, NEAR_SHARE = Fraction(2), Fraction(1, 4)
 TELLING = 100
+WIDEST = 20
 ROUGHEST = Fraction(1, 2)
 BOUNDS = frozenset({"more_than", "at_least", "less_than", "at_most"})
 REFUTED, MISSING = "refuted", "missing_number"
@@ -222,12 +223,15 @@ def _near(computed: Interval, fact: Fact) -> bool:
 def _slip(claim: Claim) -> str:
     """What would mend the claim: ``kind:printed:mended`` of the first number whose slip closes it exactly, else empty.
 
-    A loose tie is only believed where two digits were swapped.
+    A loose tie is only believed where two digits were swapped and what is computed leaves no room for chance.
     """
     for mistaken, roles in claim.mistakes:
         if replace(claim, formula=mistaken, roles=roles).computed("bare").meets(claim.said("bare")):
             return f"{mistaken}:{claim.stated.text}:"
-    for kind in ("swap",) if claim.tie == "loose" else KINDS:
+    loose = claim.tie == "loose"
+    if loose and claim.computed("bare").width > claim.stated.grain * WIDEST:
+        return ""
+    for kind in ("swap",) if loose else KINDS:
         for fact, value in _mendings(claim, kind):
             return f"{kind}:{fact.text}:{number_of(Fraction(value) * fact.factor, fact)}"
     return ""

@@ -90,7 +90,8 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
     if nearest is None or not nearest.percent:
         return
     if nearest.role == "base" or start_of(page, nearest, change):
-        yield from _share_moved(page, change, nearest)
+        if change.points or carries(change):  # 由上月0.1%扩大至0.5%，环比上涨0.7% tells of another thing
+            yield from _share_moved(page, change, nearest)
         return
     if change.points and (now := now_beside(page, nearest, change)):
         yield Claim("points", change, {"start": nearest, "end": now}, now_tie(nearest))
@@ -138,7 +139,9 @@ def _share_moved(page: Page, change: Fact, nearest: Fact) -> Iterator[Claim]:
         if nearest.role == "base"
         else (start_of(page, nearest, change), nearest)
     )
-    if start and end:
+    if start and end and cue("annual", change.gap):
+        yield _yearly(page, change, start, end)
+    elif start and end:
         roles = {"start": start, "end": end}
         yield Claim("points", change, roles, doubts=() if change.points else (("relative", roles),))
 

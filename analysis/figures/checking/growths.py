@@ -164,7 +164,7 @@ def _annual(page: Page, rate: Fact) -> Iterator[Claim]:
         return
     before, after = next(iter(page.before(rate)), None), _total_after(page, rate)
     total = before if before and carries(rate) else after
-    if total and total.role == "change" and total.basis != "annual_avg":
+    if total and total.role == "change" and total.basis != "annual_avg" and not cue("listed", total.gap):
         against = base_year(said_before(page, total))
         dated = total.year - against if total.year and against else 0
         years = dated if dated > 1 else told_years(page, max(rate, total, key=lambda fact: fact.order))

@@ -33,8 +33,8 @@ def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
         [fact for fact in facts if fact.amount and fact.state]
         for facts in (page.back(rate.order)[-2 * NEAR :], page.after(rate))
     )
-    beside = bool(before) and before[-1].near(rate)
-    amounts = (last_and_head(page, before, NEAR) if beside else before[-NEAR:]) + after[:2]
+    told_here = bool(before) and before[-1].near(rate)
+    amounts = (last_and_head(page, before, NEAR) if told_here else before[-NEAR:]) + after[:2]
     for part in amounts:
         for whole in amounts:
             words = f"{part.indicator} {part.heading.written}"
@@ -44,7 +44,8 @@ def _rates(page: Page, rate: Fact, name: str) -> Iterator[Claim]:
             fits = alike or (part.dimension in WHOLE_THINGS and whole.dimension in WHOLE_THINGS)
             greater, lesser = (whole, part) if rate.value < 100 else (part, whole)
             if shared and fits and greater.value > lesser.value:
-                told = part.near(rate) and (said or (alike and _both_in(name, part, whole)))
+                beside = part.near(rate) and (whole.near(rate) or whole.unit == part.unit)
+                told = beside and (said or (alike and _both_in(name, part, whole)))
                 tie = "loose" if told else "faint"
                 yield Claim("share", rate, {"part": (part,), "whole": whole}, tie, slips_in=(rate,))
 

@@ -9,7 +9,7 @@ from analysis.figures.checking.cues import cue
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.ties import planned, standing
-from analysis.figures.checking.times import FIRST, base_year, differ, parted
+from analysis.figures.checking.times import FIRST, base_season, base_year, differ, parted
 
 REACH, CANDIDATES, SAME_KIND, YEARLY = 6, 8, 1000, 3
 TIE = {"same": "loose", "close": "loose", "like": "faint"}
@@ -167,6 +167,9 @@ def _last_year(fact: Fact, rate: Fact) -> str:
 
 
 def _other_time(fact: Fact, rate: Fact, change: Fact) -> bool:
+    against = base_season(change.gap)
+    if against and fact.season not in ("", against):
+        return False
     if rate.role == "change" or change.basis == "mom":
         return bool(_last_year(fact, rate)) or (parted(fact.season, rate.season) and fact.year == rate.year)
     told = base_year(change.gap)

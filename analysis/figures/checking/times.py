@@ -20,6 +20,7 @@ _HALF, _QUARTER = re.compile("([上下])半年"), re.compile("(前?)第?([一二
 _MONTHS = re.compile(rf"(前?)({_NUMBER})(?:-({_NUMBER}))?个?月")
 _AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对|于|恢复[到至])$")
 _GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
+_JOINED = re.compile(r"((?:19|20)\d\d)(?:[到至~～]|[—–-]{1,2})((?:19|20)\d\d)年")
 _TO = re.compile(r"到|至|[—～-]{1,2}")
 
 
@@ -42,8 +43,16 @@ def base_year(text: str) -> int | None:
     return _number(found[-1].group()) if found else None
 
 
+def base_season(text: str) -> str:
+    """The part of a year that ``text`` compares with (较6月份加快 -> 6月), in one spelling; empty where none."""
+    found = [match.group() for match in _SEASON.finditer(text) if _compared(text, match)]
+    return _spelled(found[-1]) if found else ""
+
+
 def period_of(text: str) -> tuple[int, int] | None:
-    """The last two years that ``text`` joins to a period (2015年到2020年); None where it joins none."""
+    """The last two years that ``text`` joins to a period (2015年到2020年, 2015—2020年); None where it joins none."""
+    if joined := _JOINED.search(text):
+        return int(joined[1]), int(joined[2])
     found = [*YEAR.finditer(text)]
     for first, second in zip(found[-2::-1], found[:0:-1], strict=False):
         if _TO.fullmatch(text, first.end(), second.start()):
@@ -54,7 +63,11 @@ def period_of(text: str) -> tuple[int, int] | None:
 def season_of(text: str) -> str:
     """The last part of a year that ``text`` names and does not compare with, in one spelling; empty where none."""
     found = [match.group() for match in _SEASON.finditer(text) if not _compared(text, match)]
-    return re.sub("[—–~～至到]", "-", found[-1].replace("月份", "")) if found else ""
+    return _spelled(found[-1]) if found else ""
+
+
+def _spelled(season: str) -> str:
+    return re.sub("[—–~～至到]", "-", season.replace("月份", "月"))
 
 
 def length_of(season: str, unit: str) -> int:
