@@ -14,7 +14,7 @@ from analysis.figures.checking.lists import last_and_head, nearest_and_head
 from analysis.figures.checking.naming import Name
 from analysis.figures.checking.sources import likeness, of_a_size
 from analysis.figures.checking.ties import POSSIBLE_YEARS, USUAL_YEARS, told_span
-from analysis.figures.checking.times import length_of
+from analysis.figures.checking.times import base_year, length_of
 from analysis.vocabularies import rows
 
 SCALES = {"10": 10, "百": 100, "千": 1000, "万": 10000}
@@ -43,14 +43,20 @@ def _over_time(page: Page, average: Fact, unit: str) -> Iterator[Claim]:
     for whole in wholes:
         if whole.value * whole.scale[1] <= average.value or whole.role in ("from", "to"):
             continue
-        if told:
+        if span := told or (_years_since(whole) if unit == "年" else None):
             tie = "worded" if unit == "年" and len(wholes) == 1 else "loose"
-            yield _over(average, whole, told, tie, (told - 1, told + 1))
+            yield _over(average, whole, span, tie, (span - 1, span + 1))
         elif unit == "年":
             yield _over(average, whole, USUAL_YEARS, "loose", tuple(POSSIBLE_YEARS))
         elif whole.same_time(average) and _of_one_name(average, whole, unit):
             count = length_of(whole.season, unit)
             yield _over(average, whole, count, "loose", () if unit == "月" else (count + 1,))
+
+
+def _years_since(whole: Fact) -> int | None:
+    """The years over which a total grew: 2021年…比2012年增加9486万人."""
+    since = base_year(whole.gap)
+    return whole.year - since if since and whole.year and whole.year > since + 1 else None
 
 
 def _of_one_name(average: Fact, whole: Fact, unit: str) -> bool:

@@ -44,7 +44,7 @@ def _amounts(page: Page, change: Fact) -> Iterator[Claim]:
     if level is None or not level.comparable(change):
         return
     if now := now_beside(page, level, change):
-        yield _difference(change, level, now, now_tie(level))
+        yield _difference(change, level, now, now_tie(level, now, change))
         return
     if start := start_of(page, level, change):
         yearly = cue("annual", change.gap) is not None
@@ -94,7 +94,7 @@ def _points(page: Page, change: Fact) -> Iterator[Claim]:
             yield from _share_moved(page, change, nearest)
         return
     if change.points and (now := now_beside(page, nearest, change)):
-        yield Claim("points", change, {"start": nearest, "end": now}, now_tie(nearest))
+        yield Claim("points", change, {"start": nearest, "end": now}, now_tie(nearest, now, change))
         return
     if nearest.role == "change" and not change.points:
         return

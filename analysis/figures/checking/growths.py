@@ -80,7 +80,7 @@ def _growth(page: Page, change: Fact) -> Iterator[Claim]:
         yield _two_levels(change, level, end, "worded")
         return
     if level and (now := now_beside(page, level, change)):
-        yield _two_levels(change, level, now, now_tie(level))
+        yield _two_levels(change, level, now, now_tie(level, now, change))
         return
     level = level or end
     if level is None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.figures.checking.cues import cue, without
 from analysis.figures.checking.facts import Fact, Page
 from analysis.figures.checking.naming import Name
-from analysis.figures.checking.times import FIRST, PAST, base_year, month_before, period_of
+from analysis.figures.checking.times import FIRST, PAST, base_year, days_between, month_before, period_of
 from analysis.figures.numerals import read
 
 USUAL_YEARS, POSSIBLE_YEARS, LONGEST_SPAN = 5, range(2, 21), 366
@@ -173,9 +173,14 @@ def _now_before(page: Page, level: Fact) -> Fact | None:
     return next((fact for fact in reversed([*alike]) if fact.year != -1 and fact.passage == level.passage), None)
 
 
-def now_tie(level: Fact) -> str:
-    """How a change is tied to the level of last year after that of this one; that of a named year only confirms."""
-    return "faint" if level.year != -1 else "worded" if carries(level) else "loose"
+def now_tie(level: Fact, now: Fact, change: Fact) -> str:
+    """How a change is tied to the level of last year after that of now.
+
+    That of a named year (2023年286万吨，2022年为251万吨，同比增长14%) only confirms, if it is not the year before.
+    """
+    if level.year == -1:
+        return "worded" if carries(level) else "loose"
+    return "loose" if change.basis == "yoy" and level.year and now.year == level.year + 1 else "faint"
 
 
 def _earlier(year: int | None, other: int | None) -> bool:
@@ -227,6 +232,8 @@ def told_span(page: Page, rate: Fact, unit: str) -> int | None:
         numeral = read(found["count"])
         if numeral and numeral.value and 1 < numeral.value <= LONGEST_SPAN:
             return int(numeral.value)
+    if SPANS[unit] == "span_of_days":
+        return days_between(before)
     return USUAL_YEARS if unit == "年" and cue("plan_period", before) else None
 
 

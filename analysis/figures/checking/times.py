@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date
 
 from analysis.figures.numerals import DIGIT_VALUE, read
 
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?|[一二][零〇○O九八][零〇○O一二三四五六七八九]{2}年(?:度)?")
 _TOLD = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
-FIRST, COMMON_YEAR, YEAR_LENGTH = 1000, 2001, 12
+FIRST, COMMON_YEAR, YEAR_LENGTH, YEAR_DAYS = 1000, 2001, 12, 365
 _NAMED = re.compile(rf"{YEAR.pattern}|(?:[{''.join(_TOLD)}]年|上一年|上[月季届期])(?!结转|结余)")
 PAST = re.compile("[去上]一?[年月季届期周]|[年期]初")
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -21,6 +22,7 @@ _MONTHS = re.compile(rf"(前?)({_NUMBER})(?:-({_NUMBER}))?个?月")
 _AGAINST = re.compile(r"(?:比|较|同|与|占|为|是|对|于|恢复[到至])$")
 _GROUND = re.compile(r"的?(?:基数|基础|水平)上?")
 _JOINED = re.compile(r"((?:19|20)\d\d)(?:[到至~～]|[—–-]{1,2})((?:19|20)\d\d)年")
+_DATES = re.compile(r"(\d{1,2})月(\d{1,2})日?(?:[到至~～]|[—–-]{1,2})(?:(\d{1,2})月)?(\d{1,2})日")
 _TO = re.compile(r"到|至|[—～-]{1,2}")
 
 
@@ -75,6 +77,19 @@ def length_of(season: str, unit: str) -> int:
     first, last = _stretch(season)
     months = range(first, last + 1)
     return len(months) if unit == "月" else sum(monthrange(COMMON_YEAR, month)[1] for month in months)
+
+
+def days_between(text: str) -> int | None:
+    """How many days the last joined dates of ``text`` span, both counted (7月1日至8月29日 -> 60); None without any."""
+    found = [*_DATES.finditer(text)]
+    if not found:
+        return None
+    month, day, last_month, last_day = (int(number) if number else 0 for number in found[-1].groups())
+    try:
+        first, last = (date(COMMON_YEAR, *each) for each in ((month, day), (last_month or month, last_day)))
+    except ValueError:
+        return None
+    return (last - first).days % YEAR_DAYS + 1
 
 
 def month_before(earlier: str, later: str) -> bool:
