@@ -92,10 +92,16 @@ def _over_count(page: Page, average: Fact, thing: str, scale: int) -> Iterator[C
             unsure = not thing or any(of_a_size(other, whole, DOUBLE) for other in rivals)
             slips_in = (average,) if unsure else ()
             alone = sum(fact.near(average) for fact in around) == PAIR and not cue("nested", average.gap)
-            worded = (thing or (alone and count.near(average))) and whole.near(average)
+            told = whole.near(average) or _of_the_counted(whole, count)
+            worded = (thing or (alone and count.near(average))) and told
             roles: Roles = {"whole": whole, "count": replace(count, factor=Fraction(1)), "n": scale}
             name, tie = "average_per" if scale > 1 else "average", "loose" if worded else "faint"
             yield Claim(name, average, roles, tie, slips_in=slips_in, slack=slack, doubt="mean_population")
+
+
+def _of_the_counted(whole: Fact, count: Fact) -> bool:
+    """家庭户29.5万户，家庭户人口70.3万人: a whole named after what is counted, and told with it."""
+    return whole.near(count) and bool(count.indicator) and whole.indicator.startswith(count.indicator)
 
 
 def _measures(whole: Fact, average: Fact) -> bool:

@@ -32,6 +32,7 @@ def run_of(page: Page, whole: Fact, step: int) -> list[Fact]:
             standing(fact)
             and fact.comparable(whole)
             and fact.readings.bare.middle > smallest
+            and not cue("beyond_plan", fact.gap)
             and _of_a_kind(whole, fact)
         ):
             found.append(fact)
@@ -83,7 +84,8 @@ def by_brackets(whole: Fact, run: list[Fact]) -> list[list[Fact]]:
 
 
 def backward(page: Page, whole: Fact, run: list[Fact]) -> list[list[Fact]]:
-    ways = [run, *by_brackets(whole, run)[:1], unnested(page, run[::-1], _NESTING_ENDS[0])[::-1]]
+    nested = (unnested(page, run[::-1], end)[::-1] for end in _NESTING_ENDS)
+    ways = [run, *by_brackets(whole, run)[:1], *nested]
     return [way for number, way in enumerate(ways) if len(way) >= 2 and way not in ways[:number]]
 
 

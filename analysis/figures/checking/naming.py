@@ -12,7 +12,7 @@ from analysis.writing import normalized
 _LIST_MARK = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])")
 _FOOTNOTE = re.compile(r"[［\[]\d{1,3}[］\]]|[“”\"‘’《》]")
 _INCLUDING = re.compile(r"[（(](?!不|除|扣|剔)[^（）()]*[）)]")
-_TRAILING = re.compile(r"(?:所?占.*|只?完成.*|将?(?:增设|增建|新建)|[为达是到将则已])$")
+_TRAILING = re.compile(r"(?:所?占.*|只?完成.*|将?(?:增设|增建|新建)|相比较?|[为达是到将则已])$")
 LIKENESS, CLOSENESS = 0.6, 0.75
 
 
