@@ -19,6 +19,7 @@ from analysis.figures.intervals import total
 NEAR, BACK = 4, 6
 LONGEST_GROUP = 4
 CHANCE_SAID, CHANCE_BESIDE, CHANCE_APART = Fraction(1, 8), Fraction(1, 20), Fraction(1, 1000)
+CHANCE_LEFT_OUT = Fraction(1, 10000)
 FAR_OFF = Fraction(3, 10)
 TELLING = 1000
 ADDED_VALUE = "增加值"
@@ -225,13 +226,15 @@ def _said_to_close(found: Breakdown) -> bool:
 def slipped(found: Breakdown) -> bool:
     """Whether one slip closes the list exactly, by more than chance; of one said to close, two digits swapped do.
 
-    So must they of a list in brackets, which need not tell all of its whole.
+    What a list that is not closed leaves out may well be a digit (3000 of 1022922), unless its numbers are very long.
     """
     finest = min(part.grain for part in (found.whole, *found.parts))
     if _said_to_close(found) or found.overflows:
         return _slip_chance(found, ("swap",)) < CHANCE_SAID
-    kinds = ("swap",) if found.parts[0].bracket not in (-1, found.whole.bracket) else ("swap", "digit")
-    return abs(found.whole.readings.bare.middle) / finest >= TELLING and _slip_chance(found, kinds) < CHANCE_BESIDE
+    if abs(found.whole.readings.bare.middle) / finest < TELLING:
+        return False
+    swapped = _slip_chance(found, ("swap", "digit") if found.closed else ("swap",)) < CHANCE_BESIDE
+    return swapped or _slip_chance(found, ("digit",)) < CHANCE_LEFT_OUT
 
 
 def _slip_chance(found: Breakdown, kinds: Sequence[str] = ("swap", "digit")) -> Fraction:
