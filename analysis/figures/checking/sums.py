@@ -8,6 +8,7 @@ from analysis.figures.checking import weighted
 from analysis.figures.checking.breakdowns import Breakdown, breakdowns, slipped, tolerance
 from analysis.figures.checking.claims import Claim, Roles
 from analysis.figures.checking.facts import Fact, Page
+from analysis.figures.checking.lists import broken_down
 
 AROUND = 10
 CHANCE = 500
@@ -25,6 +26,17 @@ def claims(page: Page) -> Iterator[Claim]:
             mistakes=tuple(_wrong_addends(page, found)) if found.closed and not found.closes else (),
         )
         yield from weighted.claims(page, found)
+    yield from _changes(page)
+
+
+def _changes(page: Page) -> Iterator[Claim]:
+    """用水总量增加78亿立方米，其中，工业用水减少81亿立方米，农业用水增加137亿立方米: what rose less what fell."""
+    for whole in page.facts:
+        if broken_down(page, whole):
+            after = [fact for fact in page.after(whole) if fact.role == "change" and fact.comparable(whole)]
+            parts = tuple(after[: next((n for n, fact in enumerate(after) if n and "。" in fact.gap), len(after))])
+            if len(parts) > 1 and len({part.direction for part in (whole, *parts)}) > 1:
+                yield Claim("sum", whole, {"part": parts}, "loose")
 
 
 def _wrong_addends(page: Page, found: Breakdown) -> Iterator[tuple[str, Roles]]:

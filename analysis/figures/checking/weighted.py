@@ -26,6 +26,7 @@ def claims(page: Page, breakdown: Breakdown) -> Iterator[Claim]:
             "weighted_growth",
             stated,
             {"part": breakdown.parts, "rate": tuple(others)},
+            "faint" if any(rate.basis == "since" for rate in rates) else "worded",
             reasons=blocks(breakdown.whole, *rates),
             slack=REVISED_BASE,
             doubt="revised_base",
@@ -36,9 +37,10 @@ def claims(page: Page, breakdown: Breakdown) -> Iterator[Claim]:
 
 
 def _changes(page: Page, levels: tuple[Fact, ...], wanted: Callable[[Fact, Fact], bool]) -> list[Fact]:
-    """The wanted change of each level since the year before; empty where one of them has none."""
-    found = [_change_of(page, level, wanted) for level in levels]
-    return [fact for fact in found if fact] if all(found) else []
+    """The wanted change of each level since one time; empty where one of them has none."""
+    found = [change for level in levels if (change := _change_of(page, level, wanted))]
+    of_one_time = len({fact.basis for fact in found if fact.basis}) <= 1
+    return found if len(found) == len(levels) and of_one_time else []
 
 
 def _change_of(page: Page, level: Fact, wanted: Callable[[Fact, Fact], bool]) -> Fact | None:
@@ -49,6 +51,6 @@ def _change_of(page: Page, level: Fact, wanted: Callable[[Fact, Fact], bool]) ->
         if cue("listed", fact.gap) or not (carries(fact, level.name) or stands_aside(fact)):
             break
         if fact.role == "change" and wanted(fact, level):
-            return fact if fact.basis in ("", "yoy") else None
+            return fact if fact.basis in ("", "yoy", "since") else None
     listed = (fact for fact in after if fact.role == "change" and wanted(fact, level) and cue("listed", fact.gap))
     return next((fact for fact in listed if subject(page, fact) is level), None)
