@@ -201,7 +201,12 @@ def _closed(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether the names of the parts make up a closed group: 第一二三产业, 城镇和乡村."""
     group = closed_group([part.indicator or part.heading.written for part in parts])
     counted = all(part.dimension == whole.dimension for part in parts)  # votes need not be those of all people
-    return bool(group) and counted and _akin(whole, parts, group)
+    return bool(group) and counted and not _averaged(parts) and _akin(whole, parts, group)
+
+
+def _averaged(parts: Sequence[Fact]) -> bool:
+    """Whether a part is a mean or a median: those of town and country do not add up."""
+    return any(cue("averaged", part.indicator) for part in parts)
 
 
 def _akin(whole: Fact, parts: Sequence[Fact], group: tuple[str, ...]) -> bool:
