@@ -22,7 +22,7 @@ CHANCE_SAID, CHANCE_BESIDE, CHANCE_APART = Fraction(1, 8), Fraction(1, 20), Frac
 CHANCE_LEFT_OUT = Fraction(1, 10000)
 FAR_OFF = Fraction(3, 10)
 TELLING = 1000
-ADDED_VALUE = "增加值"
+ADDED_VALUE, PERSON = "增加值", "人"
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 
 
@@ -200,8 +200,13 @@ def _not_far_off(found: Breakdown) -> bool:
 def _closed(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether the names of the parts make up a closed group: 第一二三产业, 城镇和乡村."""
     group = closed_group([part.indicator or part.heading.written for part in parts])
-    counted = all(part.dimension == whole.dimension for part in parts)  # votes need not be those of all people
-    return bool(group) and counted and not _averaged(parts) and _akin(whole, parts, group)
+    return bool(group) and not _averaged(parts) and _counted_alike(whole, parts) and _akin(whole, parts, group)
+
+
+def _counted_alike(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether the parts count what the whole counts: votes need not be those of all people, nor of all ballots."""
+    ballots = whole.unit == "张" and whole.base == PERSON
+    return not ballots and all(part.dimension == whole.dimension for part in parts)
 
 
 def _averaged(parts: Sequence[Fact]) -> bool:

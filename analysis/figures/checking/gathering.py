@@ -114,8 +114,8 @@ def _step(row: Mapping[str, Any]) -> Decimal:
 
 
 def _base(row: Mapping[str, Any], indicator: str, unit: Unit | None) -> str:
-    """The base unit; a vote (2782票赞成) counts the person who casts it."""
-    if row["unit"] == "票" and cue("vote", indicator):
+    """The base unit; a vote (2782票赞成, 选票2790张) counts the person who casts it."""
+    if row["unit"] in ("票", "张") and cue("vote", indicator):
         return "人"
     return unit.base_unit if unit else row["unit"] or _unnamed(normalized(row["text"]))
 
