@@ -18,8 +18,7 @@ _TRADITIONAL = "".join(map(chr, _SIMPLE))
 _WIDE = "０-９Ａ-Ｚａ-ｚ％．－／＋～＝＂＇＜＞＠＆＊＃＄　·•・"
 _MARKS = ",;:()?!"
 _NOT_SIMPLE = re.compile(f"[{_TRADITIONAL}]")
-_NOT_READABLE = re.compile(f"[{_TRADITIONAL}{_MARKS}]")
-_NOT_NORMAL = re.compile(f"[{_TRADITIONAL}{_MARKS}{_WIDE}]")
+_NOT_NORMAL = re.compile(f"[{_TRADITIONAL}{_WIDE}]")
 # Beside a Chinese word, a Chinese mark or a per cent sign; not 1,234, 10:30 or f(x).
 _MARK = re.compile(rf"[{_MARKS}](?:(?<=[^\x00-$&-\x7f].)|(?=[^\x00-$&-\x7f]))")
 _FULL = str.maketrans(_MARKS, "，；：（）？！")
@@ -37,12 +36,12 @@ def simplified(text: str) -> str:
 
 def readable(text: str) -> str:
     """``text`` simplified, with full-width marks between its words."""
-    return _with_full_marks(text.translate(_SIMPLE)) if _NOT_READABLE.search(text) else text
+    return _with_full_marks(simplified(text))
 
 
 def normalized(text: str) -> str:
     """``text`` readable and half-width."""
-    return _with_full_marks(text.translate(_BOTH)) if _NOT_NORMAL.search(text) else text
+    return _with_full_marks(text.translate(_BOTH) if _NOT_NORMAL.search(text) else text)
 
 
 def _with_full_marks(text: str) -> str:
