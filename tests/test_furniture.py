@@ -30,3 +30,8 @@ def test_line(case):
 def test_a_column_named_after_the_hotline_is_no_imprint():
     assert furniture.kind_of_block("热线84210000") == "masthead"
     assert furniture.kind_of_block("热线连着你我他") is None
+
+
+def test_a_headline_broken_before_a_verb_is_no_caption():
+    assert furniture.kind_of_block("澄江科学家实现千里级 量子密钥分发") is None
+    assert furniture.kind_of_block("澄江科学家实现千里级密钥分发。新华社发") == "caption"
