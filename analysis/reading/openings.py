@@ -11,16 +11,17 @@ from analysis import lexicon, vocabularies
 from analysis.documents import Span
 
 _PAPER = r"[一-鿿]{2,7}?(?:日报|晚报|晨报|时报|早报|快报|商报|都市报|周刊|周报|新闻网|广播网|融媒|客户端|发布)"
-_NUMBER = r"(?:\d\s*){1,2}"
+_NUMBER = r"(?:(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"(?:{_NUMBER}月\s*)?{_NUMBER}日\s*"
 _PLACE = r"[一-鿿·/／、 ]{1,14}?\s*"
 _WIRE = r"(?:专|特|急)?(?:电|讯|消息)"
-_SEPARATOR = re.compile(r"[\s、，,；;/／：:|｜]+")
+_SEPARATOR = re.compile(r"[\s、，,；;/／：:|｜■□●○◆◇◎▲△★※]+")
 _BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
 _NATIVE_NAME = re.compile(r"[一-鿿]{2,4}")
 _POST = r"书记|[部省市县区局厅院校会]长|主任|主席"
-_BODY = r"[局厅院校所]|大学|中学|小学|中心|公司|集团|协会|学会|委员会"
-_OFFICE = re.compile(rf"[一-鿿]{{1,20}}(?:{_POST}|{_BODY})\s+(?=[一-鿿]{{1,4}}(?:\s[一-鿿]{{1,2}})?$)")
+_BODY = r"[局厅院校所系处部馆社站厂矿队团旅委办]|大学|中学|小学|中心|公司|集团|协会|学会|委员会|工会"
+_HOME = r"[省市县区州旗乡镇村]|街道"
+_OFFICE = re.compile(rf"[一-鿿]{{1,20}}(?:{_POST}|{_BODY}|{_HOME})\s+(?=[一-鿿]{{1,4}}(?:\s[一-鿿]{{1,2}})?$)")
 _ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|[报報]道|摄影|整理|摄|文/图|文图|[一-鿿]+提供)$")
 _FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z][A-Za-z.\-]+")
 _ASIDE = re.compile(r"(?<=[一-鿿])[（(][^（）()]{2,20}[）)]$")
@@ -78,9 +79,12 @@ def names_of_line(text: str) -> tuple[str, ...]:
     if len(bare) > _LONGEST_BYLINE:
         return ()
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
-    office = _OFFICE.match(bare)
-    names, roles = _names(bare[office.end() :] if office else bare[1:-1] if bracketed else bare)
-    if any(f"{name}：" in bare for name in names) or (bracketed and not roles and lexicon.is_word(bare[1:-1])):
+    inner = bare[1:-1] if bracketed else bare
+    office = _OFFICE.match(inner)
+    names, roles = _names(inner[office.end() :] if office else inner)
+    if any(f"{name}：" in bare for name in names) or (bracketed and not roles and lexicon.is_word(inner)):
+        return ()
+    if office and not bracketed and any(map(lexicon.is_word, names)):
         return ()
     marked = office or roles or bracketed or bare != text.strip()
     apart = _SEPARATOR.search(bare) and not bare.endswith("：")
@@ -108,7 +112,8 @@ def closing(text: str) -> tuple[str | None, tuple[str, ...], Span] | None:
     credit = credit_of_line(bracket.group())
     if credit:
         return credit, (), bracket.span()
-    names, roles = _names(bracket.group(1))
+    office = _OFFICE.match(bracket.group(1))
+    names, roles = _names(bracket.group(1)[office.end() if office else 0 :])
     if names and (roles or text[bracket.start() - 1] in "。！？”…"):
         return None, names, bracket.span()
     return None
@@ -252,7 +257,7 @@ def _roles() -> re.Pattern[str]:
     rows = sorted(vocabularies.rows("byline_roles"), key=lambda row: -len(row["role"]))
     words = "|".join(row["role"] + "$" * (row["place"] == "apart") for row in rows)
     role = rf"(?:{words})(?![一-鿿]{{10}})"
-    return re.compile(rf"{role}|{outlets()}(?:{role}|$)")
+    return re.compile(rf"{role}|{outlets()}(?:·{outlets()})?(?:{role}|$)")
 
 
 @cache

@@ -76,7 +76,7 @@ class _Page:
             if headed is not None and not self._is_signed(headed):
                 return Role(headed, piece.kind)
         above, below = self._article(self._above[piece.number]), self._article(self._below[piece.number])
-        closes = piece.kind == "credit" or self._is_set_with_text_above(piece)
+        closes = piece.kind == "credit" or self._is_set_with_text_above(piece) or self._signs(piece, above)
         first, second = (above, below) if closes else (below, above)
         article = first if first is not None else second
         return Role(None, "other") if article is None else Role(article, piece.kind)
@@ -95,6 +95,12 @@ class _Page:
         around = [self._pieces[at] for at in (piece.number - 1, piece.number + 1) if 0 <= at < len(self._pieces)]
         above, *below = [other for other in around if other.region == piece.region] or [piece]
         return above.kind == "body" and above.number < piece.number and not below
+
+    def _signs(self, piece: Piece, above: int | None) -> bool:
+        """Whether a byline stands between an unsigned article's text and the title of another."""
+        around = self._pieces[max(0, piece.number - 1) : piece.number + 2]
+        between = [other.kind for other in around] == ["body", "byline", "title"]
+        return between and above is not None and not self._is_signed(above)
 
     def _article(self, number: int | None) -> int | None:
         return None if number is None else self._home[number]
