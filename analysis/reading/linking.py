@@ -36,6 +36,7 @@ _BEGINS = -1.8
 _INDENTED = -8.0
 _CANNOT_BEGIN = 6.0
 _TOP_OF_PAGE = 3.0
+_LAST_LINE, _LONGEST_LAST_LINE = 2.5, 8
 _IN_FLOW = -1.6
 _HAD_ROOM = -6.5
 _NO_JOIN = -1.0
@@ -197,6 +198,7 @@ class _Page:
         if parted or stands_alone or head.indent >= INDENT or begins_sentence(head.text):
             return score + _BEGINS
         above = self._above.get(head.number)
+        score += _LAST_LINE * _is_last_line(head)
         if above is None:
             return score + _TOP_OF_PAGE * self._top
         flows = above is before and columns.same(above.width, head.width)
@@ -247,6 +249,12 @@ def _without_circles(found: Sequence[Join]) -> list[Join]:
 def _parts(piece: Piece) -> bool:
     """Whether what follows in the same column begins anew: below a title or a finished sentence."""
     return (piece.kind == "title" and not is_kicker(piece.text)) or (piece.kind == "body" and piece.ends)
+
+
+def _is_last_line(head: Piece) -> bool:
+    """Whether a piece is what a paragraph leaves for its last line: too short a sentence for a paragraph."""
+    short = head.lines == 1 and len(head.text) <= _LONGEST_LAST_LINE and head.text.endswith("。")
+    return short and not head.text.startswith("“")
 
 
 def _width(width: float, head: Piece) -> float:
