@@ -59,6 +59,8 @@ class _Page:
         runs_on = self._runs_on(title)
         if below is not None and (leads(title.text) or (not runs_on and (is_brief(title.text) or above is None))):
             return Role(below, "kicker")
+        if below is not None and Role(above, "subtitle") in found.values() and not is_subtitle(title.text):
+            return Role(below, "kicker")
         if above is not None and (below is None or is_subtitle(title.text) or self._covers(title, above, below)):
             return Role(above, "byline" if may_be_name(title.flat) else "subtitle")
         if below is not None and not runs_on:

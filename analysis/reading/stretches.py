@@ -53,7 +53,7 @@ class _Cut:
             return True
         if following.indent - line.indent >= INDENT:
             return True
-        if first and line.cells < self._cells_below(end) and is_kicker(line.text):
+        if first and is_kicker(line.text) and (line.cells < self._cells_below(end) or is_kicker(following.text)):
             return True
         if end == 1 and _is_column_name(line, following) and self._is_title(0, 1):
             return True
