@@ -65,3 +65,10 @@ def test_a_decided_join_holds_and_a_forbidden_one_does_not():
     assert [(join.tail, join.head) for join in linking.joins(found)] == [(0, 1)]
     assert [(join.tail, join.head) for join in linking.joins(found, {0: 2})] == [(0, 2)]
     assert linking.joins(found, {0: None}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("的账本", True), ("了。", True), ("，但", True), ("的确良", False), ("着眼长远", False)]
+)
+def test_what_leans_on_a_word_before_it_begins_no_paragraph(text, expected):
+    assert flow.cannot_begin(text) == expected

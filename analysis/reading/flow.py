@@ -16,6 +16,8 @@ _OPENING = {"“": "”", "‘": "’", "（": "）", "《": "》", "「": "」"
 _CLOSING = {right: left for left, right in _OPENING.items()}
 _PAIRED = re.compile("[" + re.escape("".join((*_OPENING, *_CLOSING))) + "]")
 _NEVER_FIRST = frozenset("，。、；：！？”’）)》〉」』】%％…")
+# Particles lean on the word before them unless they begin one of their own (的确, 着眼, 了解).
+_PARTICLES = frozenset("的了着们吗呢吧")
 
 
 def torn(left: str, right: str) -> float:
@@ -80,8 +82,9 @@ def first_closed(text: str) -> str | None:
 
 
 def cannot_begin(text: str) -> bool:
-    """Whether no paragraph begins like this: with a mark that closes or pauses."""
-    return text[:1] in _NEVER_FIRST
+    """Whether no paragraph begins like this: with a mark that closes or pauses, or with a particle."""
+    first = text[:1]
+    return first in _NEVER_FIRST or (first in _PARTICLES and not lexicon.is_word(text[:2]))
 
 
 @lru_cache(maxsize=16384)

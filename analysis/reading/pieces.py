@@ -17,7 +17,7 @@ from analysis.reading.columns import Column
 from analysis.reading.endings import closes, stops
 from analysis.reading.flow import torn
 from analysis.reading.lines import INDENT, Line, lines, regions
-from analysis.reading.openings import closing, is_dateline, opening
+from analysis.reading.openings import closing, is_dateline, is_lone_name, opening
 from analysis.reading.shapes import is_salutation, is_speech, settle, shape
 from analysis.reading.stretches import stretches
 
@@ -239,6 +239,11 @@ def _goes_on(piece: Piece, above: Piece | None, below: Piece | None, found: Sequ
     return same and not any(other.kind in _SETTING_APART for other in between)
 
 
+def _may_be_title(piece: Piece) -> bool:
+    """Whether a piece may be a title rather than a name that signs what it stands with."""
+    return piece.kind in ("title", "unsure") and not is_lone_name(piece.flat)
+
+
 def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below: Sequence[Piece | None]) -> None:
     before = found[piece.number - 1] if piece.number else None
     after = found[piece.number + 1] if piece.number + 1 < len(found) else None
@@ -246,7 +251,7 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         piece.text,
         above.text if above and not above.ends else None,
         [other.text for other in below if other and not other.opens],
-        alone=not any(o and o.kind in ("title", "unsure") and o.region != piece.region for o in (before, after)),
+        alone=not any(o and _may_be_title(o) and o.region != piece.region for o in (before, after)),
         torn_above=_breaks_off(found, piece.number - 1),
         goes_on=_goes_on(piece, above, below[0], found),
         full=piece.full,

@@ -62,7 +62,10 @@ class _Page:
         if below is not None and Role(above, "subtitle") in found.values() and not is_subtitle(title.text):
             return Role(below, "kicker")
         if above is not None and (below is None or is_subtitle(title.text) or self._covers(title, above, below)):
-            return Role(above, "byline" if may_be_name(title.flat) else "subtitle")
+            if not may_be_name(title.flat):
+                return Role(above, "subtitle")
+            written = after is not None and self._has_writers(above, after, found)
+            return Role(after if written else above, "byline")
         if below is not None and not runs_on:
             return Role(below, "kicker")
         if is_kicker(title.text) and before != after:
@@ -73,12 +76,12 @@ class _Page:
 
     def line_role(self, piece: Piece, found: dict[int, Role]) -> Role:
         """A credit belongs to the text above it, a byline to what it is set with, else to the text below it."""
+        above, below = self._article(self._above[piece.number]), self._article(self._below[piece.number])
         if self._is_under_title(piece):
             headed = self._headline_beside(piece, found, -1)
-            if headed is not None and not self._is_signed(headed):
+            if headed is not None and not self._has_writers(headed, below, found):
                 return Role(headed, piece.kind)
-        above, below = self._article(self._above[piece.number]), self._article(self._below[piece.number])
-        closes = piece.kind == "credit" or self._is_set_with_text_above(piece) or self._signs(piece, above)
+        closes = piece.kind == "credit" or self._is_set_with_text_above(piece) or self._signs(piece, above, found)
         first, second = (above, below) if closes else (below, above)
         article = first if first is not None else second
         return Role(None, "other") if article is None else Role(article, piece.kind)
@@ -86,11 +89,18 @@ class _Page:
     def _is_under_title(self, piece: Piece) -> bool:
         return piece.number > 0 and self._pieces[piece.number - 1].kind == "title"
 
-    def _is_signed(self, article: int) -> bool:
-        """Whether an article names its writers where it begins."""
+    def _has_writers(self, article: int, other: int | None, found: dict[int, Role]) -> bool:
+        """Whether an article is signed, or begins with a dateline where another, which does not, wants a byline."""
+        if self._is_signed(article, found):
+            return True
+        rival = other is not None and other != article and not self._pieces[self._articles[other][0]].opens
+        return rival and self._pieces[self._articles[article][0]].opens
+
+    def _is_signed(self, article: int, found: dict[int, Role]) -> bool:
+        """Whether an article names its writers where it begins or has been given a byline."""
         first = self._pieces[self._articles[article][0]]
         begun = opening(first.flat) if first.opens else None
-        return begun is not None and bool(begun.byline)
+        return (begun is not None and bool(begun.byline)) or Role(article, "byline") in found.values()
 
     def _is_set_with_text_above(self, piece: Piece) -> bool:
         """Whether a byline is the last line of a block of text."""
@@ -98,11 +108,11 @@ class _Page:
         above, *below = [other for other in around if other.region == piece.region] or [piece]
         return above.kind == "body" and above.number < piece.number and not below
 
-    def _signs(self, piece: Piece, above: int | None) -> bool:
+    def _signs(self, piece: Piece, above: int | None, found: dict[int, Role]) -> bool:
         """Whether a byline stands between an unsigned article's text and the title of another."""
         around = self._pieces[max(0, piece.number - 1) : piece.number + 2]
         between = [other.kind for other in around] == ["body", "byline", "title"]
-        return between and above is not None and not self._is_signed(above)
+        return between and above is not None and not self._is_signed(above, found)
 
     def _article(self, number: int | None) -> int | None:
         return None if number is None else self._home[number]
