@@ -15,7 +15,7 @@ from analysis.documents import Source, Span, Spans
 from analysis.reading import columns, furniture, slices
 from analysis.reading.columns import Column
 from analysis.reading.endings import closes, stops
-from analysis.reading.flow import torn
+from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.openings import closing, is_dateline, is_lone_name, opening
 from analysis.reading.shapes import is_salutation, is_speech, settle, shape
@@ -195,6 +195,7 @@ def _settle(found: Sequence[Piece], column: Column) -> None:
         ends_paragraph = column.indented and piece.indent >= INDENT and piece.ends
         if piece.kind == "title" and (
             ends_paragraph
+            or cannot_begin(piece.text)
             or _is_torn(piece, found)
             or _is_said_below(piece, above)
             or _is_end_of_question(piece, found)

@@ -30,7 +30,7 @@ TITLE_SIZE = 1.15
 # Cells by which a full line may be shorter yet when a figure, or a character with its mark, went to the next column.
 _UNKNOWN_BELOW = 0.7
 # Nats against a title: a logistic regression on 1105 doubtful pieces of pages composed of the development articles.
-_EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TORN_ABOVE = 1.2, 1.7, 2.8, -2.2, 0.9
+_EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TORN_ABOVE = 1.2, 1.7, 4.0, -2.2, 0.9
 _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 3.0, 3.3, 1.9, 0.7, 3.5
 _EACH_TORN, _TORN_MOST = 0.8, 6.0
 _HAD_ROOM = -2.0
