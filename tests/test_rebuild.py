@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from support import CASES, cases
 
 from analysis.documents import Source
+from analysis.reading import titles
+from analysis.reading.pieces import pieces
 from analysis.reading.rebuild import articles, rebuild
 from analysis.reading.verification import verify
 
@@ -37,6 +39,11 @@ def test_page(case):
     assert as_case(case["input"]) == case["expected"]
     furniture = [[piece.kind, piece.text] for piece in document.furniture]
     assert furniture == case.get("furniture", [])
+
+
+def test_the_titles_stacked_over_a_byline():
+    found = pieces(source("渡口文艺\n\n夜归\n\n■陈立\n\n雪落了三天，村口的路才露出来。\n\n山乡短笛\n\n那天，灯还亮着。\n"))
+    assert [found[number].text for number in sorted(titles._above_bylines(found))] == ["渡口文艺", "夜归"]
 
 
 def test_seed_page(seed):

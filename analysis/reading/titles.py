@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, isinf, log
 from operator import add
 
@@ -34,7 +35,7 @@ _STEEP, _FAINT, _USUAL = 2.0, 0.02, 0.12
 _MARKED, _WIDE, _BIG = 2.0, 0.7, 2.0
 # Where no title stands freer than another the first line of the text is the headline.
 _AT_TOP = 2.0
-_KICKER, _NUMBER, _LIKE_SUBHEADING = -6.0, -4.0, -3.0
+_KICKER, _NUMBER, _LIKE_SUBHEADING, _SIGNED = -6.0, -4.0, -3.0, 2.0
 _MANY = 2
 # What it costs to read a title apart from every headline as a subheading; dearer where no other subheading stands.
 _UNUSED, _UNUSED_ALONE, _OVER_OPENING = 1.0, 2.0, 6.0
@@ -77,8 +78,12 @@ class Titles:
         self.like_subheadings: frozenset[int] = frozenset(small)
         between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
         self._has_subheadings = len(small | between) >= _MANY
+        signed = _above_bylines(pieces)
         self._likely = {
-            t.number: _likelihood(t) + _NUMBER * (t.number in numbered) + _LIKE_SUBHEADING * (t.number in small)
+            t.number: _likelihood(t)
+            + _NUMBER * (t.number in numbered)
+            + _LIKE_SUBHEADING * (t.number in small)
+            + _SIGNED * (t.number in signed)
             for t in self._titles
         }
         if alike:
@@ -247,6 +252,15 @@ def _likelihood(title: Piece) -> float:
     score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
     beside = kickers.is_kicker(title.text) or is_subtitle(title.text) or is_lone_name(title.flat)
     return score + _KICKER * (beside or bool(_OFFICE.fullmatch(title.text)))
+
+
+def _above_bylines(pieces: Sequence[Piece]) -> set[int]:
+    """The titles right above a byline on a line of its own, with what they are stacked with: no subheadings."""
+    found: set[int] = set()
+    for piece, below in reversed([*pairwise(pieces)]):
+        if piece.kind == "title" and (below.kind == "byline" or below.number in found):
+            found.add(piece.number)
+    return found
 
 
 def _below_counted_marks(pieces: Sequence[Piece]) -> set[int]:
