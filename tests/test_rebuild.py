@@ -42,7 +42,9 @@ def test_page(case):
 
 
 def test_the_titles_stacked_over_a_byline():
-    found = pieces(source("渡口文艺\n\n夜归\n\n■陈立\n\n雪落了三天，村口的路才露出来。\n\n山乡短笛\n\n那天，灯还亮着。\n"))
+    found = pieces(
+        source("渡口文艺\n\n夜归\n\n■陈立\n\n雪落了三天，村口的路才露出来。\n\n山乡短笛\n\n那天，灯还亮着。\n")
+    )
     assert [found[number].text for number in sorted(titles._above_bylines(found))] == ["渡口文艺", "夜归"]
 
 
