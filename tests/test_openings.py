@@ -4,7 +4,7 @@ import pytest
 from support import cases
 
 from analysis import vocabularies
-from analysis.reading import openings
+from analysis.reading import names, openings
 
 
 def spoken(found) -> list | None:
@@ -36,9 +36,13 @@ def test_each_credit_is_read_with_and_without_brackets(row):
     assert openings.credit_of_line(f"（{row['example']}）") == row["example"]
 
 
+def test_a_credit_may_say_of_which_day_an_outlet_is():
+    assert openings.credit_of_line("（摘自2011年3月4日《澄江晚报》）") == "摘自2011年3月4日《澄江晚报》"
+
+
 def test_every_surname_makes_a_name():
     rows = vocabularies.rows("surnames")
-    assert [row["surname"] for row in rows if not openings.is_name(row["example"])] == []
+    assert [row["surname"] for row in rows if not names.is_name(row["example"])] == []
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,8 @@ def test_every_surname_makes_a_name():
         ("（校团委 陈立）", ("陈立",)),
         ("□ 本报记者 陈立 □ 本报通讯员 黄小川", ("陈立", "黄小川")),
         ("澄江街道 安装", ()),
+        ("中文系2009级 陈立", ("陈立",)),
+        ("本报记者 陈立 特约记者", ()),
         ("文/陈立（2019级新闻班）", ("陈立",)),
         ("文/陈立 图/受访者提供", ("陈立",)),
         ("云台镇：唐大力、石小兰", ()),

@@ -6,13 +6,13 @@ import re
 from functools import cache, lru_cache
 
 from analysis import vocabularies
-from analysis.reading.openings import is_lone_name
+from analysis.reading.names import is_lone_name
 
 _LONGEST = 16
 # A title is asked about several times while its page is read.
 _ASKED = 256
-# Nats: a kicker is short and says nothing in clauses; a subtitle is the rule for a title below a longer one.
-_LISTED, _BY_LENGTH, _USUAL_LENGTH, _EACH_CHARACTER, _CLAUSE = 5.0, 4.0, 6, 1.0, -2.0
+# Nats: a kicker is short and says nothing in clauses; a subtitle, unless as short, is the rule below a title.
+_LISTED, _BY_LENGTH, _USUAL_LENGTH, _EACH_CHARACTER, _EACH_MISSING, _CLAUSE = 5.0, 4.0, 6, 1.0, 1.5, -2.0
 _CLAUSES = re.compile(r"[，：？！“”、]")
 
 
@@ -38,7 +38,8 @@ def odds(above: str, below: str) -> float:
     if leading != leads(below):
         return _LISTED if leading else -_LISTED
     short = _EACH_CHARACTER * (_USUAL_LENGTH - len(above)) + _CLAUSE * bool(_CLAUSES.search(above))
-    return max(-_BY_LENGTH, min(_BY_LENGTH, short))
+    no_subtitle = _EACH_MISSING * max(0, _USUAL_LENGTH - len(below))
+    return max(-_BY_LENGTH, min(_BY_LENGTH, short)) + no_subtitle
 
 
 def leads(text: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from analysis import lexicon, vocabularies
 from analysis.documents import Span
+from analysis.reading.names import is_half, is_name, may_be_name, surnames
 
 _PAPER = r"[一-鿿]{2,7}?(?:日报|晚报|晨报|时报|早报|快报|商报|都市报|周刊|周报|新闻网|广播网|融媒|客户端|发布)"
 _NUMBER = r"(?:(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})"
@@ -17,23 +18,22 @@ _PLACE = r"[一-鿿·/／、 ]{1,14}?\s*"
 _WIRE = r"(?:专|特|急)?(?:电|讯|消息)"
 _SEPARATOR = re.compile(r"[\s、，,；;/／：:|｜■□●○◆◇◎▲△★※]+")
 _BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
-_NATIVE_NAME = re.compile(r"[一-鿿]{2,4}")
 _POST = r"书记|[部省市县区局厅院校会]长|主任|主席"
-_BODY = r"[局厅院校所系处部馆社站厂矿队团旅委办]|大学|中学|小学|中心|公司|集团|协会|学会|委员会|工会"
+_BODY = r"[局厅院校所系处部馆社站厂矿队团旅委办班级]|大学|中学|小学|中心|公司|集团|协会|学会|委员会|工会"
 _HOME = r"[省市县区州旗乡镇村]|街道"
-_OFFICE = re.compile(rf"[一-鿿]{{1,20}}(?:{_POST}|{_BODY}|{_HOME})\s+(?=[一-鿿]{{1,4}}(?:\s[一-鿿]{{1,2}})?$)")
+_OFFICE = re.compile(rf"[一-鿿\d]{{1,20}}(?:{_POST}|{_BODY}|{_HOME})\s+(?=[一-鿿]{{1,4}}(?:\s[一-鿿]{{1,2}})?$)")
 # The same where a line break has left no space before the name.
 _OFFICE_BROKEN = re.compile(rf"[一-鿿]{{1,20}}(?:{_BODY}|{_HOME})(?=[一-鿿]{{2,3}}$)")
 _ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|[报報]道|摄影|整理|摄|文/图|文图|[一-鿿]+提供)$")
-_FOREIGN_NAME = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿]{1,10}){1,3}|[A-Z][A-Za-z.\-]+")
 _ASIDE = re.compile(r"(?<=[一-鿿])[（(][^（）()]{2,20}[）)]$")
 _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
 LONGEST_OPENING = 160
 _LONGEST_BYLINE = 60
-_LONGEST_NAME = 3
 # A line of words without a space, one with a long run of them, a sentence: no byline unless a role is named in it.
 _NO_BYLINE = re.compile(r"[㐀-鿿]+$|.*?(?:[。？！]|[㐀-鿿“”0-9.%]{8,}+(?![\s）)]))")
+# A line that breaks off before the next name.
+_NAME_TO_COME = re.compile(r"\s[一-鿿]*(?:记者|通讯员|实习生)$")
 _BRACKETS = frozenset("（(【〔）)】〕")
 _MAY_OPEN = re.compile(r"[^，。；！？]{0,30}(?:[讯电（(]|消息|报道|记者|通讯员|评论员)|\s*[（(【〔]")
 
@@ -78,7 +78,7 @@ def names_of_line(text: str) -> tuple[str, ...]:
     if _NO_BYLINE.match(text) and not _may_sign().search(text):
         return ()
     bare = _ASIDE.sub("", text.strip(_BULLETS))
-    if len(bare) > _LONGEST_BYLINE:
+    if len(bare) > _LONGEST_BYLINE or _NAME_TO_COME.search(bare):
         return ()
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
     inner = bare[1:-1] if bracketed else bare
@@ -178,7 +178,7 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
             return (), 0
         waiting = ""
         roles += counted
-        if len(bare) == 1 and bare in _surnames():
+        if len(bare) == 1 and bare in surnames():
             waiting = bare
         elif bare and (is_name(bare) or (roles and named and may_be_name(bare))):
             names.append(bare)
@@ -205,29 +205,6 @@ def _run_together(token: str) -> tuple[str, ...]:
 _EDITORIAL = re.compile(r"^[一-鿿]{2,10}(?:评论员|编辑部|观察员)$")
 
 
-def is_half(waiting: str, token: str) -> bool:
-    """Whether two one-character tokens are one spaced name (张 三)."""
-    return bool(waiting) and len(token) == 1
-
-
-def is_name(token: str) -> bool:
-    """Whether ``token`` can be a person's name: a surname with one or two characters, or a name with a middle dot."""
-    if not _NATIVE_NAME.fullmatch(token):
-        return bool(_FOREIGN_NAME.fullmatch(token))
-    return (len(token) <= 3 and token[0] in _surnames()) or (len(token) >= 3 and token[:2] in _surnames())
-
-
-def is_lone_name(text: str) -> bool:
-    """Whether a line is nothing but a name of two or three ideographs that is no word (黎晓月; not 计划)."""
-    return is_name("".join(text.split())) and may_be_name(text)
-
-
-def may_be_name(text: str) -> bool:
-    """Whether a text is two or three ideographs that are no word: a name where one must stand (记者 言午)."""
-    bare = "".join(text.split())
-    return len(bare) <= _LONGEST_NAME and bool(_NATIVE_NAME.fullmatch(bare)) and not lexicon.is_word(bare)
-
-
 def _without_roles(token: str) -> tuple[str, int]:
     counted = 0
     while role := _roles().match(token):
@@ -238,11 +215,6 @@ def _without_roles(token: str) -> tuple[str, int]:
         counted += 1
     shorter = _ROLE_BEHIND.sub("", token)
     return shorter, counted + (shorter != token)
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in vocabularies.rows("surnames"))
 
 
 @cache
@@ -288,7 +260,7 @@ def _spoken() -> re.Pattern[str]:
     roles = "|".join(re.escape(row["role"]) for row in vocabularies.rows("byline_roles") if len(row["role"]) > 2)
     name = r"[一-鿿·]{2,12}?"
     person = rf"(?:(?:{outlets()})?(?:{roles}|记者)\s*)?{name}"
-    closed = r"(?:\s*(?:综合|摄影|现场)?报道[：:]?|(?=\s+(?:[^\s）)]{4}|\d)))"
+    closed = r"(?:\s*(?:综合|摄影|现场)?报道[：:]?|(?=\s+(?:[^\s）)]{4}|\d)|“))"
     return re.compile(
         rf"\s*(?P<names>(?P<role>(?:{outlets()})?(?:{roles}|记者)\s*)?{name}(?:[\s、]+{person}){{0,5}})(?P<closed>{closed})"
     )

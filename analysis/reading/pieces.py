@@ -17,7 +17,8 @@ from analysis.reading.columns import Column
 from analysis.reading.endings import closes, stops
 from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.lines import INDENT, Line, lines, regions
-from analysis.reading.openings import closing, is_dateline, is_lone_name, opening
+from analysis.reading.names import is_lone_name
+from analysis.reading.openings import closing, is_dateline, opening
 from analysis.reading.shapes import is_salutation, is_speech, settle, shape
 from analysis.reading.stretches import stretches
 
@@ -240,6 +241,12 @@ def _goes_on(piece: Piece, above: Piece | None, below: Piece | None, found: Sequ
     return same and not any(other.kind in _SETTING_APART for other in between)
 
 
+def _is_below_byline(piece: Piece, found: Sequence[Piece]) -> bool:
+    """Whether a byline that stands under a title is right above, as it is above the text it signs."""
+    two = found[max(0, piece.number - 2) : piece.number]
+    return len(two) == 2 and two[0].kind == "title" and (two[1].kind == "byline" or is_lone_name(two[1].flat))
+
+
 def _may_be_title(piece: Piece) -> bool:
     """Whether a piece may be a title rather than a name that signs what it stands with."""
     return piece.kind in ("title", "unsure") and not is_lone_name(piece.flat)
@@ -256,4 +263,5 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         torn_above=_breaks_off(found, piece.number - 1),
         goes_on=_goes_on(piece, above, below[0], found),
         full=piece.full,
+        signed=_is_below_byline(piece, found),
     )

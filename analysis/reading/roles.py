@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analysis.reading.kickers import is_brief, is_kicker, is_section, leads
-from analysis.reading.openings import may_be_name, opening
+from analysis.reading.names import is_lone_name, may_be_name
+from analysis.reading.openings import opening
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import NUMBERED
 from analysis.reading.stacks import is_subtitle
 from analysis.reading.titles import Headline, Titles
 
-_LARGEST_GROUP = 6
+_LARGEST_GROUP, _LONGEST_NAME = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _Page:
         runs_on = self._runs_on(title)
         if below is not None and (leads(title.text) or (not runs_on and (is_brief(title.text) or above is None))):
             return Role(below, "kicker")
-        if below is not None and Role(above, "subtitle") in found.values() and not is_subtitle(title.text):
+        if below is not None and not is_lone_name(title.flat) and self._has_subtitle(above, title, found):
             return Role(below, "kicker")
         if above is not None and (below is None or is_subtitle(title.text) or self._covers(title, above, below)):
             if not may_be_name(title.flat):
@@ -72,7 +73,14 @@ class _Page:
             return Role(None, "kicker")
         if before is not None and (before == after or runs_on):
             return Role(before, "heading")
-        return Role(after, "heading") if after is not None and len(title.text) > 3 else Role(None, "other")
+        if after is None or len(title.text) <= _LONGEST_NAME:
+            signs = after is not None and is_lone_name(title.flat) and not self._is_signed(after, found)
+            return Role(after, "byline") if signs else Role(None, "other")
+        return Role(after, "heading")
+
+    def _has_subtitle(self, article: int | None, title: Piece, found: dict[int, Role]) -> bool:
+        """Whether the headline above a title has its subtitle already, unless the title says it is another."""
+        return Role(article, "subtitle") in found.values() and not is_subtitle(title.text)
 
     def line_role(self, piece: Piece, found: dict[int, Role]) -> Role:
         """A credit belongs to the text above it, a byline to what it is set with, else to the text below it."""

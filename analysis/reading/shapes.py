@@ -12,7 +12,8 @@ from analysis.reading import flow
 from analysis.reading.columns import Column
 from analysis.reading.endings import stops
 from analysis.reading.lines import Line
-from analysis.reading.openings import closing, is_name, opening
+from analysis.reading.names import is_name
+from analysis.reading.openings import closing, opening
 
 _INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]|。[”’」』]+[^”’」』）)》—…]")
 # Nor does a title end with a question as it is spoken (怎样保护湿地呢？), or with a list in brackets, as results do
@@ -35,7 +36,7 @@ _EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TORN_ABOVE = 1.2, 1.7, 2.8, -2.2, 0.9
 _OPENING_CLAUSE = 4.0
 _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 3.0, 3.3, 1.9, 0.7, 3.5
 _EACH_TORN, _TORN_MOST = 0.8, 6.0
-_HAD_ROOM = -2.0
+_HAD_ROOM, _SIGNED = -2.0, 2.5
 _EACH_CHARACTER, _USUAL_TITLE = 0.25, 14
 _TITLE_ALONE, _TITLE_BESIDE = 3.2, 1.6
 _STUMP = re.compile(r".[，、：]")
@@ -80,12 +81,14 @@ def settle(
     torn_above: bool,
     goes_on: bool,
     full: bool = True,
+    signed: bool = False,
 ) -> str:
     """What a doubtful stretch is, title or body, given the text around it.
 
     ``before`` is the text it may go on from, ``after`` the texts it may go on with; ``alone`` says that no other title
     stands beside it in a region of its own, ``torn_above`` that the piece right above it breaks off, ``goes_on`` that
-    it stands between columns of text of one width, ``full`` that its last line reaches the end of its column.
+    it stands between columns of text of one width, ``full`` that its last line reaches the end of its column,
+    ``signed`` that a byline under a title stands right above it.
     """
     torn = max([flow.torn(content, text) for text in after] + [flow.torn(before, content) if before else 0.0])
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
@@ -98,7 +101,7 @@ def settle(
     against += _GOES_ON * (goes_on and not begins_sentence(below))
     against += _FIGURE_BELOW * below[:1].isdigit() + _STUMP_BELOW * bool(_STUMP.match(below))
     against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)
-    against += _CANNOT_BEGIN * flow.cannot_begin(below) + _HAD_ROOM * (not full)
+    against += _CANNOT_BEGIN * flow.cannot_begin(below) + _HAD_ROOM * (not full) + _SIGNED * signed
     return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
 
 

@@ -9,7 +9,7 @@ from analysis.reading import furniture
 from analysis.reading.columns import Column
 from analysis.reading.endings import closes
 from analysis.reading.flow import cannot_begin, open_pairs, torn
-from analysis.reading.kickers import is_kicker
+from analysis.reading.kickers import is_kicker, is_section
 from analysis.reading.lines import INDENT, Line
 from analysis.reading.openings import is_dateline, names_of_line
 from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, TITLE_SIZE, ends_open, is_speech, shape
@@ -53,7 +53,7 @@ class _Cut:
             return True
         if following.indent - line.indent >= INDENT:
             return True
-        if first and is_kicker(line.text) and (line.cells < self._cells_below(end) or is_kicker(following.text)):
+        if first and self._is_apart(line, following, end):
             return True
         if end == 1 and _is_column_name(line, following) and self._is_title(0, 1):
             return True
@@ -72,6 +72,8 @@ class _Cut:
             return False
         if not self._column.had_room(line, following, first=first):
             return False
+        if self._may_be_titles and line.text.endswith("："):
+            return False
         if closes(line.text) or "\t" in line.text or "\t" in following.text:
             return True
         if is_speech("".join([line.text for line in self._region[begin:end]])):
@@ -79,6 +81,13 @@ class _Cut:
         if not self._is_title(begin, end) or _runs_on(line.text, following.text):
             return False
         return not self._goes_on_as_title(end)
+
+    def _is_apart(self, line: Line, following: Line, at: int) -> bool:
+        """Whether a line is the name of a section or of a column, and no broken headline's first line."""
+        if not is_kicker(line.text):
+            return False
+        below = self._cells_below(at)
+        return line.cells < below or is_kicker(following.text) or (is_section(line.text) and line.cells == below)
 
     def _cells_below(self, at: int) -> float:
         """The cells of what may be a headline under a kicker: of the next line, or of all in a group of titles."""

@@ -13,7 +13,7 @@ from operator import add
 from analysis.documents import Span
 from analysis.reading import columns, kickers
 from analysis.reading.assignment import Sharing
-from analysis.reading.openings import is_lone_name
+from analysis.reading.names import is_lone_name
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import MARK_AT_END, NUMBERED
 from analysis.reading.stacks import Fits, Pair, apart, is_subtitle, read_apart, related, stacked
