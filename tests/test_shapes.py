@@ -18,6 +18,13 @@ def line(text: str) -> Line:
     return Line(0, len(text), text, cells(text), 0.0, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "width"), [("本报讯 陈立 澄江", 8.0), ("5 月 16 日", 3.5), ("（记者 陈立）今天", 8.5), ("澄江　新区", 4.5)]
+)
+def test_the_space_between_words_is_part_of_a_line_s_width(text, width):
+    assert cells(text) == width
+
+
 @pytest.mark.parametrize("case", cases("shapes"))
 def test_shape(case):
     assert shapes.shape([line(text) for text in case["input"]], COLUMN) == case["expected"]

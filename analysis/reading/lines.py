@@ -22,6 +22,7 @@ _LINE = re.compile(rf"{VISIBLE}(?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*{VISIBLE}
 _NARROW = re.compile(r"[\s!-~]")
 _TWO_IDEOGRAPHS = re.compile(r"[㐀-鿿]{2}")
 _WHITE = re.compile(r"\s")
+_STRAY = re.compile(r"\s(?:(?<![㐀-鿿）】]\s)|(?![㐀-鿿（]))")
 _UNIT = re.compile(
     r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)[，。、；：！？”’）)》〉」』】]*"
 )
@@ -78,9 +79,9 @@ def _first_unit(text: str) -> float:
 
 
 def cells(text: str) -> float:
-    """Width in full-width cells; white space, which the extraction puts around numbers, counts nothing."""
+    """Width in full-width cells; white space counts between ideographs, not where the extraction puts it, by numbers."""
     narrow = len(_NARROW.findall(text))
-    return len(text) - (narrow + len(_WHITE.findall(text))) / 2 if narrow else float(len(text))
+    return len(text) - (narrow + len(_STRAY.findall(text))) / 2 if narrow else float(len(text))
 
 
 def lines(source: Source) -> list[Line]:
