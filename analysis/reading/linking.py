@@ -19,7 +19,7 @@ from analysis.reading.heights import sentence_ends_at_bottoms
 from analysis.reading.kickers import is_kicker
 from analysis.reading.openings import opening
 from analysis.reading.pairs import MOST, affinity
-from analysis.reading.pieces import INDENT, Piece
+from analysis.reading.pieces import INDENT, Piece, is_below_byline
 from analysis.reading.shapes import begins_sentence, is_salutation
 
 # Weights in nats: a choice model fitted to 3810 torn pieces of pages composed of some fifty articles, among them the
@@ -194,6 +194,7 @@ class _Page:
             return score + _INDENTED
         before = self._pieces[head.number - 1] if head.number else None
         parted = before is not None and before.region == head.region and _parts(before)
+        parted = parted or is_below_byline(head, self._pieces)
         stands_alone = head.lines <= _TITLE_LINES and not stops(head.text) and not flow.first_closed(head.text)
         if parted or stands_alone or head.indent >= INDENT or begins_sentence(head.text):
             return score + _BEGINS

@@ -241,7 +241,7 @@ def _goes_on(piece: Piece, above: Piece | None, below: Piece | None, found: Sequ
     return same and not any(other.kind in _SETTING_APART for other in between)
 
 
-def _is_below_byline(piece: Piece, found: Sequence[Piece]) -> bool:
+def is_below_byline(piece: Piece, found: Sequence[Piece]) -> bool:
     """Whether a byline that stands under a title is right above, as it is above the text it signs."""
     two = found[max(0, piece.number - 2) : piece.number]
     return len(two) == 2 and two[0].kind == "title" and (two[1].kind == "byline" or is_lone_name(two[1].flat))
@@ -263,5 +263,5 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         torn_above=_breaks_off(found, piece.number - 1),
         goes_on=_goes_on(piece, above, below[0], found),
         full=piece.full,
-        signed=_is_below_byline(piece, found),
+        signed=is_below_byline(piece, found),
     )
