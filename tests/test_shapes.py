@@ -57,6 +57,12 @@ def test_kickers(row):
     assert is_kicker(row["example"]) == (row["place"] != "above")
 
 
+def test_a_title_of_a_few_characters_is_hardly_a_subtitle():
+    headline = "老渡口变身滨江公园，河滩还给市民"
+    assert odds(headline, "深一度") > odds(headline, "三十座公园开放")
+    assert odds("爷爷的旧书箱", "深一度") <= 0
+
+
 @pytest.mark.parametrize("row", vocabularies.rows("sections"), ids=lambda row: row["name"])
 def test_sections(row):
     assert is_section(row["example"])

@@ -38,8 +38,8 @@ def odds(above: str, below: str) -> float:
     if leading != leads(below):
         return _LISTED if leading else -_LISTED
     short = _EACH_CHARACTER * (_USUAL_LENGTH - len(above)) + _CLAUSE * bool(_CLAUSES.search(above))
-    no_subtitle = _EACH_MISSING * max(0, _USUAL_LENGTH - len(below))
-    return max(-_BY_LENGTH, min(_BY_LENGTH, short)) + no_subtitle
+    by_length = max(-_BY_LENGTH, min(_BY_LENGTH, short))
+    return min(max(0.0, by_length), by_length + _EACH_MISSING * max(0, _USUAL_LENGTH - len(below)))
 
 
 def leads(text: str) -> bool:

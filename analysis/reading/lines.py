@@ -79,7 +79,7 @@ def _first_unit(text: str) -> float:
 
 
 def cells(text: str) -> float:
-    """Width in full-width cells; white space counts between ideographs, not where the extraction puts it, by numbers."""
+    """Width in full-width cells; white space counts between ideographs, not by numbers, where extraction puts it."""
     narrow = len(_NARROW.findall(text))
     return len(text) - (narrow + len(_STRAY.findall(text))) / 2 if narrow else float(len(text))
 

@@ -17,7 +17,7 @@ _DATE = rf"(?:{_NUMBER}月\s*)?{_NUMBER}日\s*"
 _PLACE = r"[一-鿿·/／、 ]{1,14}?\s*"
 _WIRE = r"(?:专|特|急)?(?:电|讯|消息)"
 _SEPARATOR = re.compile(r"[\s、，,；;/／：:|｜■□●○◆◇◎▲△★※]+")
-_BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
+BULLETS = " \t　■□●○◆◇◎▲△★※·—-【】[]〔〕"
 _POST = r"书记|[部省市县区局厅院校会]长|主任|主席"
 _BODY = r"[局厅院校所系处部馆社站厂矿队团旅委办班级]|大学|中学|小学|中心|公司|集团|协会|学会|委员会|工会"
 _HOME = r"[省市县区州旗乡镇村]|街道"
@@ -77,7 +77,7 @@ def names_of_line(text: str) -> tuple[str, ...]:
     """The names of a line that is nothing but a byline (■本报记者 张三 通讯员 李四, 市财政局局长 张三); else none."""
     if _NO_BYLINE.match(text) and not _may_sign().search(text):
         return ()
-    bare = _ASIDE.sub("", text.strip(_BULLETS))
+    bare = _ASIDE.sub("", text.strip(BULLETS))
     if len(bare) > _LONGEST_BYLINE or _NAME_TO_COME.search(bare):
         return ()
     bracketed = bare[:1] in _BRACKETS and bare[-1:] in _BRACKETS
@@ -169,7 +169,7 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
     """The bare names in a byline and how many role words it holds; no names when anything else stands in it."""
     names: list[str] = []
     roles = 0
-    tokens: Sequence[str] = [token for token in _SEPARATOR.split(content.strip(_BULLETS)) if token]
+    tokens: Sequence[str] = [token for token in _SEPARATOR.split(content.strip(BULLETS)) if token]
     named = _names_role().search(content)
     waiting = ""
     for token in tokens:
@@ -190,7 +190,7 @@ def _names(content: str) -> tuple[tuple[str, ...], int]:
     if waiting:
         return (), 0
     if not names and roles and _EDITORIAL.search(content):
-        names = [content.strip(_BULLETS)]
+        names = [content.strip(BULLETS)]
     return tuple(names), roles
 
 

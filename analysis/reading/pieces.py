@@ -18,7 +18,7 @@ from analysis.reading.endings import closes, stops
 from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.names import is_lone_name
-from analysis.reading.openings import closing, is_dateline, opening
+from analysis.reading.openings import BULLETS, closing, is_dateline, opening
 from analysis.reading.shapes import is_salutation, is_speech, settle, shape
 from analysis.reading.stretches import stretches
 
@@ -242,9 +242,11 @@ def _goes_on(piece: Piece, above: Piece | None, below: Piece | None, found: Sequ
 
 
 def is_below_byline(piece: Piece, found: Sequence[Piece]) -> bool:
-    """Whether a byline that stands under a title is right above, as it is above the text it signs."""
+    """Whether a byline is right above that stands under a title or behind a bullet, as it does above what it signs."""
     two = found[max(0, piece.number - 2) : piece.number]
-    return len(two) == 2 and two[0].kind == "title" and (two[1].kind == "byline" or is_lone_name(two[1].flat))
+    if not two or not (two[-1].kind == "byline" or is_lone_name(two[-1].flat)):
+        return False
+    return two[0].kind == "title" or two[-1].flat[0] in BULLETS
 
 
 def _may_be_title(piece: Piece) -> bool:
