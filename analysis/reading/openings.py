@@ -22,6 +22,7 @@ _POST = r"书记|[部省市县区局厅院校会]长|主任|主席"
 _BODY = r"[局厅院校所系处部馆社站厂矿队团旅委办班级]|大学|中学|小学|中心|公司|集团|协会|学会|委员会|工会"
 _HOME = r"[省市县区州旗乡镇村]|街道"
 _OFFICE = re.compile(rf"[一-鿿\d]{{1,20}}(?:{_POST}|{_BODY}|{_HOME})\s+(?=[一-鿿]{{1,4}}(?:\s[一-鿿]{{1,2}})?$)")
+_AT_HOME = re.compile(rf"(?:{_HOME})\s+$")
 # The same where a line break has left no space before the name.
 _OFFICE_BROKEN = re.compile(rf"[一-鿿]{{1,20}}(?:{_BODY}|{_HOME})(?=[一-鿿]{{2,3}}$)")
 _ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|[报報]道|摄影|整理|摄|文/图|文图|[一-鿿]+提供)$")
@@ -86,7 +87,7 @@ def names_of_line(text: str) -> tuple[str, ...]:
     names, roles = _names(inner[office.end() :] if office else inner)
     if any(f"{name}：" in bare for name in names) or (bracketed and not roles and lexicon.is_word(inner)):
         return ()
-    if office and any(map(lexicon.is_word, names)):
+    if office and not bracketed and _AT_HOME.search(office.group()) and any(map(lexicon.is_word, names)):
         return ()
     marked = office or roles or bracketed or bare != text.strip()
     apart = _SEPARATOR.search(bare) and not bare.endswith("：")
@@ -115,9 +116,10 @@ def closing(text: str) -> tuple[str | None, tuple[str, ...], Span] | None:
     if credit:
         return credit, (), bracket.span()
     content = bracket.group(1)
-    office = _OFFICE.match(content) or _OFFICE_BROKEN.match(content)
-    names, roles = _names(content[office.end() if office else 0 :])
-    if office and any(map(lexicon.is_word, names)):
+    office, broken = _OFFICE.match(content), _OFFICE_BROKEN.match(content)
+    begun = office or broken
+    names, roles = _names(content[begun.end() if begun else 0 :])
+    if broken and any(map(lexicon.is_word, names)):
         return None
     if names and (roles or text[bracket.start() - 1] in "。！？”…"):
         return None, names, bracket.span()

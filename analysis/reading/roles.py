@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analysis.reading.kickers import is_brief, is_kicker, is_section, leads
 from analysis.reading.names import is_lone_name, may_be_name
-from analysis.reading.openings import opening
+from analysis.reading.openings import closing, opening
 from analysis.reading.pieces import Piece
 from analysis.reading.shapes import NUMBERED
 from analysis.reading.stacks import is_subtitle
@@ -105,10 +105,12 @@ class _Page:
         return rival and self._pieces[self._articles[article][0]].opens
 
     def _is_signed(self, article: int, found: dict[int, Role]) -> bool:
-        """Whether an article names its writers where it begins or has been given a byline."""
-        first = self._pieces[self._articles[article][0]]
+        """Whether an article names its writers where it begins or ends or has been given a byline."""
+        first, last = (self._pieces[self._articles[article][at]] for at in (0, -1))
         begun = opening(first.flat) if first.opens else None
-        return (begun is not None and bool(begun.byline)) or Role(article, "byline") in found.values()
+        ended = closing(last.flat) if last.credited else None
+        named = bool(begun and begun.byline) or bool(ended and ended[1])
+        return named or Role(article, "byline") in found.values()
 
     def _is_set_with_text_above(self, piece: Piece) -> bool:
         """Whether a byline is the last line of a block of text."""

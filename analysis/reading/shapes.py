@@ -15,7 +15,7 @@ from analysis.reading.lines import Line
 from analysis.reading.names import is_name
 from analysis.reading.openings import closing, opening
 
-_INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]|。[”’」』]+[^”’」』）)》—…]")
+_INNER_STOP = re.compile(r"[。；;！？][^”’」』）)》！？]|[。！？][”’」』]+[^”’」』）)》—…]")
 # Nor does a title end with a question as it is spoken (怎样保护湿地呢？), or with a list in brackets, as results do
 # (……胜……（十五比七，十五比九）).
 _NO_TITLE_END = re.compile(r"[。，、；;,：:]$|呢？$|（[^（）]*，[^（）]*）$")
@@ -48,6 +48,8 @@ NUMBERED = re.compile(
 )
 # A page number that the extraction has stuck to a headline.
 MARK_AT_END = re.compile(r"(?<=[^\s0-9０-９.,:：∶比第])[0-9０-９]{1,2}$")
+# Marks count the articles of a page: a figure of two digits is rather one whose unit went to the next column.
+_MARKED_ONCE = re.compile(MARK_AT_END.pattern.replace("{1,2}", ""))
 # A headline of two clauses (灾后补种，农技员下到田头) pauses without being running text.
 _TWO_CLAUSES = re.compile(r"[^，、：]{4,12}，[^，、：]{4,14}")
 
@@ -97,7 +99,7 @@ def settle(
     finishes = content.endswith("…") or (broken and stops(content))
     against = _EACH_PAUSE * pauses + _OPEN_END * (ends_open(content) or bool(STUB.search(content)))
     against += _opens_sentence(content) + _SENTENCE_END * finishes + _TORN_ABOVE * broken
-    against += _EACH_TORN * min(_TORN_MOST, max(0.0, torn)) + _MARKED * bool(MARK_AT_END.search(content))
+    against += _EACH_TORN * min(_TORN_MOST, max(0.0, torn)) + _MARKED * bool(_MARKED_ONCE.search(content))
     against += _GOES_ON * (goes_on and not begins_sentence(below))
     against += _FIGURE_BELOW * below[:1].isdigit() + _STUMP_BELOW * bool(_STUMP.match(below))
     against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)

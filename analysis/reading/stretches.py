@@ -11,7 +11,7 @@ from analysis.reading.endings import closes
 from analysis.reading.flow import cannot_begin, open_pairs, torn
 from analysis.reading.kickers import is_kicker, is_section
 from analysis.reading.lines import INDENT, Line
-from analysis.reading.openings import is_dateline, names_of_line
+from analysis.reading.openings import is_dateline, names_of_line, opening
 from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, TITLE_SIZE, ends_open, is_speech, shape
 
 _DASH = ("——", "－－", "--")
@@ -45,6 +45,8 @@ class _Cut:
     def ends(self, begin: int, end: int) -> bool:
         """Whether the stretch of lines ``begin`` to ``end`` is complete before the line that follows it."""
         line, following, first = self._region[end - 1], self._region[end], end - begin == 1
+        if line.kind == "byline" and first and _goes_on_as_opening(line, following):
+            return False
         if line.kind or following.kind:
             return not _is_one_byline(line, following)
         if following.opens:
@@ -137,6 +139,12 @@ def _is_one_byline(line: Line, following: Line) -> bool:
     if following.kind != "byline":
         return False
     return line.text.endswith("、") if not line.kind else line.kind == "byline" and not names_of_line(line.text)
+
+
+def _goes_on_as_opening(line: Line, following: Line) -> bool:
+    """Whether a line of names breaks off in one, or in the text that they open (本报记者 陈立 黄小 | 川 清晨六点……)."""
+    begun = opening(line.text + following.text)
+    return begun is not None and bool(begun.byline) and begun.byline != names_of_line(line.text)
 
 
 def _is_column_name(line: Line, following: Line) -> bool:
