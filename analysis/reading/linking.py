@@ -7,6 +7,7 @@ other at most. All choices of a page are made together, as the assignment with t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,6 +49,7 @@ _PARTING = frozenset(("title", "byline", "credit"))
 _TITLE_LINES = 2
 _MOSTLY = 0.4
 _SPEAKER = re.compile(r"[^，。、：；“]{1,12}[说道][，。：]")
+_SPEAKING = re.compile(r"([㐀-鿿]{2,4})：")
 _QUOTATION = re.compile(r"“[^”]*”")
 _WINDOW, _MARGIN = 60, 20
 _NEAR = 400
@@ -138,6 +140,8 @@ class _Page:
         self._above = {after.number: before for before, after in pairwise(body)}
         text = "\n".join(piece.text[:_MOST_CHARACTERS] for piece in body)
         self._text = text
+        turns = Counter([_turn(piece.text) for piece in body])
+        self._speakers = {speaker for speaker, times in turns.items() if speaker and times > 1}
         self._followers: dict[str, set[str]] = {}
         self._at = [self._order[head.number] for head in heads]
         self._firsts = [head.text[:1] for head in heads]
@@ -196,7 +200,8 @@ class _Page:
         parted = before is not None and before.region == head.region and _parts(before)
         parted = parted or is_below_byline(head, self._pieces)
         stands_alone = head.lines <= _TITLE_LINES and not stops(head.text) and not flow.first_closed(head.text)
-        if parted or stands_alone or head.indent >= INDENT or begins_sentence(head.text):
+        begins = begins_sentence(head.text) or _turn(head.text) in self._speakers
+        if parted or stands_alone or head.indent >= INDENT or begins:
             return score + _BEGINS
         above = self._above.get(head.number)
         score += _LAST_LINE * _is_last_line(head)
@@ -250,6 +255,12 @@ def _without_circles(found: Sequence[Join]) -> list[Join]:
 def _parts(piece: Piece) -> bool:
     """Whether what follows in the same column begins anew: below a title or a finished sentence."""
     return (piece.kind == "title" and not is_kicker(piece.text)) or (piece.kind == "body" and piece.ends)
+
+
+def _turn(text: str) -> str:
+    """Who may be speaking where a turn of an interview begins (陈立：……); else nothing."""
+    speaker = _SPEAKING.match(text)
+    return speaker[1] if speaker else ""
 
 
 def _is_last_line(head: Piece) -> bool:

@@ -33,7 +33,7 @@ _UNKNOWN_BELOW = 0.7
 # Nats against a title: a logistic regression on 1105 doubtful pieces of pages composed of the development articles.
 _EACH_PAUSE, _OPEN_END, _OPENER, _MARKED, _TORN_ABOVE = 1.2, 1.7, 2.8, -2.2, 0.9
 # First words that are a clause of their own (据介绍，) say more than those that may begin a phrase (今后).
-_OPENING_CLAUSE = 4.0
+_OPENING_CLAUSE, _CLAUSE_BEGUN = 4.0, 1.5
 _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 3.0, 3.3, 1.9, 0.7, 3.5
 _EACH_TORN, _TORN_MOST = 0.8, 6.0
 _HAD_ROOM, _SIGNED = -2.0, 2.5
@@ -42,6 +42,8 @@ _TITLE_ALONE, _TITLE_BESIDE = 3.2, 1.6
 _STUMP = re.compile(r".[，、：]")
 # What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……, ……翻盘 连 | 扳三局): no title ends so.
 STUB = re.compile(r"[，：、].{1,3}$|[㐀-鿿]\s+[㐀-鿿]$")
+# A clause of one or two characters is one hardly begun.
+_BEGUN = re.compile(r"[，、].{1,2}$")
 # The number of a chapter, section, point, table, figure or box.
 NUMBERED = re.compile(
     r"第?[一二三四五六七八九十百]+[、章节编]|第[一二三四五六七八九十]+，|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、](?!\d)|(?:表|图|专栏)\s*\d"
@@ -98,6 +100,7 @@ def settle(
     broken = torn_above and before is not None
     finishes = content.endswith("…") or (broken and stops(content))
     against = _EACH_PAUSE * pauses + _OPEN_END * (ends_open(content) or bool(STUB.search(content)))
+    against += _CLAUSE_BEGUN * bool(_BEGUN.search(content))
     against += _opens_sentence(content) + _SENTENCE_END * finishes + _TORN_ABOVE * broken
     against += _EACH_TORN * min(_TORN_MOST, max(0.0, torn)) + _MARKED * bool(_MARKED_ONCE.search(content))
     against += _GOES_ON * (goes_on and not begins_sentence(below))
