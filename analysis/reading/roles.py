@@ -119,9 +119,9 @@ class _Page:
         return above.kind == "body" and above.number < piece.number and not below
 
     def _signs(self, piece: Piece, above: int | None, found: dict[int, Role]) -> bool:
-        """Whether a byline stands between an unsigned article's text and the title of another."""
-        around = self._pieces[max(0, piece.number - 1) : piece.number + 2]
-        between = [other.kind for other in around] == ["body", "byline", "title"]
+        """Whether a byline stands between an unsigned article's text and the title or byline of another."""
+        kinds = [other.kind for other in self._pieces[max(0, piece.number - 1) : piece.number + 2]]
+        between = kinds[:2] == ["body", "byline"] and kinds[2:] in (["title"], ["byline"])
         return between and above is not None and not self._is_signed(above, found)
 
     def _article(self, number: int | None) -> int | None:

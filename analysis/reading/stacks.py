@@ -23,7 +23,7 @@ _SUBTITLE = re.compile(
 )
 _SIZES = 5.0
 # A title broken into shorter lines than the one it stands with is set in larger type; of three the middle one may be.
-_WRAPPED, _MIDDLE = 5.5, 4.5
+_WRAPPED, _MIDDLE, _LONGEST_LINE = 5.5, 4.5, 16
 # What it costs to read two titles apart, more where their words or sizes say how they belong together.
 _APART, _APART_ODDS = 0.5, 2.0
 
@@ -137,5 +137,9 @@ def _kicker_odds(above: Piece, below: Piece) -> float:
 
 
 def _is_larger(title: Piece, other: Piece) -> bool:
-    """Whether a title fills more lines than another although they are shorter: its type is larger."""
-    return title.lines > other.lines and len(title.text) / title.lines < len(other.text) / other.lines
+    """Whether a title fills more lines than another although they are shorter: its type is larger.
+
+    A span ends with a line, if not before; as long as these are the lines of a subtitle.
+    """
+    shorter = len(title.text) / title.lines < len(other.text) / other.lines
+    return title.lines > other.lines and shorter and max([end - start for start, end in title.spans]) <= _LONGEST_LINE

@@ -19,6 +19,8 @@ _ABOUT = "关于"
 _UNNAMED = re.compile(f"{_ABOUT}[^的]*$")  # what is told of it (的通知) is still to come
 _LONGEST_COLUMN_NAME = 4.0
 _TORN = 4.0
+# A line of clauses that is so much longer than the one below it is wrapped there.
+_WRAPPED = 1.5
 # Headlines of more cells are rare; with a subtitle under it a headline is a clause of its own.
 _LONGEST_HEADLINE, _SHORTEST_CLAUSE, _LONGEST_TITLE_BLOCK = 20.0, 8.0, 5
 
@@ -120,6 +122,8 @@ class _Cut:
         if length + below.cells <= _LONGEST_HEADLINE or min(length, below.cells) < _SHORTEST_CLAUSE:
             return False
         if _is_one_title("".join([line.text for line in above]), below.text):
+            return False
+        if "，" in above[-1].text and above[-1].cells > _WRAPPED * below.cells:
             return False
         kinds = self._kinds(begin, end)
         wrapped = kinds[1] != "title" and not self._column.had_room(above[-1], below, first=len(above) == 1)
