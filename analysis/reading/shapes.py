@@ -191,7 +191,8 @@ def _speakers() -> frozenset[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile("|".join(row["pattern"] for row in vocabularies.rows("sentence_openers")))
+    words = "|".join(row["pattern"] for row in vocabularies.rows("sentence_openers"))
+    return re.compile(rf"(?:{words})(?:[^，。：]{{0,12}}，)?")
 
 
 @cache
