@@ -179,8 +179,9 @@ def _is_below_all(piece: Piece, below: Sequence[Piece | None], found: Sequence[P
     return date.kind == "masthead" and date.text.endswith("日") and not any(other.kind == "body" for other in after)
 
 
-def _is_above_opening(piece: Piece, found: Sequence[Piece]) -> bool:
-    return piece.number + 1 < len(found) and found[piece.number + 1].opens
+def _heads_opening(piece: Piece, found: Sequence[Piece]) -> bool:
+    """Whether a dateline or byline opens the text below a line that ends no sentence."""
+    return not piece.ends and piece.number + 1 < len(found) and found[piece.number + 1].opens
 
 
 def _is_above_title(piece: Piece, found: Sequence[Piece]) -> bool:
@@ -204,7 +205,7 @@ def _settle(found: Sequence[Piece], column: Column) -> None:
             piece.kind = "body"
         elif piece.kind == "title" and above is not None and _is_below_all(piece, below, found, column):
             piece.kind = "other"
-        elif piece.kind == "unsure" and not piece.ends and _is_above_opening(piece, found):
+        elif piece.kind == "unsure" and piece.lines > 1 and _heads_opening(piece, found):
             piece.kind = "title"
         elif piece.kind == "unsure":
             _settle_one(piece, found, above, [below[piece.number], top])
@@ -266,4 +267,5 @@ def _settle_one(piece: Piece, found: Sequence[Piece], above: Piece | None, below
         goes_on=_goes_on(piece, above, below[0], found),
         full=piece.full,
         signed=is_below_byline(piece, found),
+        heads=_heads_opening(piece, found),
     )

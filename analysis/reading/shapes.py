@@ -38,7 +38,7 @@ _SENTENCE_END, _GOES_ON, _FIGURE_BELOW, _STUMP_BELOW, _CANNOT_BEGIN = 3.0, 3.3, 
 _EACH_TORN, _TORN_MOST = 0.8, 6.0
 _HAD_ROOM, _SIGNED = -2.0, 2.5
 _EACH_CHARACTER, _USUAL_TITLE = 0.25, 14
-_TITLE_ALONE, _TITLE_BESIDE = 3.2, 1.6
+_TITLE_ALONE, _TITLE_BESIDE, _TITLE_OVER_OPENING = 3.2, 1.6, 1.0
 _STUMP = re.compile(r".[，、：]")
 # What a headline's line break leaves of a clause (……帷幕，发送 | 旅客……, ……翻盘 连 | 扳三局): no title ends so.
 STUB = re.compile(r"[，：、].{1,3}$|[㐀-鿿]\s+[㐀-鿿]$")
@@ -86,13 +86,14 @@ def settle(
     goes_on: bool,
     full: bool = True,
     signed: bool = False,
+    heads: bool = False,
 ) -> str:
     """What a doubtful stretch is, title or body, given the text around it.
 
     ``before`` is the text it may go on from, ``after`` the texts it may go on with; ``alone`` says that no other title
     stands beside it in a region of its own, ``torn_above`` that the piece right above it breaks off, ``goes_on`` that
     it stands between columns of text of one width, ``full`` that its last line reaches the end of its column,
-    ``signed`` that a byline under a title stands right above it.
+    ``signed`` that a byline under a title stands right above it, ``heads`` that a dateline or byline is right below.
     """
     torn = max([flow.torn(content, text) for text in after] + [flow.torn(before, content) if before else 0.0])
     pauses = 0 if _TWO_CLAUSES.fullmatch(content) else len(_PAUSE.findall(content))
@@ -107,7 +108,7 @@ def settle(
     against += _FIGURE_BELOW * below[:1].isdigit() + _STUMP_BELOW * bool(_STUMP.match(below))
     against += _EACH_CHARACTER * max(0, len(content) - _USUAL_TITLE)
     against += _CANNOT_BEGIN * flow.cannot_begin(below) + _HAD_ROOM * (not full) + _SIGNED * signed
-    return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) else "title"
+    return "body" if against > _TITLE_ALONE + _TITLE_BESIDE * (not alone) + _TITLE_OVER_OPENING * heads else "title"
 
 
 def is_row(content: str) -> bool:
