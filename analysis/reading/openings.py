@@ -22,6 +22,8 @@ _POST = r"书记|[部省市县区局厅院校会]长|主任|主席"
 _BODY = r"[局厅院校所系处部馆社站厂矿队团旅委办班级]|大学|中学|小学|中心|公司|集团|协会|学会|委员会|工会"
 _HOME = r"[省市县区州旗乡镇村]|街道"
 _OFFICE = re.compile(rf"[一-鿿\d]{{1,20}}(?:{_POST}|{_BODY}|{_HOME})\s+(?=[一-鿿]{{1,4}}(?:\s[一-鿿]{{1,2}})?$)")
+# Where a paper keeps its reporter (驻海口记者).
+_STATIONED = r"(?:驻[一-鿿]{2,4}?)?"
 _AT_HOME = re.compile(rf"(?:{_HOME})\s+$")
 # The same where a line break has left no space before the name.
 _OFFICE_BROKEN = re.compile(rf"[一-鿿]{{1,20}}(?:{_BODY}|{_HOME})(?=[一-鿿]{{2,3}}$)")
@@ -235,7 +237,7 @@ def role_words() -> list[str]:
 def _roles() -> re.Pattern[str]:
     rows = sorted(vocabularies.rows("byline_roles"), key=lambda row: -len(row["role"]))
     words = "|".join(row["role"] + "$" * (row["place"] == "apart") for row in rows)
-    role = rf"(?:{words})(?![一-鿿]{{10}})"
+    role = rf"{_STATIONED}(?:{words})(?![一-鿿]{{10}})"
     return re.compile(rf"{role}|{outlets()}(?:·{outlets()})?(?:{role}|$)")
 
 
@@ -261,11 +263,9 @@ def _dateline() -> re.Pattern[str]:
 def _spoken() -> re.Pattern[str]:
     roles = "|".join(re.escape(row["role"]) for row in vocabularies.rows("byline_roles") if len(row["role"]) > 2)
     name = r"[一-鿿·]{2,12}?"
-    person = rf"(?:(?:{outlets()})?(?:{roles}|记者)\s*)?{name}"
+    role = rf"(?:(?:{outlets()})?{_STATIONED}(?:{roles}|记者)\s*)?"
     closed = r"(?:\s*(?:综合|摄影|现场)?报道[：:]?|(?=\s+(?:[^\s）)]{4}|\d)|“))"
-    return re.compile(
-        rf"\s*(?P<names>(?P<role>(?:{outlets()})?(?:{roles}|记者)\s*)?{name}(?:[\s、]+{person}){{0,5}})(?P<closed>{closed})"
-    )
+    return re.compile(rf"\s*(?P<names>(?P<role>{role}){name}(?:[\s、]+{role}{name}){{0,5}})(?P<closed>{closed})")
 
 
 @cache

@@ -17,9 +17,11 @@ Fits = list[list[float]]
 # The places of the lesser and of the greater of two titles, and how sure that is in nats.
 Pair = tuple[int, int, float]
 
-# A subtitle begins with a dash, says of whom a portrait is (记三连战士陈立) or what was looked into (对三个县的调查).
+# A subtitle begins with a dash, says of whom a portrait is (记三连战士陈立), who was asked (访县长陈立) or what was
+# looked into (对三个县的调查).
 _SUBTITLE = re.compile(
-    r"^(?:——|—|－－|--|记(?![者录住忆得事账叙过])|[对来][^，。]{3,24}的(?:调查|思考|观察|报告|报道)$)"
+    r"^(?:——|—|－－|--|记(?![者录住忆得事账叙过])|访(?![问谈贫友客港台美华欧])|"
+    r"[对来][^，。]{3,24}的(?:调查|思考|观察|报告|报道)$)"
 )
 _SIZES = 5.0
 # A title broken into shorter lines than the one it stands with is set in larger type; of three the middle one may be.
