@@ -7,7 +7,7 @@ from hypothesis import settings
 from support import ROOT, SHARED
 
 # A loaded machine may take long over an example that is otherwise quick: slowness is no failure here.
-settings.register_profile("unhurried")
+settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
