@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from analysis.documents import Source
 from analysis.reading.endings import stops
-from analysis.reading.flow import torn
 from analysis.reading.furniture import kind_of_line
-from analysis.reading.openings import names_of_line, opening
+from analysis.reading.openings import opening
 from analysis.reading.slices import VISIBLE
 from analysis.reading.typography import settings
 
@@ -27,9 +25,6 @@ _UNIT = re.compile(
     r"[“‘（(《〈「『【]*(?:[0-9０-９A-Za-z][0-9０-９A-Za-z.,:/%％‰+\-]*[%％℃]?|—+|…+|.)[，。、；：！？”’）)》〉」』】]*"
 )
 _HANGING = frozenset("，。、；：！？”’）)》〉」』】")
-_SUBSCRIPT = re.compile(r"[A-Za-z][0-9.]+$")
-_TORN = 6.0
-_LONGEST_NAME = 4
 _RARE_INDENT = 0.2
 INDENT = 1.5
 # A line set in deeper is centred or stands at the right: how far it reaches says nothing of its column.
@@ -105,23 +100,7 @@ def lines(source: Source) -> list[Line]:
             reach += indent if INDENT <= indent <= _DEEPEST_INDENT else 0.0
         above = end
         built.append(Line(start, end, piece, reach, indent, region))
-    _read_together(built)
     return built
-
-
-def _read_together(page: Sequence[Line]) -> None:
-    """Take back what looks like furniture where the text needs it: a number right below a Latin letter is set low
-    beside it (PM | 2.5 | 浓度), and no masthead is torn off a word (政府工作报 | 告). An office and the name below it
-    are one byline (国务院总理 | 李克强)."""
-    for above, line in pairwise(page):
-        if line.region != above.region:
-            continue
-        if line.kind == "mark" and _SUBSCRIPT.match(above.text[-1:] + line.text):
-            line.kind = None
-        if above.kind == "masthead" and torn(above.text, line.text) > _TORN:
-            above.kind = None
-        if len(line.text) <= _LONGEST_NAME and not above.kind and names_of_line(f"{above.text} {line.text}"):
-            above.kind = line.kind = "byline"
 
 
 def _set_lines(source: Source, found: Sequence[tuple[int, int]]) -> list[Line]:

@@ -255,8 +255,9 @@ def _may_sign() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     origin = rf"(?:据)?{outlets()}\s*"
     said = rf"{_WIRE}|(?:{_PLACE})?{_DATE}(?:综合)?{_WIRE}|{_PLACE}(?:专|特)?电"
+    site = rf"[一-鿿]{{2,4}}网\s*(?:{_PLACE})?{_DATE}(?:综合)?{_WIRE}"
     programme = r"[（(](?:《[^《》]{2,12}》|[一-鿿]{2,6}(?:联播|聯播|直播间?|频道|观察|访谈))[）)](?=[：:])"
-    return re.compile(rf"[【〔（(]?(?P<value>{origin}(?:{said}))[】〕）)]?(?:{programme})?[：:]?")
+    return re.compile(rf"[【〔（(]?(?P<value>{origin}(?:{said})|{site})[】〕）)]?(?:{programme})?[：:]?")
 
 
 @cache

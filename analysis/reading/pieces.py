@@ -18,6 +18,7 @@ from analysis.reading.endings import closes, stops
 from analysis.reading.flow import cannot_begin, torn
 from analysis.reading.lines import INDENT, Line, lines, regions
 from analysis.reading.names import is_lone_name
+from analysis.reading.neighbours import read_together
 from analysis.reading.openings import BULLETS, closing, is_dateline, opening
 from analysis.reading.shapes import is_salutation, is_speech, settle, shape
 from analysis.reading.stretches import stretches
@@ -71,7 +72,9 @@ class Piece:
 
 def pieces(source: Source) -> list[Piece]:
     """The pieces of a page in source order; with the gaps of white space between them they are the whole text."""
-    page = regions(lines(source))
+    printed = lines(source)
+    read_together(printed)
+    page = regions(printed)
     found: list[Piece] = []
     measured = columns.measure(page)
     for region, column in zip(page, measured, strict=True):
