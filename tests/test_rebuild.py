@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from support import CASES, cases
 
 from analysis.documents import Source
-from analysis.reading import titles
 from analysis.reading.pieces import pieces
+from analysis.reading.ranks import ranks
 from analysis.reading.rebuild import articles, rebuild
 from analysis.reading.verification import verify
 
@@ -45,7 +45,8 @@ def test_the_titles_stacked_over_a_byline():
     found = pieces(
         source("渡口文艺\n\n夜归\n\n■陈立\n\n雪落了三天，村口的路才露出来。\n\n山乡短笛\n\n那天，灯还亮着。\n")
     )
-    assert [found[number].text for number in sorted(titles._above_bylines(found))] == ["渡口文艺", "夜归"]
+    signed = ranks([piece for piece in found if piece.kind == "title"], found).signed
+    assert [found[number].text for number in sorted(signed)] == ["渡口文艺", "夜归"]
 
 
 def test_seed_page(seed):

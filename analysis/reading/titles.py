@@ -6,20 +6,19 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from itertools import pairwise
-from math import exp, isinf, log
+from math import exp, log
 from operator import add
 
 from analysis.documents import Span
-from analysis.reading import columns, kickers
+from analysis.reading import kickers
 from analysis.reading.assignment import Sharing
 from analysis.reading.names import is_lone_name
 from analysis.reading.pieces import Piece
-from analysis.reading.shapes import MARK_AT_END, NUMBERED
+from analysis.reading.ranks import HEADLINE_SIZE, is_whole, ranks
+from analysis.reading.shapes import MARK_AT_END
 from analysis.reading.stacks import Fits, Pair, apart, is_subtitle, read_apart, related, stacked
 from analysis.reading.topics import Numbers, Topics, Wording
 
-HEADLINE_SIZE = 1.3
 # An office that signs what it publishes.
 _OFFICE = re.compile(
     r"[㐀-鿿]{2,16}(?:[^当定结时大全布格僵破残开终]局|委员会|人民政府|办公[厅室]|[省市]厅|法院|检察院|调查队)"
@@ -36,7 +35,6 @@ _MARKED, _WIDE, _BIG = 2.0, 0.7, 2.0
 # Where no title stands freer than another the first line of the text is the headline.
 _AT_TOP = 2.0
 _KICKER, _NUMBER, _LIKE_SUBHEADING, _SIGNED = -6.0, -4.0, -3.0, 2.0
-_MANY = 2
 # What it costs to read a title apart from every headline as a subheading; dearer where no other subheading stands.
 _UNUSED, _UNUSED_ALONE, _OVER_OPENING = 1.0, 2.0, 6.0
 MISSING = -5.0
@@ -66,27 +64,19 @@ class Titles:
     def __init__(self, pieces: Sequence[Piece], topics: Topics, decided: Mapping[int, int] | None = None) -> None:
         self._pieces, self._topics, self._decided = pieces, topics, decided or {}
         self._titles = [piece for piece in pieces if piece.kind == "title"]
-        self._inside = _INSIDE_WHOLE if all(isinf(piece.width) for piece in pieces) else _INSIDE
+        self._inside = _INSIDE_WHOLE if is_whole(pieces) else _INSIDE
         self._above = _nearest_body(pieces)
         self._below = _nearest_body(pieces, backwards=True)
-        big = any(title.size >= HEADLINE_SIZE for title in self._titles)
-        glued = {title.number for title in self._titles if _is_glued(title, pieces)}
-        numbered = {t.number for t in self._titles if NUMBERED.match(t.text)} | _below_counted_marks(pieces)
-        small = {t.number for t in self._titles if (big and t.size < HEADLINE_SIZE) or t.number in numbered}
-        alike = 0 in glued and len(glued) == len(self._titles) and not small
-        small |= _lesser(glued, pieces) if alike else glued
-        self.like_subheadings: frozenset[int] = frozenset(small)
-        between = {t.number for t in self._titles if t.number not in small and _is_between(t, pieces)}
-        self._has_subheadings = len(small | between) >= _MANY
-        signed = _above_bylines(pieces)
+        looks = ranks(self._titles, pieces)
+        self.like_subheadings, self._has_subheadings = looks.lesser, looks.has_subheadings
         self._likely = {
             t.number: _likelihood(t)
-            + _NUMBER * (t.number in numbered)
-            + _LIKE_SUBHEADING * (t.number in small)
-            + _SIGNED * (t.number in signed)
+            + _NUMBER * (t.number in looks.numbered)
+            + _LIKE_SUBHEADING * (t.number in looks.lesser)
+            + _SIGNED * (t.number in looks.signed)
             for t in self._titles
         }
-        if alike:
+        if looks.alike:
             self._likely[0] += _AT_TOP
         self._limit(self._titles)
 
@@ -252,42 +242,6 @@ def _likelihood(title: Piece) -> float:
     score = _MARKED * bool(MARK_AT_END.search(title.text)) + _WIDE * wide + _BIG * (title.size >= HEADLINE_SIZE)
     beside = kickers.is_kicker(title.text) or is_subtitle(title.text) or is_lone_name(title.flat)
     return score + _KICKER * (beside or bool(_OFFICE.fullmatch(title.text)))
-
-
-def _above_bylines(pieces: Sequence[Piece]) -> set[int]:
-    """The titles right above a byline on a line of its own, with what they are stacked with: no subheadings."""
-    found: set[int] = set()
-    for piece, below in reversed([*pairwise(pieces)]):
-        if piece.kind == "title" and (below.kind == "byline" or below.number in found):
-            found.add(piece.number)
-    return found
-
-
-def _below_counted_marks(pieces: Sequence[Piece]) -> set[int]:
-    """What stands right below bare numbers that count from one, as sections of a web page do (01, 02)."""
-    marks = [piece for piece in pieces if piece.kind == "mark" and piece.text.isdecimal()]
-    counted = len(marks) >= _MANY and [int(mark.text) for mark in marks] == list(range(1, len(marks) + 1))
-    return {mark.number + 1 for mark in marks} if counted else set()
-
-
-def _lesser(glued: set[int], pieces: Sequence[Piece]) -> set[int]:
-    """Of titles all set right above their text those that head no dateline or byline, or no block, where others do."""
-    opening = {number for number in glued if pieces[number + 1].opens}
-    leading = {number for number in glued if number == 0 or pieces[number - 1].region != pieces[number].region}
-    return glued - opening if opening else glued - leading if leading - {0} else set()
-
-
-def _is_glued(title: Piece, pieces: Sequence[Piece]) -> bool:
-    after = title.number + 1
-    return after < len(pieces) and pieces[after].kind == "body" and pieces[after].region == title.region
-
-
-def _is_between(title: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a title stands alone between two paragraphs of one column, as subheadings and plain headlines do."""
-    around = [pieces[at] for at in (title.number - 1, title.number + 1) if 0 <= at < len(pieces)]
-    if len(around) < 2 or any(piece.kind != "body" for piece in around) or around[1].opens or title.lines > 1:
-        return False
-    return columns.same(around[0].width, around[1].width) and not MARK_AT_END.search(title.text)
 
 
 def _nearest_body(pieces: Sequence[Piece], *, backwards: bool = False) -> dict[int, int | None]:
