@@ -61,7 +61,7 @@ class _Cut:
             return True
         if end == 1 and _is_column_name(line, following) and self._is_title(0, 1):
             return True
-        if NUMBERED.match(following.text) and self._is_title(begin, end):
+        if NUMBERED.match(following.text) and (line.text.endswith("：") or self._is_title(begin, end)):
             return True
         if following.text.startswith(_DASH) and "body" not in (kinds := self._kinds(begin, end)):
             return "unsure" not in kinds or self._may_be_titles
