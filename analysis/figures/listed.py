@@ -13,11 +13,13 @@ from analysis.lexicon import is_word
 _SPLIT = re.compile(r"、|和|与|及|以及")
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十]{1,2}|\d{1,2})")
 _HEAD = re.compile(
-    r"(?:总?产量|总?产值|占比|比重|比例|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|价格|均价|投资额|进出口|进口|出口)$"
+    r"(?:总?产量|总?产值|占比|比重|比例|面积|人数|投资|观众|收入|支出|增加值|销售额|排放量|销售量|[进出]口额|总额|价格|均价|投资额|进出口|进口|出口|[出存]栏)$"
 )
 _MEASURES = frozenset("率量额值程费积数")
 PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每(?:[百千万][^，、的]{0,4}人口|[百千万]?(?:公.|[^个])))+(?:拥有)?")
 AGES = frozenset({"岁", "周岁"})
+_RATE_OF_PEOPLE = re.compile(rf"(?:[\u4e00-\u9fff]{{0,8}}[民户工])?(?:{PER_ONE.pattern})")
+_TOWARDS = re.compile(r"[^、对]{0,6}对(?![外内比照])")
 LONGEST_LIST = 12
 LONGEST_SUBJECT = 40
 _RANKED = re.compile("位居|分列|居(?![民住])|列(?![车入])|(?<![人户亩日月年平])均|都(?!市)|排名")
@@ -46,6 +48,8 @@ def of_list(context: Context, known: list[Indicator]) -> str:
     shared = RELATIONAL.fullmatch(subject)
     if (not subject or shared) and len(known) >= first >= count and _adjoins(opening):
         return known[first - count + place].subject + subject.removesuffix("占")
+    if subject and _RATE_OF_PEOPLE.fullmatch(subject) and len(known) >= first >= count:
+        return subject + _RATE_OF_PEOPLE.sub("", known[first - count + place].subject, count=1)
     items = _items(subject or _clause_before(opening), count)
     if not items:
         return ""
@@ -82,7 +86,16 @@ def _items(names: str, count: int) -> list[str]:
     head = items[-1][len(place) :] if place and items[0] in places() else ""
     head = head or _behind_shared_sign(items) or _head(items[-1])
     items[-1] = items[-1].removesuffix(f"的{head}") + head if head and items[-1].endswith(f"的{head}") else items[-1]
-    return [item if item.endswith(head) else item + head for item in items]
+    towards = _TOWARDS.match(items[0])
+    front = towards.group() if towards and head else ""
+    return [_with_shared(item, front, head) for item in items]
+
+
+def _with_shared(item: str, front: str, head: str) -> str:
+    """日本 in 我国对东盟、日本进出口 with what opens the first and what ends the last, save what it has itself."""
+    item = item if item.startswith(front) else front + item
+    measured = item.endswith(head) or (_HEAD.search(item, 1) and not RELATIONAL.fullmatch(head))
+    return item if measured else item + head
 
 
 def _behind_shared_sign(items: list[str]) -> str:
@@ -113,7 +126,7 @@ def _ordinals(items: list[str]) -> list[str]:
 
 def like_item_before(subject: str, before: str) -> str:
     """The rate, verb or modifier that an item of a list shares with the one before it: 每户…, 淘汰…, 燃煤电厂…改造."""
-    if (per := PER_ONE.match(before)) and not PER_ONE.match(subject):
+    if (per := _RATE_OF_PEOPLE.match(before)) and not _RATE_OF_PEOPLE.match(subject):
         return per.group() + subject
     verb = _opening_verb(before)
     if verb and not _opening_verb(subject):
