@@ -28,21 +28,25 @@ _LIGHT_VERBS, _ACTS = ([row["word"] for row in rows("predicates") if row["kind"]
 _LIGHT = alternation(_LIGHT_VERBS)
 _DONE = _aside(
     alternation([*"完实安给拟已把将共现只仅有从", *_LIGHT_VERBS]),
-    r"(?<=[\u4e00-\u9fff”）])(?<!超额)(?:[已共将]?完成|[已共]?实现|(?:拟|计划|已经?)?安排|给予|拟|已(?=投))(?=[\u4e00-\u9fff“]{2})"
-    r"|^[^，]{0,8}(?<![即主上名大少中])(?:把|将(?![比较由从于会达有增减新继]))(?=[\u4e00-\u9fff]{4})"
+    r"(?<=[\u4e00-\u9fff”）])(?<!超额)(?:[已共将]?完成|[已共]?实现|(?:拟|计划|已经?)?安排|给予|拟|(?<![所就早])已经|已(?=投))(?=[\u4e00-\u9fff“]{2})"
+    r"|^[^，]{0,16}把(?![握关控])(?=[\u4e00-\u9fff]{4})"
+    r"|^[^，]{0,8}(?<![即主上名大少中])(?:将(?![比较由从于会达有增减新继]))(?=[\u4e00-\u9fff]{4})"
     r"|^.*(?:共有|现有|已有|只有|仅有|(?<=[境市县区城村][内中里])有)(?=[\u4e00-\u9fff“]{2})"
     r"|^[^，]{2,10}从[^，]{1,12}[中里内上处](?=[\u4e00-\u9fff]{3})"
-    rf"|^(?!(?:平均)?每).{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者])(?=[\u4e00-\u9fff“]{{2}})"
+    rf"|^(?!.{{0,8}}每[百千万]?[人户]|(?:平均)?每).{{0,14}}?[已共]?(?:累计)?{_LIGHT}(?![量率面度者的])(?=[\u4e00-\u9fff“]{{2}})"
     r"|^[^，的]{2,12}(?<![公中国])共(?=[\u4e00-\u9fff]{4})(?![同产和青享计用振]|收到?$)",
 )
 ATTRIBUTE = re.compile("的|" + alternation(row["head"] for row in rows("attributive_heads")))
 _ACT = alternation(_ACTS)
+_TELLING = alternation(row["verb"] for row in rows("telling_verbs"))
+_IN_TOTAL = _aside("累计", rf"(?<=[\u4e00-\u9fff”）])累计(?={_TELLING})")
 _AGENT = _aside(
     _ACT,
-    rf"^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={_ACT}(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})",
+    rf"^(?!城[镇市]|[农乡]村)[^，的]{{2,14}}?(?<![新所])(?={_ACT}(?![^，的]{{1,3}}的)(?!{ATTRIBUTE.pattern}|通车|投产)[\u4e00-\u9fff“]{{2}})",
 )
 GIVEN = "(?:情况|条件|前提|基础|背景)[上下]"
-_GIVEN = _aside("下|础上", rf"(?:在[^，在]{{1,16}}|^)的{GIVEN}")
+_GIVEN = _aside("[下上]", rf"在[^，在]{{1,16}}{GIVEN}|^的{GIVEN}")
+_SINCE = _aside("起$", r"(?<=[\u4e00-\u9fff]{2})[从自][^，从自]{2,14}起$")
 _AUTHORITY = _aside("^由", r"由[^，]{1,30}?(?:部门|机[关构]|政府)(?:可以?|应当?|依法)*(?=处|并处|对|责令|给予|按)")
 _BEFORE_EACH = _aside(
     "每",
@@ -58,8 +62,10 @@ _ASIDES = (
     _DATELINE,
     _INNER_TIME,
     _DONE,
+    _IN_TOTAL,
     _AGENT,
     _GIVEN,
+    _SINCE,
     _AUTHORITY,
     _BEFORE_EACH,
     _EXPECTED,
