@@ -29,6 +29,7 @@ _WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
 _PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _BALANCE = re.compile("(?:收入|支出|结[存余]|余额)$")
+_TRADE = re.compile("(?P<way>[进出]口)(?:总?金?额|数?量)?$")
 SHORTEST_CLAUSE = 4
 SHORTEST_SUBJECT = 3
 _AMONG = re.compile(r"其中：?([^，。；：]{2,30})，$")
@@ -94,6 +95,9 @@ def _completed(context: Context, subject: str, before: str) -> str:
     """审结 and 支出 with what they leave to the indicator ``before``: 审结案件, 财政支出; empty for others."""
     if _unit_told_before(context) and (named := with_object_of(subject, before)):
         return named
+    if trade := _TRADE.fullmatch(subject):
+        mirrored = ("出口" if trade["way"] == "进口" else "进口") + subject[2:]
+        return before.removesuffix(mirrored) + subject if before.endswith(mirrored) and before != mirrored else ""
     side = _BALANCE.search(before) if _BALANCE.fullmatch(subject) else None
     return before[: side.start()] + subject if side and side.group() != subject else ""
 

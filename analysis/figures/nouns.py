@@ -36,7 +36,7 @@ _GOAL_ENDS = frozenset("标中等比重数达到共")
 _BOUND_BASE = re.compile(r"[^，]*不(?:得|应|能|宜)?(?:低于|少于|超过|高于)[^，]*$")
 _ABOUT_TO_DO = re.compile(r"^(?:要|将|已经?|都|均)+")
 _MANNER = re.compile(r"以(?P<each>(?:每[\u4e00-\u9fff]{1,3})?)$")
-_AHEAD = ("提前", "提早", "推迟", "延期")
+_AHEAD = ("提前", "提早", "推迟", "延期", "超额")
 _LEVIED_ON = re.compile("按照?+其?(?P<base>[^，按]{0,16}?)的?$")
 _LEVY = re.compile(
     r"(?:的(?:标准|比例|[费税]率))?(?:处以|[缴交]纳|征收|收取|发给|给予|支付|提取)(?P<levy>[\u4e00-\u9fff]{2,8})"
@@ -96,6 +96,7 @@ def noun_after(context: Context, move: Movement, subject: str) -> str:
     closing = rest.find("）")
     rest = rest[:closing] if closing >= 0 and not 0 <= rest.find("（") < closing else rest
     rest = rest.removesuffix("相比")
+    rest = rest[: rest.rfind("（")] if rest.rfind("（") > rest.rfind("）") else rest
     rest = _OF_EACH.split(rest, maxsplit=1)[0] if context.runs_on and _takes_noun(context) else rest
     if not rest or not _opens_a_noun(context, rest[0]):
         return ""
