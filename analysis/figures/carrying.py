@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.figures.context import CLAUSE_REACH, Context
-from analysis.figures.listed import LONGEST_SUBJECT, PER_ONE, with_object_of
+from analysis.figures.listed import LONGEST_SUBJECT, PART, PER_ONE, with_object_of
 from analysis.figures.places import at_place, places
 from analysis.figures.predicates import listed_predicate
 from analysis.figures.subjects import (
@@ -27,7 +27,6 @@ _TIMES_OF = re.compile(
 )
 _WHOLE_ENDS = ("的", "世界", "全国", "总数", "总量", "总额")
 _RATIO_TO = re.compile(r"^与[^，。；]{2,20}之比(?=[为是达])")
-_PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _BALANCE = re.compile("(?:收入|支出|结[存余]|余额)$")
 _TRADE = re.compile("(?P<way>[进出]口)(?:总?金?额|数?量)?$")
 SHORTEST_CLAUSE = 4
@@ -71,14 +70,16 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
         subject = _told_before(context, known)
         subject = GROWTH.sub("", subject) if grows and context.unit.dimension != "points" else subject
         return Indicator(subject, subject)
-    if known and _PART.fullmatch(subject):
-        subject += _PART.sub("", known[-1].subject, count=1)
+    if known and PART.fullmatch(subject):
+        subject += PART.sub("", known[-1].subject, count=1)
         return Indicator(subject, subject)
     if subject in places():
         subject = at_place(subject, _known_or_earlier(context, known))
         return Indicator(subject, subject)
     if known and subject[0] == "占" and len(subject) > 1 and len(known[-1].subject) <= LONGEST_SUBJECT:
         return Indicator(known[-1].subject + subject, known[-1].subject + subject)
+    if named := _mirrored(subject, known):
+        return Indicator(named, named)
     if known and (named := _completed(context, subject, known[-1].subject)):
         return Indicator(named, named)
     if known and PER_ONE.fullmatch(subject):
@@ -91,13 +92,20 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
     return Indicator(named, named)
 
 
+def _mirrored(subject: str, known: list[Indicator]) -> str:
+    """货物进口8亿元，其中民企进口3亿元；出口9亿元: exports of the widest thing that imports are told of, or the reverse."""
+    trade = _TRADE.fullmatch(subject)
+    if trade is None:
+        return ""
+    other = ("出口" if trade["way"] == "进口" else "进口") + subject[2:]
+    widest = min((told.subject for told in known if told.subject.endswith(other)), key=len, default="")
+    return widest.removesuffix(other) + subject if widest else ""
+
+
 def _completed(context: Context, subject: str, before: str) -> str:
     """审结 and 支出 with what they leave to the indicator ``before``: 审结案件, 财政支出; empty for others."""
     if _unit_told_before(context) and (named := with_object_of(subject, before)):
         return named
-    if trade := _TRADE.fullmatch(subject):
-        mirrored = ("出口" if trade["way"] == "进口" else "进口") + subject[2:]
-        return before.removesuffix(mirrored) + subject if before.endswith(mirrored) and before != mirrored else ""
     side = _BALANCE.search(before) if _BALANCE.fullmatch(subject) else None
     return before[: side.start()] + subject if side and side.group() != subject else ""
 

@@ -18,6 +18,7 @@ _HEAD = re.compile(
 _MEASURES = frozenset("率量额值程费积数")
 PER_ONE = re.compile(r"[日月年人户亩]均|(?:平均)?(?:每(?:[百千万][^，、的]{0,4}人口|[百千万]?(?:公.|[^个])))+(?:拥有)?")
 AGES = frozenset({"岁", "周岁"})
+PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _RATE_OF_PEOPLE = re.compile(rf"(?:[\u4e00-\u9fff]{{0,8}}[民户工])?(?:{PER_ONE.pattern})")
 _TOWARDS = re.compile(r"[^、对]{0,6}对(?![外内比照])")
 LONGEST_LIST = 12
@@ -84,6 +85,8 @@ def _items(names: str, count: int) -> list[str]:
         return ordinals
     place = place_that_begins(items[-1])
     head = items[-1][len(place) :] if place and items[0] in places() else ""
+    part = PART.match(items[-1]) if PART.fullmatch(items[0]) else None
+    head = items[-1][part.end() :] if part else head
     head = head or _behind_shared_sign(items) or _head(items[-1])
     items[-1] = items[-1].removesuffix(f"的{head}") + head if head and items[-1].endswith(f"的{head}") else items[-1]
     towards = _TOWARDS.match(items[0])
