@@ -44,6 +44,8 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     if left and context.same_clause and previous and previous.unit.name in AGES and left[:1] not in ("、", "和"):
         aged = context.text[previous.start : context.span.start - len(context.left)]
         subject, left = aged + subject, aged + left
+    if move.subject_start and known and subject and _of_the_same(context.left[: move.subject_start], subject, known):
+        subject = known[-1].subject
     if _leads_over(context, left):
         subject = ""
     if move.role == "level" and (noun := measured(context, left, subject)):
@@ -55,6 +57,11 @@ def indicator(context: Context, move: Movement, qualifier_length: int, known: li
     if context.same_clause and subject and known and left[:1] in ("、", "和", "及"):
         subject = like_item_before(subject, known[-1].subject)
     return carried(context, left, subject, _outside_brackets(context, known), move.role == "change")
+
+
+def _of_the_same(before: str, subject: str, known: list[Indicator]) -> bool:
+    """全港装卸货物9万吨，比去年多装卸货物1万吨: whether a clause that compares repeats the end of what it is about."""
+    return ("比" in before or "较" in before) and known[-1].subject.endswith(subject)
 
 
 def _leads_over(context: Context, left: str) -> bool:
