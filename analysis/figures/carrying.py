@@ -93,7 +93,7 @@ def carried(context: Context, left: str, subject: str, known: list[Indicator], g
 
 
 def _mirrored(subject: str, known: list[Indicator]) -> str:
-    """货物进口8亿元，其中民企进口3亿元；出口9亿元: exports of the widest thing that imports are told of, or the reverse."""
+    """货物进口8亿元，其中民企进口3亿元；出口9亿元: the widest thing imported is exported, or the reverse."""
     trade = _TRADE.fullmatch(subject)
     if trade is None:
         return ""
