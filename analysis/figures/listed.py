@@ -21,6 +21,7 @@ AGES = frozenset({"岁", "周岁"})
 PART = re.compile("城镇|农村|城市|乡村|男性|女性|境内|境外")
 _RATE_OF_PEOPLE = re.compile(rf"(?:[\u4e00-\u9fff]{{0,8}}[民户工])?(?:{PER_ONE.pattern})")
 _TOWARDS = re.compile(r"[^、对]{0,6}对(?![外内比照])")
+_SO_MANY = re.compile("^(?:[两二三四五六七八九十]|[1-9]0?)个?(?:省[区市]?|[市县区州国]|地区)")  # 浙江、广东两省
 LONGEST_LIST = 12
 LONGEST_SUBJECT = 40
 _RANKED = re.compile("位居|分列|居(?![民住])|列(?![车入])|(?<![人户亩日月年平])均|都(?!市)|排名")
@@ -84,7 +85,8 @@ def _items(names: str, count: int) -> list[str]:
     if ordinals := _ordinals(items):
         return ordinals
     place = place_that_begins(items[-1])
-    head = items[-1][len(place) :] if place and items[0] in places() else ""
+    head = _SO_MANY.sub("", items[-1][len(place) :]) if place and items[0] in places() else ""
+    items[-1] = place + head if head else items[-1]
     part = PART.match(items[-1]) if PART.fullmatch(items[0]) else None
     head = items[-1][part.end() :] if part else head
     head = head or _behind_shared_sign(items) or _head(items[-1])
