@@ -119,6 +119,52 @@ def test_a_vertical_title_beside_horizontal_text():
     assert order(page).replace("竖题" * 3, "竖") == "竖甲乙"
 
 
+def test_a_vertical_title_is_longer_than_the_text_beside_it():
+    page = Page().down(560, 760, "竖题竖题竖题", 22)
+    column(column(page, "甲", 50, 750, lines=4), "乙", 220, 750, lines=4).text(150, 632, "丙" * 18)
+    assert order(page).replace("竖题" * 3, "竖") == "甲乙丙竖"
+
+
+def test_a_title_in_the_middle_of_columns_that_begin_beside_it():
+    page = Page().text(270, 760, "题题", 24).text(275, 740, "名名名")
+    for sign, x in zip("甲乙丙", (50, 220, 390), strict=True):
+        column(page, sign, x, 722)
+    assert order(page) == "题名甲乙丙"
+
+
+def test_a_large_first_letter_is_no_title():
+    page = Page().text(200, 760, "题题题题题题", 24).text(285, 740, "名名名").text(50, 705, "首", 30)
+    page.text(82, 720, "甲" * 11).text(82, 705, "甲" * 11)
+    for sign, x, y in (("甲", 50, 690), ("乙", 220, 720), ("丙", 390, 720)):
+        column(page, sign, x, y, indent=False)
+    assert order(page).replace("首", "") == "题名甲乙丙"
+
+
+def test_a_name_over_columns_of_loosely_set_characters():
+    page = Page().text(200, 760, "题题题题题题", 24).text(285, 740, "名名名")
+    for sign, x in zip("甲乙丙", (50, 220, 390), strict=True):
+        for place in range(6 * 14):
+            page.text(x + place % 14 * 10.7, 722 - place // 14 * 15, sign)
+    assert order(page) == "题名甲乙丙"
+
+
+def test_a_last_line_above_titles_that_stand_lower():
+    page = Page()
+    for sign, x, lines in (("甲", 50, 6), ("乙", 180, 6), ("丙", 330, 6), ("丁", 460, 6)):
+        column(page, sign, x, 760, lines=lines, width=12)
+    page.text(330, 670, "丙丙丙丙").text(60, 640, "左左左左", 18).text(250, 640, "右右右右右右右右右", 18)
+    for sign, x in (("戊", 50), ("己", 180), ("庚", 330), ("辛", 460)):
+        column(page, sign, x, 615, width=12)
+    assert order(page) in ("甲乙丙丁左右戊己庚辛", "甲乙丙丁左戊右己庚辛")
+
+
+def test_a_title_of_two_lines_beside_a_tall_frame():
+    page = Page().frame(50, 450, 280, 712).text(90, 690, "框框框框", 14)
+    column(page, "注", 60, 670, lines=14, width=20)
+    column(page.text(310, 705, "题题题题题题题题题题", 20).text(310, 678, "题题", 20), "甲", 310, 650, width=22)
+    assert order(column(page, "上", 50, 770, lines=2, width=48)).count("题") == 1
+
+
 def test_the_fields_of_a_running_head_are_one_line():
     page = Page().text(50, 770, "澄江日报", 16).text(300, 770, "要闻", 10).text(480, 770, "2024年5月6日", 10)
     text, _, _ = text_of(pdf(column(column(page, "甲", 50, 700, width=24), "乙", 320, 700, width=24)), where="")

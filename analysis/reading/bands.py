@@ -13,7 +13,6 @@ from statistics import median
 
 from analysis.reading.glyphs import Glyph
 
-Box = tuple[float, float, float, float]
 Interval = tuple[float, float]
 
 _GUTTER = 0.8
@@ -33,6 +32,8 @@ LARGER = 1.15
 _SHRUNK = 0.08
 _LOOK_AHEAD = 4
 _REOPENED = 2.0
+# Characters: a large first letter is no title.
+_DROP_CAP = 1
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ def intervals(items: Iterable[Item], *, down: bool = False) -> list[Interval]:
 
 
 def _cut_off(item: Item) -> float:
-    return _SHRUNK * (item.top - item.bottom)
+    return _SHRUNK * min(item.top - item.bottom, item.size)
 
 
 def _united(pairs: Iterable[Interval]) -> list[Interval]:
@@ -145,7 +146,7 @@ def _rows(items: Sequence[Item], em: float) -> list[_Row]:
             place += 1
         rows[place].items.append(item)
     for row in rows:
-        row.cover = intervals(row.items)
+        row.cover = _runs(row.items, em)
         sizes = sorted(item.size for item in row.items)
         row.size, row.largest = sizes[len(sizes) // 2], sizes[-1]
     for number, row in enumerate(rows):
@@ -217,7 +218,7 @@ def _is_head_of_one_column(band: _Row, below: Sequence[_Row], em: float, usual: 
     low = max((gap[1] for gap in row.gutters if gap[1] <= left + 0.2 * em), default=-math.inf)
     high = min((gap[0] for gap in row.gutters if gap[0] >= right - 0.2 * em), default=math.inf)
     beside = [item.size for item in row.items if item.right < low or item.left > high]
-    if beside and max(beside) > LARGER * usual:
+    if sum(size > LARGER * usual for size in beside) > _DROP_CAP:
         return True
     start, end = min(other.cover[0][0] for other in below), max(other.cover[-1][1] for other in below)
     off_centre = abs(left + right - start - end) / 2 > em
@@ -252,12 +253,13 @@ def _is_one_column(near: Sequence[Item], row: _Row, start: float, end: float, em
     line = _runs([item for item in near if abs(item.y - lowest) < 0.5 * em], em)
     left, right = next(run for run in line if start < run[1] and run[0] < end)
     leading = min(item.bottom for item in above) - max(item.top for item in below)
-    in_place = abs(left - start) < _INDENTED * em and right < end + _INDENTED * em
+    ends_alone = len(row.cover) == 1 and end <= right + _ALIGNED * em
+    in_place = abs(left - start) < _INDENTED * em and (ends_alone or right < end + _INDENTED * em)
     return in_place and 0 <= leading < _LEADING * em
 
 
 def _runs(items: Sequence[Item], em: float) -> list[Interval]:
-    """What a line's items cover, gaps narrower than a gutter filled."""
+    """What a row's items cover, the gaps narrower than a gutter between loosely set characters filled."""
     runs: list[Interval] = []
     for start, end in intervals(items):
         if runs and start - runs[-1][1] < _GUTTER * em:

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from analysis.reading.bands import LARGER, Box, Item, bands, gutters, has_gaps, intervals
-from analysis.reading.glyphs import Glyph
+from analysis.reading.bands import LARGER, Item, bands, gutters, has_gaps, intervals
+from analysis.reading.glyphs import Box, Glyph, box_of, undivided
 
 Region = tuple[Glyph, ...]
 
@@ -48,7 +48,8 @@ def in_order(glyphs: Sequence[Glyph], marks: Marks, *, vertical: bool = False) -
         return []
     usual = median(glyph.size for glyph in glyphs)
     laid = _laid if vertical else _kept
-    items = [Item(*laid((g.left, g.bottom, g.right, g.top)), g.size, ((g,),)) for g in glyphs]
+    places = map(box_of, glyphs) if vertical else undivided(glyphs)
+    items = [Item(*laid(place), g.size, ((g,),)) for g, place in zip(glyphs, places, strict=True)]
     items += [Item(*laid(box), usual, ()) for box in marks.pictures]
     frames = sorted((laid(box) for box in marks.frames), key=_area, reverse=True)
     return _cut(_framed(items, frames, [laid(r) for r in marks.rules], usual), [laid(r) for r in marks.rules], usual, 0)
@@ -122,11 +123,15 @@ def _under_their_titles(columns: list[list[Item]], usual: float) -> list[list[It
     """The columns, put together where a title leaves the place beside it blank: it then stands over both."""
     merged: list[list[Item]] = []
     for column in columns:
-        if merged and any(_reaches_over(title, column, usual) for title in merged[-1] if title.size > _TITLE * usual):
+        if merged and (_has_title_over(merged[-1], column, usual) or _has_title_over(column, merged[-1], usual)):
             merged[-1] = merged[-1] + column
         else:
             merged.append(column)
     return merged if len(merged) > 1 else columns
+
+
+def _has_title_over(titled: Sequence[Item], column: Sequence[Item], usual: float) -> bool:
+    return any(_reaches_over(title, column, usual) for title in titled if title.size > _TITLE * usual)
 
 
 def _reaches_over(title: Item, column: Sequence[Item], usual: float) -> bool:

@@ -15,6 +15,8 @@ from typing import Any
 
 from analysis import vocabularies
 
+Box = tuple[float, float, float, float]
+
 # 康熙部首 and compatibility ideographs, which Unicode decomposes to the ideograph they look like.
 _DECOMPOSED = (("\u2f00", "\u2fdf"), ("\uf900", "\ufaff"), ("\U0002f800", "\U0002fa1f"))
 MISSING = "〓"
@@ -22,6 +24,7 @@ _LINE_END_HYPHEN = "\x02"
 _ASCENT = 0.86
 _SAME_PLACE = 0.25
 _VERTICAL_RUN = 3
+_IN_LINE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class Glyph:
         return (self.bottom + self.top) / 2
 
 
+def box_of(glyph: Glyph) -> Box:
+    """Left, bottom, right and top of a glyph's em square."""
+    return glyph.left, glyph.bottom, glyph.right, glyph.top
+
+
 def glyphs(page: Any) -> list[Glyph]:
     """The characters of a pypdfium2 page in the order of the file, without the spaces that PDFium guesses.
 
@@ -56,6 +64,16 @@ def glyphs(page: Any) -> list[Glyph]:
     finally:
         textpage.close()
     return _directed(found)
+
+
+def undivided(found: Sequence[Glyph]) -> list[Box]:
+    """The box of each glyph, as high as its line where that runs down: no cut across the page divides such a line."""
+    places = [box_of(glyph) for glyph in found]
+    for line in _lines_down(found):
+        bottom, top = min(places[number][1] for number in line), max(places[number][3] for number in line)
+        for number in line:
+            places[number] = (places[number][0], bottom, places[number][2], top)
+    return places
 
 
 @cache
@@ -124,7 +142,7 @@ def _ligatures_apart(found: list[Glyph]) -> list[Glyph]:
     """The characters that one glyph stands for (—— or ff) side by side in its box."""
     start = 0
     for place in range(1, len(found) + 1):
-        if place < len(found) and _box(found[place]) == _box(found[start]) and found[place].text.strip():
+        if place < len(found) and box_of(found[place]) == box_of(found[start]) and found[place].text.strip():
             continue
         count, whole = place - start, found[start]
         width = (whole.right - whole.left) / count
@@ -133,10 +151,6 @@ def _ligatures_apart(found: list[Glyph]) -> list[Glyph]:
             found[start + number] = replace(found[start + number], left=left, right=left + width)
         start = place
     return found
-
-
-def _box(glyph: Glyph) -> tuple[float, float, float, float]:
-    return glyph.left, glyph.bottom, glyph.right, glyph.top
 
 
 def _without_doubles(found: Sequence[Glyph]) -> list[Glyph]:
@@ -184,7 +198,7 @@ def _directed(found: Sequence[Glyph]) -> list[Glyph]:
 
 def _put_below(first: Glyph, second: Glyph) -> Glyph:
     size = min(first.size, second.size)
-    overlaps = abs(first.x - second.x) < 0.35 * size and -size < first.y - second.y < size
+    overlaps = abs(first.x - second.x) < _IN_LINE * size and -size < first.y - second.y < size
     if overlaps and second.top > first.bottom + 0.3 * size:
         return replace(second, bottom=first.bottom - (second.top - second.bottom), top=first.bottom)
     return second
@@ -192,4 +206,19 @@ def _put_below(first: Glyph, second: Glyph) -> Glyph:
 
 def _below(first: Glyph, second: Glyph) -> bool:
     size = min(first.size, second.size)
-    return abs(first.x - second.x) < 0.35 * size and 0.3 * size < first.y - second.y < 2.2 * size
+    return abs(first.x - second.x) < _IN_LINE * size and 0.3 * size < first.y - second.y < 2.2 * size
+
+
+def _lines_down(found: Sequence[Glyph]) -> list[list[int]]:
+    """Numbers of the glyphs of each vertical line."""
+    lines: list[list[int]] = []
+    for number, glyph in enumerate(found):
+        above = found[number - 1] if number else glyph
+        if not glyph.vertical:
+            continue
+        goes_on = above.vertical and abs(above.x - glyph.x) < _IN_LINE * glyph.size and glyph.y < above.y
+        if lines and goes_on:
+            lines[-1].append(number)
+        else:
+            lines.append([number])
+    return lines

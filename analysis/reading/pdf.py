@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis.errors import SourceError
-from analysis.reading.bands import Box
 from analysis.reading.cutting import Marks, in_order
-from analysis.reading.glyphs import MISSING, Glyph, glyphs
+from analysis.reading.glyphs import MISSING, Box, Glyph, box_of, glyphs
 from analysis.reading.typesetting import blocks
 
 CharacterBox = tuple[int, float, float, float, float]
@@ -123,7 +122,7 @@ def _characters(page: Sequence[list[list[Glyph]]]) -> Iterator[tuple[str, Box]]:
             yield "\n", _after(page[number - 1][-1][-1])
         for line in block:
             for glyph in line:
-                yield glyph.text, (glyph.left, glyph.bottom, glyph.right, glyph.top)
+                yield glyph.text, box_of(glyph)
             yield "\n", _after(line[-1])
 
 
