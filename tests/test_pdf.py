@@ -226,6 +226,13 @@ def test_pages_without_text_are_named_with_the_remedy():
         text_of(pdf(Page().picture(0, 0, 600, 800)), where="")
 
 
+def test_blank_pages_are_turned_over():
+    text, boxes, count = text_of(pdf(Page(), Page().text(50, 700, SENTENCE), Page()), where="")
+    assert text == f"\f{SENTENCE}\n\f" and count == 3 and [box[0] for box in boxes] == [1, *[2] * (len(text) - 2), 2]
+    with pytest.raises(SourceError, match="no page holds text"):
+        text_of(pdf(Page()), where="")
+
+
 def test_damaged_and_encrypted_files(tmp_path):
     whole = pdf(Page().text(50, 700, SENTENCE))
     with pytest.raises(SourceError, match="encrypted"):
@@ -255,6 +262,15 @@ def read_like(text, boxes):
     from analysis.documents import Source
 
     return Source("page.pdf", "", "pdf", None, 1, text, boxes)
+
+
+def test_lines_beside_a_large_first_letter_begin_with_it():
+    page = Page().text(50, 705, "首", 30).column(80, 720, ["甲" * 12, "乙" * 12])
+    source = read_like(*text_of(pdf(page.column(50, 690, ["丙" * 15, "丁" * 15])), where="")[:2])
+    lines = [match.span() for match in re.finditer(r"\S+", source.text)]
+    assert {(setting.indent, setting.reach, setting.region) for setting in typography.settings(source, lines)} == {
+        (0, 15, 0)
+    }
 
 
 def test_a_title_in_the_middle_of_two_columns_is_centred():

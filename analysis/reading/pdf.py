@@ -20,6 +20,7 @@ _LONG = 24.0
 _LARGEST_PICTURE = 0.5
 _MOST_MARKS = 400
 _MOST_MISSING = 0.05
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 def text_of(data: bytes, *, where: object, ocr: bool = False) -> tuple[str, tuple[CharacterBox, ...], int]:
@@ -30,10 +31,10 @@ def text_of(data: bytes, *, where: object, ocr: bool = False) -> tuple[str, tupl
     document = _opened(data, where)
     try:
         pages = [_page(document[number], where=where, ocr=ocr) for number in range(len(document))]
+        without = [number for number, page in enumerate(pages, 1) if not page and not _is_blank(document[number - 1])]
     finally:
         document.close()
-    without = [number for number, page in enumerate(pages, 1) if not page]
-    if without:
+    if without or not any(pages):
         raise _no_text(without, len(pages), where)
     text, boxes = _joined(pages)
     _refuse_unnamed(text, boxes, where)
@@ -52,7 +53,7 @@ def _opened(data: bytes, where: object) -> Any:
 
 
 def _no_text(without: Sequence[int], pages: int, where: object) -> SourceError:
-    which = "no page" if len(without) == pages else f"not page {', '.join(map(str, without))} of {pages}"
+    which = "no page" if len(without) in (0, pages) else f"not page {', '.join(map(str, without))} of {pages}"
     remedy = "recognise the pictures: pip install 'chinese-text-laboratory[ocr]', then articles --ocr"
     return SourceError(f"{which} holds text, only a picture", where=where, remedy=remedy)
 
@@ -75,6 +76,13 @@ def _page(page: Any, *, where: object, ocr: bool) -> list[list[list[Glyph]]]:
     vertical = 2 * sum(glyph.vertical for glyph in found) > len(found)
     regions = in_order(found, _marks(page, found), vertical=vertical)
     return [block for region in regions for block in blocks(region)]
+
+
+def _is_blank(page: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    drawn = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM))
+    return next(drawn, None) is None
 
 
 def _marks(page: Any, found: Sequence[Glyph]) -> Marks:
@@ -112,7 +120,7 @@ def _joined(pages: Sequence[list[list[list[Glyph]]]]) -> tuple[str, tuple[Charac
             boxes.extend([(number, *box)] * len(text))
         if number < len(pages):
             pieces.append("\f")
-            boxes.append((number, *boxes[-1][1:]))
+            boxes.append((number, *(boxes[-1][1:] if boxes else _NOWHERE)))
     return "".join(pieces), tuple(boxes)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -23,6 +23,7 @@ _SAME_SIZE = 1.08
 _CENTRED = 1.0
 _LEAST_MARGIN = 1.5
 _LINES_OF_A_COLUMN = 3
+_INITIAL = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,22 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class _Extent:
+    """``initial`` is how far below the line its large first letter reaches, which other lines then stand beside."""
+
     page: int
     start: float
     end: float
     low: float
     high: float
     size: float
+    initial: float = 0.0
 
 
 def settings(source: Source, lines: Sequence[Span]) -> list[Setting]:
     """The setting of each line of a source with boxes; ``lines`` are spans of its text, trimmed of white space."""
     boxes = source.boxes or ()
     extents = [_extent([boxes[i] for i in range(start, end) if not source.text[i].isspace()]) for start, end in lines]
+    extents = _beside_initials(extents)
     usual = _usual_size(extents, lines)
     found: list[Setting] = []
     columns = _columns(source, lines, extents)
@@ -73,7 +78,26 @@ def _extent(boxes: Sequence[tuple[int, float, float, float, float]]) -> _Extent:
     size = median(max(box[3] - box[1], box[4] - box[2]) if len(boxes) == 1 else box[4] - box[2] for box in boxes)
     if len(boxes) > 1 and _runs_down(boxes):
         return _Extent(page, -top, -bottom, left, right, size)
-    return _Extent(page, left, right, bottom, top, size)
+    first = boxes[0]
+    if first[4] - first[2] <= _INITIAL * size:
+        return _Extent(page, left, right, bottom, top, size)
+    bottom, top = min(box[2] for box in boxes[1:]), max(box[4] for box in boxes[1:])
+    return _Extent(page, left, right, bottom, top, size, max(0.0, bottom - first[2]))
+
+
+def _beside_initials(extents: Sequence[_Extent]) -> list[_Extent]:
+    """The extents, those of the lines beside a large first letter begun where that begins."""
+    found: list[_Extent] = []
+    opening: _Extent | None = None
+    for line in extents:
+        if line.initial:
+            opening = line
+        elif opening and opening.low - opening.initial < (line.low + line.high) / 2 < opening.low:
+            line = replace(line, start=opening.start)
+        else:
+            opening = None
+        found.append(line)
+    return found
 
 
 def _runs_down(boxes: Sequence[tuple[int, float, float, float, float]]) -> bool:
