@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from printing import HEIGHT, WIDTH, Page, pdf
 
 from analysis.errors import SourceError
+from analysis.reading import lines as page_lines
 from analysis.reading import typography
 from analysis.reading.cutting import Marks, in_order
 from analysis.reading.glyphs import Glyph
@@ -111,6 +112,11 @@ def test_vertical_lines_run_from_the_right_and_bands_from_the_top():
     for number in range(8):
         page.down(530 - number * 15, 780, "甲" * 20).down(560 - number * 15, 540, "乙" * 20)
     assert order(page) == "题甲乙"
+
+
+def test_a_vertical_line_of_one_character_among_vertical_lines():
+    page = Page().down(530, 780, "甲" * 12).down(515, 780, "乙" * 12).down(500, 780, "丙。").down(485, 780, "丁" * 12)
+    assert order(page) == "甲乙丙。丁"
 
 
 def test_a_vertical_title_beside_horizontal_text():
@@ -264,11 +270,28 @@ def read_like(text, boxes):
     return Source("page.pdf", "", "pdf", None, 1, text, boxes)
 
 
+def kinds_of_lines(*pages: Page) -> list[str | None]:
+    return [line.kind for line in page_lines.lines(read_like(*text_of(pdf(*pages), where="")[:2]))]
+
+
+def test_heads_and_feet_that_run_through_the_pages():
+    pages = [Page().text(50, 770, f"软件业年报之{number}", 8).text(50, 700, SENTENCE[number:]) for number in (1, 2)]
+    assert kinds_of_lines(*pages) == ["masthead", None, "masthead", None]
+    assert kinds_of_lines(pages[0]) == [None, None]
+    moved = Page().text(50, 720, "软件业年报之3", 8).text(50, 700, SENTENCE)
+    assert kinds_of_lines(pages[0], moved) == [None] * 4
+
+
+def test_a_last_word_in_the_size_of_the_title_is_no_name():
+    page = Page().text(50, 760, "澄江市人民政府关于印发规划的", 20).text(200, 725, "通\u3000知", 20)
+    assert kinds_of_lines(page.column(50, 690, [SENTENCE] * 3))[:2] == [None, None]
+
+
 def test_lines_beside_a_large_first_letter_begin_with_it():
     page = Page().text(50, 705, "首", 30).column(80, 720, ["甲" * 12, "乙" * 12])
     source = read_like(*text_of(pdf(page.column(50, 690, ["丙" * 15, "丁" * 15])), where="")[:2])
-    lines = [match.span() for match in re.finditer(r"\S+", source.text)]
-    assert {(setting.indent, setting.reach, setting.region) for setting in typography.settings(source, lines)} == {
+    found = [match.span() for match in re.finditer(r"\S+", source.text)]
+    assert {(setting.indent, setting.reach, setting.region) for setting in typography.settings(source, found)} == {
         (0, 15, 0)
     }
 

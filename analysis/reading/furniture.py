@@ -8,6 +8,7 @@ from functools import cache
 
 from analysis import vocabularies
 from analysis.documents import Span
+from analysis.reading.kickers import is_kicker
 from analysis.reading.openings import credit_of_line, names_of_line, role_words
 
 KINDS = ("masthead", "mark", "jump", "caption", "staff", "kicker", "other")
@@ -30,7 +31,7 @@ def kind_of_line(line: str) -> str | None:
     kind = _matching(line, "line")
     if kind or credit_of_line(line):
         return kind or "credit"
-    return "byline" if names_of_line(line) else None
+    return "byline" if names_of_line(line) and not is_kicker("".join(line.split())) else None
 
 
 def _is_telling(line: str) -> bool:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from analysis import vocabularies
@@ -25,6 +26,7 @@ _ASCENT = 0.86
 _SAME_PLACE = 0.25
 _VERTICAL_RUN = 3
 _IN_LINE = 0.35
+_SIDE_BY_SIDE = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def glyphs(page: Any) -> list[Glyph]:
         found = _without_doubles(_ligatures_apart(list(_characters(textpage))))
     finally:
         textpage.close()
-    return _directed(found)
+    return _with_short_lines_down(_directed(found))
 
 
 def undivided(found: Sequence[Glyph]) -> list[Box]:
@@ -194,6 +196,19 @@ def _directed(found: Sequence[Glyph]) -> list[Glyph]:
             marked[start:place] = [replace(glyph, vertical=True) for glyph in marked[start:place]]
         start = place
     return marked
+
+
+def _with_short_lines_down(found: list[Glyph]) -> list[Glyph]:
+    """On a page of vertical lines those of one or two characters go down too, unless they stand side by side."""
+    if 2 * sum(glyph.vertical for glyph in found) <= len(found):
+        return found
+    aside = {place + step for place, pair in enumerate(pairwise(found)) if _beside(*pair) for step in (0, 1)}
+    return [glyph if place in aside else replace(glyph, vertical=True) for place, glyph in enumerate(found)]
+
+
+def _beside(first: Glyph, second: Glyph) -> bool:
+    size = min(first.size, second.size)
+    return abs(first.y - second.y) < _IN_LINE * size and 0 < second.x - first.x < _SIDE_BY_SIDE * size
 
 
 def _put_below(first: Glyph, second: Glyph) -> Glyph:

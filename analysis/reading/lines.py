@@ -6,7 +6,8 @@ Widths are in full-width cells: an ideograph is one cell, an ASCII character hal
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.documents import Source
@@ -30,6 +31,10 @@ INDENT = 1.5
 # A line set in deeper is centred or stands at the right: how far it reaches says nothing of its column.
 _DEEPEST_INDENT = 4.5
 _LONGEST_UNIT = 16
+_FIGURES = re.compile(r"[\s0-9]+")
+# Of the usual font size.
+_TITLE = 1.15
+_Boxes = Sequence[tuple[int, float, float, float, float]]
 
 
 @dataclass(slots=True)
@@ -105,10 +110,34 @@ def lines(source: Source) -> list[Line]:
 
 def _set_lines(source: Source, found: Sequence[tuple[int, int]]) -> list[Line]:
     """The lines of a source with boxes: how far a line reaches into its column is measured, not counted."""
-    return [
+    page = [
         Line(start, end, source.text[start:end], how.reach, how.indent, how.region, how.size, how.width, how.centred)
         for (start, end), how in zip(found, settings(source, found), strict=True)
     ]
+    for above, line in pairwise(page):
+        if line.kind == "byline" and line.size == above.size >= _TITLE and not above.kind:
+            line.kind = None
+    for line in _running(page, source.boxes or ()):
+        line.kind = line.kind or "masthead"
+    return page
+
+
+def _running(page: Sequence[Line], boxes: _Boxes) -> Iterator[Line]:
+    """Running heads and feet: lines that stand in one place on several pages, the same but for their numbers."""
+    places: dict[tuple[str, int], dict[int, Line]] = defaultdict(dict)
+    for line in _at_edges(page, boxes):
+        number, _, bottom, _, _ = boxes[line.start]
+        places[_FIGURES.sub("", line.text), round(bottom)][number] = line
+    for (words, _), alike in places.items():
+        if words and len(alike) > 1:
+            yield from alike.values()
+
+
+def _at_edges(page: Sequence[Line], boxes: _Boxes) -> Iterator[Line]:
+    """The first and the last line of each page that are not set as titles."""
+    for above, line in pairwise([None, *page, None]):
+        turned = above is None or line is None or boxes[above.start][0] != boxes[line.start][0]
+        yield from [edge for edge in (above, line) if turned and edge and edge.size < _TITLE]
 
 
 def regions(page: Sequence[Line]) -> list[list[Line]]:

@@ -92,7 +92,7 @@ def _beside_initials(extents: Sequence[_Extent]) -> list[_Extent]:
     for line in extents:
         if line.initial:
             opening = line
-        elif opening and opening.low - opening.initial < (line.low + line.high) / 2 < opening.low:
+        elif opening and opening.low - opening.initial < line.high + line.size / 2 < opening.high:
             line = replace(line, start=opening.start)
         else:
             opening = None
