@@ -13,6 +13,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 WIDTH, HEIGHT = 600.0, 800.0
 _FIRST_PAGE = 12
+_UPRIGHT = f"/MediaBox [0 0 {WIDTH} {HEIGHT}]"
+_TURNED, _ON_ITS_SIDE = f"/MediaBox [0 0 {HEIGHT} {WIDTH}] /Rotate 90", f"0 1 -1 0 {HEIGHT} 0 cm\n"
 
 
 @dataclass
@@ -58,18 +60,21 @@ class Page:
         return "\n".join(lines + self.drawn)
 
 
-def pdf(*pages: Page, unmapped: str = "", locked: bool = False) -> bytes:
-    """The pages as a file; ``unmapped`` characters have no Unicode value in it, a ``locked`` file wants a password."""
+def pdf(*pages: Page, unmapped: str = "", locked: bool = False, turned: bool = False) -> bytes:
+    """The pages as a file; ``unmapped`` characters have no Unicode value in it, a ``locked`` file wants a password.
+
+    ``turned`` pages lie on their side and are turned upright by the viewer.
+    """
     used = sorted({character for page in pages for _, _, _, text, _ in page.printed for character in text})
     codes = {character: number for number, character in enumerate(used, 1)}
     objects = _document(pages) | _fonts(codes, unmapped)
     for number, page in enumerate(pages):
         place = _FIRST_PAGE + 2 * number
         objects[place] = (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {place + 1} 0 R "
+            f"<< /Type /Page /Parent 2 0 R {_TURNED if turned else _UPRIGHT} /Contents {place + 1} 0 R "
             "/Resources << /Font << /H 3 0 R /V 4 0 R >> /XObject << /I 9 0 R >> >> >>"
         ).encode()
-        objects[place + 1] = _stream("", page.commands(codes).encode())
+        objects[place + 1] = _stream("", f"{_ON_ITS_SIDE if turned else ''}{page.commands(codes)}".encode())
     if locked:
         secret = "<" + "00" * 32 + ">"
         objects[10] = f"<< /Filter /Standard /V 1 /R 2 /P -44 /O {secret} /U {secret} >>".encode()

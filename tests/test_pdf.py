@@ -232,6 +232,13 @@ def test_pages_without_text_are_named_with_the_remedy():
         text_of(pdf(Page().picture(0, 0, 600, 800)), where="")
 
 
+def test_a_page_that_is_turned_for_show_is_read_as_shown():
+    page = column(column(Page().text(200, 760, "题题题", 20), "甲", 50, 730), "乙", 300, 730)
+    upright, turned = (text_of(pdf(page, turned=how), where="") for how in (False, True))
+    assert turned[0] == upright[0]
+    assert turned[1][0] == pytest.approx(upright[1][0], abs=0.01)
+
+
 def test_blank_pages_are_turned_over():
     text, boxes, count = text_of(pdf(Page(), Page().text(50, 700, SENTENCE), Page()), where="")
     assert text == f"\f{SENTENCE}\n\f" and count == 3 and [box[0] for box in boxes] == [1, *[2] * (len(text) - 2), 2]

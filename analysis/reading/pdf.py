@@ -30,7 +30,7 @@ def text_of(data: bytes, *, where: object, ocr: bool = False) -> tuple[str, tupl
     """
     document = _opened(data, where)
     try:
-        pages = [_page(document[number], where=where, ocr=ocr) for number in range(len(document))]
+        pages = [_page(_upright(document, number), where=where, ocr=ocr) for number in range(len(document))]
         without = [number for number, page in enumerate(pages, 1) if not page and not _is_blank(document[number - 1])]
     finally:
         document.close()
@@ -50,6 +50,28 @@ def _opened(data: bytes, where: object) -> Any:
         if "password" in str(problem).lower():
             raise SourceError("the PDF is encrypted", where=where, remedy="save it without a password") from problem
         raise SourceError("the PDF is damaged", where=where, remedy="is it only part of the file?") from problem
+
+
+def _upright(document: Any, number: int) -> Any:
+    """A page as it is shown: one that a viewer turns is turned here, so that its lines run across."""
+    import pypdfium2.raw as pdfium
+
+    page = document[number]
+    left, bottom, right, top = page.get_mediabox()
+    turns = {
+        90: (0, -1, 1, 0, -bottom, right),
+        180: (-1, 0, 0, -1, right, top),
+        270: (0, 1, -1, 0, top, -left),
+    }
+    if page.get_rotation() not in turns:
+        return page
+    size = page.get_size()
+    pdfium.FPDFPage_TransFormWithClip(page, pdfium.FS_MATRIX(*turns[page.get_rotation()]), None)
+    page.set_mediabox(0, 0, *size)
+    page.set_cropbox(0, 0, *size)
+    page.set_rotation(0)
+    page.close()
+    return document[number]
 
 
 def _no_text(without: Sequence[int], pages: int, where: object) -> SourceError:
