@@ -43,7 +43,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class _Extent:
-    """``initial`` is how far below the line its large first letter reaches, which other lines then stand beside."""
+    """``initial`` is the end and the foot of a large first letter, which further lines stand beside."""
 
     page: int
     start: float
@@ -51,7 +51,7 @@ class _Extent:
     low: float
     high: float
     size: float
-    initial: float = 0.0
+    initial: tuple[float, float] | None = None
 
 
 def settings(source: Source, lines: Sequence[Span]) -> list[Setting]:
@@ -82,7 +82,7 @@ def _extent(boxes: Sequence[tuple[int, float, float, float, float]]) -> _Extent:
     if first[4] - first[2] <= _INITIAL * size:
         return _Extent(page, left, right, bottom, top, size)
     bottom, top = min(box[2] for box in boxes[1:]), max(box[4] for box in boxes[1:])
-    return _Extent(page, left, right, bottom, top, size, max(0.0, bottom - first[2]))
+    return _Extent(page, left, right, bottom, top, size, (first[3], first[2]))
 
 
 def _beside_initials(extents: Sequence[_Extent]) -> list[_Extent]:
@@ -92,12 +92,22 @@ def _beside_initials(extents: Sequence[_Extent]) -> list[_Extent]:
     for line in extents:
         if line.initial:
             opening = line
-        elif opening and opening.low - opening.initial < line.high + line.size / 2 < opening.high:
-            line = replace(line, start=opening.start)
+        elif opening and _is_beside(line, opening):
+            line = replace(line, start=opening.start + _indent_beside(line, opening))
         else:
             opening = None
         found.append(line)
     return found
+
+
+def _is_beside(line: _Extent, opening: _Extent) -> bool:
+    end, foot = opening.initial or (0.0, 0.0)
+    return line.start > end - line.size / 2 and foot - line.size / 2 < line.high < opening.high
+
+
+def _indent_beside(line: _Extent, opening: _Extent) -> float:
+    end, _ = opening.initial or (0.0, 0.0)
+    return line.start - end if line.start - end > _LEAST_MARGIN * line.size else 0.0
 
 
 def _runs_down(boxes: Sequence[tuple[int, float, float, float, float]]) -> bool:
