@@ -13,6 +13,7 @@ from analysis.reading import lines as page_lines
 from analysis.reading import typography
 from analysis.reading.cutting import Marks, in_order
 from analysis.reading.glyphs import Glyph
+from analysis.reading.neighbours import read_together
 from analysis.reading.pdf import text_of
 from analysis.reading.sources import read
 
@@ -278,7 +279,9 @@ def read_like(text, boxes):
 
 
 def kinds_of_lines(*pages: Page) -> list[str | None]:
-    return [line.kind for line in page_lines.lines(read_like(*text_of(pdf(*pages), where="")[:2]))]
+    found = page_lines.lines(read_like(*text_of(pdf(*pages), where="")[:2]))
+    read_together(found)
+    return [line.kind for line in found]
 
 
 def test_heads_and_feet_that_run_through_the_pages():

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analysis.documents import Source
 from analysis.reading.endings import stops
@@ -33,7 +34,7 @@ _DEEPEST_INDENT = 4.5
 _LONGEST_UNIT = 16
 _FIGURES = re.compile(r"[\s0-9]+")
 # Of the usual font size.
-_TITLE = 1.15
+TITLE_SIZE = 1.15
 _Boxes = Sequence[tuple[int, float, float, float, float]]
 
 
@@ -114,9 +115,6 @@ def _set_lines(source: Source, found: Sequence[tuple[int, int]]) -> list[Line]:
         Line(start, end, source.text[start:end], how.reach, how.indent, how.region, how.size, how.width, how.centred)
         for (start, end), how in zip(found, settings(source, found), strict=True)
     ]
-    for above, line in pairwise(page):
-        if line.kind == "byline" and line.size == above.size >= _TITLE and not above.kind:
-            line.kind = None
     for line in _running(page, source.boxes or ()):
         line.kind = line.kind or "masthead"
     return page
@@ -137,7 +135,7 @@ def _at_edges(page: Sequence[Line], boxes: _Boxes) -> Iterator[Line]:
     """The first and the last line of each page that are not set as titles."""
     for above, line in pairwise([None, *page, None]):
         turned = above is None or line is None or boxes[above.start][0] != boxes[line.start][0]
-        yield from [edge for edge in (above, line) if turned and edge and edge.size < _TITLE]
+        yield from [edge for edge in (above, line) if turned and edge and edge.size < TITLE_SIZE]
 
 
 def regions(page: Sequence[Line]) -> list[list[Line]]:

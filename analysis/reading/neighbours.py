@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analysis.reading.flow import torn
-from analysis.reading.lines import Line
+from analysis.reading.lines import TITLE_SIZE, Line
 from analysis.reading.openings import names_of_line
 from analysis.reading.shapes import NUMBERED
 
@@ -21,6 +21,8 @@ def read_together(page: Sequence[Line]) -> None:
     told = False
     for above, line in pairwise(page):
         told = told or above.stops
+        if line.kind == "byline" and _goes_on_as_title(above, line):
+            line.kind = None
         if line.region == above.region:
             _in_one_block(above, line)
         if above.kind == "masthead" and above.text.endswith("：") and _may_be_furniture(line, _LONGEST_VALUE):
@@ -36,8 +38,15 @@ def _in_one_block(above: Line, line: Line) -> None:
         line.kind = None
     if above.kind == "masthead" and torn(above.text, line.text) > _TORN:
         above.kind = None
-    if len(line.text) <= _LONGEST_NAME and not above.kind and names_of_line(f"{above.text} {line.text}"):
+    if len(line.text) > _LONGEST_NAME or above.kind or _goes_on_as_title(above, line):
+        return
+    if names_of_line(f"{above.text} {line.text}"):
         above.kind = line.kind = "byline"
+
+
+def _goes_on_as_title(above: Line, line: Line) -> bool:
+    """Whether a line is set like the title above it, so that it is the title's end and no name (……的 | 通 知)."""
+    return line.size == above.size >= TITLE_SIZE and not above.kind
 
 
 def _twice(above: Line, line: Line, *, told: bool) -> None:

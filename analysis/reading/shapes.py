@@ -11,7 +11,7 @@ from analysis import lexicon, vocabularies
 from analysis.reading import flow
 from analysis.reading.columns import Column
 from analysis.reading.endings import stops
-from analysis.reading.lines import Line
+from analysis.reading.lines import TITLE_SIZE, Line
 from analysis.reading.names import is_name
 from analysis.reading.openings import closing, opening
 
@@ -27,7 +27,6 @@ _LONGEST_EXCLAMATION = 16
 _LONGEST_SPEAKER, _REPORTER = 14, "记者"
 _LONGEST_QUOTATION = 20
 _LISTED, _ASIDE = re.compile("[、；]"), re.compile("（[^（）]*）")
-TITLE_SIZE = 1.15
 # Cells by which a full line may be shorter yet when a figure, or a character with its mark, went to the next column.
 _UNKNOWN_BELOW = 0.7
 # Nats against a title: a logistic regression on 1105 doubtful pieces of pages composed of the development articles.

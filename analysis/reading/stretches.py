@@ -10,9 +10,9 @@ from analysis.reading.columns import Column
 from analysis.reading.endings import closes
 from analysis.reading.flow import cannot_begin, open_pairs, torn
 from analysis.reading.kickers import is_kicker, is_section
-from analysis.reading.lines import INDENT, Line
+from analysis.reading.lines import INDENT, TITLE_SIZE, Line
 from analysis.reading.openings import is_dateline, names_of_line, opening
-from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, TITLE_SIZE, ends_open, is_speech, shape
+from analysis.reading.shapes import LONGEST_TITLE_LINES, NUMBERED, STUB, ends_open, is_speech, shape
 
 _DASH = ("——", "－－", "--")
 _ABOUT = "关于"

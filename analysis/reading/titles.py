@@ -21,7 +21,7 @@ from analysis.reading.topics import Numbers, Topics, Wording
 
 # An office that signs what it publishes.
 _OFFICE = re.compile(
-    r"[㐀-鿿]{2,16}(?:[^当定结时大全布格僵破残开终]局|委员会|人民政府|办公[厅室]|[省市]厅|法院|检察院|调查队)"
+    r"[㐀-鿿]{2,16}(?:[^当定结时大全布格僵破残开终]局|委员会|人民政府|办公[厅室]|[省市]厅|法院|检察院|调查队|协会)"
 )
 _MARK_AT_START = re.compile(r"^[■□●○◆◇★☆▲△▼▶►◎※]+")
 # Scores in nats: where a headline stands to its article, how much of its words the article holds, what it looks like.
