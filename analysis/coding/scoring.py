@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.coding.codebook import Codebook
-from analysis.coding.matching import Evidence, matcher, merged
+from analysis.coding.matching import Evidence, Matcher, matcher, merged
 from analysis.coding.titles import heading_end, preliminaries_end
 from analysis.splitting import sentence_spans
 
@@ -52,9 +52,15 @@ def fields(text: str, title: str | None = None) -> Fields:
     return Fields(title or text[slice(*(span or (0, 0)))], span, lead, (end, len(text)))
 
 
+@lru_cache(maxsize=8)
 def specificity(codebook: Codebook) -> dict[str, float]:
     """Term -> inverse class frequency over the codebook's first-level themes, 1 for a term of a single theme."""
-    return _specificity(codebook)
+    themes: dict[str, set[str]] = {}
+    for code in codebook.codes:
+        for term in [item.text for item in code.terms] + [rule.label for rule in code.rules]:
+            themes.setdefault(term, set()).add(codebook.roots[code.id])
+    size = len(codebook.top)
+    return {term: (1 + math.log(size / len(roots))) / (1 + math.log(size)) for term, roots in themes.items()}
 
 
 def theme_scores(codebook: Codebook, found: dict[str, list[Evidence]], depth: int = 1) -> dict[str, float]:
@@ -76,30 +82,14 @@ def theme_scores(codebook: Codebook, found: dict[str, list[Evidence]], depth: in
 
 def record_evidence(codebook: Codebook, text: str, title: str | None = None) -> dict[str, list[Evidence]]:
     """The evidence in each field of a record: title (offsets in the title or text it stands in), lead and body."""
-    found = matcher(codebook)
-    place = fields(text, title)
-    offset = place.title_span[0] if place.title_span else 0
+    found, place = matcher(codebook), fields(text, title)
+    start, end = place.body
+    sentences = [(start + left, start + right) for left, right in sentence_spans(text[start:end])]
     return {
         "title": found.find(place.title, title=True) if place.title else [],
-        "lead": _shifted(found.find(text[slice(*place.lead)]), place.lead[0]),
-        "body": [
-            item
-            for start, end in sentence_spans(text[slice(*place.body)])
-            for item in _shifted(
-                found.find(text[place.body[0] + start : place.body[0] + end]), place.body[0] + start + offset
-            )
-        ],
+        "lead": _found_between(found, text, *place.lead),
+        "body": [item for span in sentences for item in _found_between(found, text, *span)],
     }
-
-
-@lru_cache(maxsize=8)
-def _specificity(codebook: Codebook) -> dict[str, float]:
-    classes: dict[str, set[str]] = {}
-    for code in codebook.codes:
-        for term in [item.text for item in code.terms] + [rule.label for rule in code.rules]:
-            classes.setdefault(term, set()).add(codebook.roots[code.id])
-    size = len(codebook.top)
-    return {term: (1 + math.log(size / len(roots))) / (1 + math.log(size)) for term, roots in classes.items()}
 
 
 def _strengths(evidence: list[Evidence], specific: dict[str, float]) -> dict[str, float]:
@@ -110,5 +100,7 @@ def _strengths(evidence: list[Evidence], specific: dict[str, float]) -> dict[str
     return {code: strength for code, strength in strengths.items() if strength > 0}
 
 
-def _shifted(evidence: list[Evidence], by: int) -> list[Evidence]:
-    return [item._replace(start=item.start + by, end=item.end + by) for item in evidence]
+def _found_between(found: Matcher, text: str, start: int, end: int) -> list[Evidence]:
+    """The evidence in ``text[start:end]``, with offsets in ``text``."""
+    evidence = found.find(text[start:end])
+    return [item._replace(start=item.start + start, end=item.end + start) for item in evidence]
