@@ -9,14 +9,17 @@ import pandas as pd
 import pytest
 from smallruns import HOSTILE, small_run
 
+from analysis import themes
 from analysis.documents import from_record
 from analysis.errors import ParameterError
 from analysis.plotting.wording import Wording
+from analysis.reporting import page
 from analysis.reporting.page import charts, innotebook
 from analysis.reporting.page.assets import closure
 from analysis.reporting.page.evidence import Evidence
 from analysis.reporting.page.passages import raw_pieces, shown_articles
 from analysis.reporting.page.tabular import number_text
+from analysis.reporting.results import Results
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +109,15 @@ def test_the_page_speaks_english(tmp_path):
     left = {text.strip() for text in tree.xpath("//body//text() | //@aria-label | //@placeholder")}
     assert {text for text in left if re.search(r"[\u4e00-\u9fff]", text)} <= {"数量", "说明"}
     assert tree.get("lang") == "en"
+
+
+def test_themes_have_english_names_on_an_english_page(tmp_path):
+    path = small_run(tmp_path, "近日，粮食产量达到1600万吨。\n", language="en")
+    results = Results(path.parent)
+    results.table("themes", themes(results.read("sentences"), level="article"))
+    tree = lxml.html.fromstring(page.write(results, language="en").read_text("utf-8"))
+    names = [row.text_content() for row in tree.xpath('//tr[starts-with(@id, "h")]/td[2]')]
+    assert names == ["Agriculture, forestry and water works"]
 
 
 def test_every_text_of_the_interface_is_said_in_every_language():

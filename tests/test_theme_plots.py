@@ -46,12 +46,12 @@ def test_bars_add_up_to_the_whole():
     assert [label.get_text() for label in ax.get_yticklabels()] == ["第一篇", "第二篇"]
 
 
-def test_a_segment_names_its_article_and_its_theme_as_the_table_does():
+def test_a_segment_names_its_article_and_its_theme_as_the_page_does():
     table = themes(TEXT, codebook=BOOK, level="article")
-    ax = charts.stacked_shares(table, names=dict.fromkeys(table["theme"], "Theme"))
+    ax = charts.stacked_shares(table, names={theme: theme.upper() for theme in table["theme"]})
     named = {bar.get_gid(): bar.get_width() for bar in ax.patches if bar.get_gid()}
     known = table[table["theme"] != "unassigned"]
-    shares = dict(zip(known["article"] + " " + known["name"], known["share"], strict=True))
+    shares = dict(zip(known["article"] + " " + known["theme"].str.upper(), known["share"], strict=True))
     assert {name: share for name, share in named.items() if share} == pytest.approx(shares)
 
 

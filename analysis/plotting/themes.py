@@ -57,7 +57,6 @@ def stacked_shares(
 
     texts = said("stacked_shares", language, FILE)
     wide = _wide(themes, "share")
-    printed = _names(themes, None)
     shown = [theme for theme in _ranked(wide) if wide[theme].max() >= min_share][:SHOWN_THEMES]
     rest = [theme for theme in wide.columns if theme not in (*shown, UNASSIGNED)]
     ax = plt.subplots(figsize=(6.6, 1.7 + 0.55 * len(wide) + 0.2 * ((len(shown) + 3) // 2)))[1]
@@ -67,7 +66,7 @@ def stacked_shares(
         look = {"color": COLOURS[number], "hatch": HATCHES[number]}
         left = _segment(ax, wide[theme], left, known[theme], look)
         for bar, unit in zip(ax.containers[-1], wide.index, strict=True):
-            bar.set_gid(f"{unit} {printed[theme]}")
+            bar.set_gid(f"{unit} {known[theme]}")
     if rest:
         left = _segment(ax, wide[rest].sum(axis=1), left, texts["small"], {"color": LIGHT})
     if UNASSIGNED in wide:

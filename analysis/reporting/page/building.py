@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from analysis.documents import Document
 
 MOST_WORDS = 300  # keywords whose places the page carries
+NAMING_THEMES = ("name", "name_a", "name_b", "theme", "coded", "machine")  # columns that hold names of themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def write(results: Results, *, language: str = "zh", font: str = "") -> Path:
         items = tables["priorities"]
         tables["priorities"] = items.assign(share_of_text=priority_shares(document, items))
     run = manifest.read(results.folder)
+    if "themes" in tables:
+        names = _theme_names(document, run.get("parameters", {}).get("codebook", "state-council"), language)
+        tables = {name: _with_theme_names(table, names) for name, table in tables.items()}
     page = results.folder / "report.html"
     page.write_text(html(document, tables, charts.charts(results.plots), run, wording, font), "utf-8", newline="\n")
     return page
@@ -108,6 +112,23 @@ def _with_sentences(table: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.D
         return table
     texts = dict(zip(sentences["sentence"], sentences["text"], strict=True))
     return table.assign(in_sentence=table["sentence"].map(texts).fillna("").astype("str"))
+
+
+def _theme_names(document: Document, codebook: str, language: str) -> dict[str, str]:
+    """What a page calls themes, by the Chinese names that the tables hold; empty on a Chinese page."""
+    from analysis.coding.owncodebook import codebook_for
+    from analysis.coding.themecoding import theme_names
+
+    if language == "zh":
+        return {}
+    book = codebook_for(document, codebook)
+    shown = theme_names(book, language)
+    return {chinese: shown[theme] for theme, chinese in theme_names(book).items()}
+
+
+def _with_theme_names(table: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    naming = [column for column in NAMING_THEMES if names and column in table]
+    return table.assign(**{column: table[column].map(lambda name: names.get(name, name)) for column in naming})
 
 
 def occurrences(tables: dict[str, pd.DataFrame], terms: str) -> dict[str, list[Place]]:
