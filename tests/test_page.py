@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from smallruns import HOSTILE, small_run
 
-from analysis import themes
+from analysis import priorities, themes
+from analysis.coding.declared import priority_table
 from analysis.documents import from_record
 from analysis.errors import ParameterError
 from analysis.plotting.wording import Wording
@@ -74,6 +75,15 @@ def test_every_sentence_of_the_cover_has_a_number_and_leads_to_its_evidence(seed
     for sentence in sentences:
         assert re.search(r"\d", sentence.text_content())
         assert sentence.xpath(".//a/@href")
+
+
+def test_the_cover_gives_no_share_of_priorities_that_no_paragraph_carries_out(tmp_path):
+    path = small_run(tmp_path, "抓好三项工作：一是修渠；二是铺路；三是建校。\n\n去年财政收入增长9.8%。\n")
+    results = Results(path.parent)
+    results.table("themes", themes(results.read("sentences"), level="article"))
+    results.table("priorities", priority_table(priorities(results.read_document())))
+    cover = lxml.html.fromstring(page.write(results).read_text("utf-8")).xpath("//ol[@class='summary']/li")
+    assert "3 项重点，没有哪一段专门落实其中一项" in cover[-1].text_content()
 
 
 def test_evidence_quotes_what_the_rows_say(seed_page):

@@ -130,21 +130,22 @@ class Cover:
             return self._heaviest_theme()
         first = table[table["list"] == table["list"].min()]
         article = next(item for item in self.document.articles if item.id == first["article"].iloc[0])
-        weights = priority_shares(self.document, first)
-        heaviest = max(range(len(weights)), key=lambda item: weights[item])
+        shares = priority_shares(self.document, first)
         places = [(row["passage"], row["start"], row["end"]) for _, row in first.iterrows()]
-        whole = [Part(self.say("n_priorities", n=len(first)), "#t-priorities", self.evidence.written(places))]
-        top = first.to_dict("records")[heaviest]
-        return self._written(
-            "cover_priorities",
-            {
-                "title": [self._title(article) if article.headline else Part(self.say("the_text"))],
-                "priorities": whole,
-                "heaviest": [self._word(top["text"], [(top["passage"], top["start"], top["end"])])],
-                "share": [Part(f"{weights[heaviest]:.1%}", "#t-priorities")],
-                "assigned": [Part(f"{sum(weights):.1%}", "#t-priorities")],
-            },
-        )
+        declared = Part(self.say("n_priorities", n=len(first)), "#t-priorities", self.evidence.written(places))
+        parts = {
+            "priorities": [declared],
+            "title": [self._title(article) if article.headline else Part(self.say("the_text"))],
+        }
+        if not any(shares):
+            return self._written("cover_only_declared", parts)
+        heaviest = shares.index(max(shares))
+        parts |= {
+            "heaviest": [self._word(first["text"].iloc[heaviest], [places[heaviest]])],
+            "share": [Part(f"{shares[heaviest]:.1%}", "#t-priorities")],
+            "assigned": [Part(f"{sum(shares):.1%}", "#t-priorities")],
+        }
+        return self._written("cover_priorities", parts)
 
     def _heaviest_theme(self) -> Parts:
         table = self.tables["themes"]
