@@ -3,6 +3,7 @@ import pytest
 from support import cases
 from tokentables import token_table
 
+from analysis.errors import ParameterError
 from analysis.words import cowords
 
 TOKENS = token_table("产业 产业 链 协作\n产业 人才 。", "人才 科技\n科技 产业 协作")
@@ -46,7 +47,7 @@ def test_links_list_each_pair_once_strongest_first():
 
 
 def test_an_unknown_unit_or_measure_is_named():
-    with pytest.raises(ValueError, match="a unit is one of document, article, passage, sentence"):
+    with pytest.raises(ParameterError, match="unit page: no such unit; one of document, article, passage, sentence"):
         cowords.units(TOKENS, "page")
-    with pytest.raises(ValueError, match="a measure is one of ochiai, equivalence, jaccard"):
+    with pytest.raises(ParameterError, match="measure dice: no such measure; one of ochiai, equivalence, jaccard"):
         cowords.similarity(cowords.cooccurrence(cowords.units(TOKENS), ["产业"]), "dice")

@@ -3,6 +3,7 @@ import pytest
 from support import cases
 from tokentables import token_table
 
+from analysis.errors import ParameterError
 from analysis.words.counting import count_parts
 from analysis.words.dispersion import TOO_RARE, deviation_of_proportions, deviations, dispersion, part_labels
 
@@ -18,6 +19,11 @@ def test_the_table_agrees_with_the_formula():
     dp, dp_norm = deviations(counts)
     for number, row in enumerate(([2, 1, 1], [1, 2, 0], [1, 0, 3])):
         assert (dp[number], dp_norm[number]) == pytest.approx(deviation_of_proportions(row, [4, 3, 5]))
+
+
+def test_parts_that_are_none_are_named():
+    with pytest.raises(ParameterError, match="parts chapter: no such parts; one of document, article, passage"):
+        part_labels(token_table("产业"), "chapter")
 
 
 def test_a_term_rarer_than_the_parts_gets_a_verdict_and_no_value():

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import schema
+from analysis.errors import ParameterError
 from analysis.words.cowords import dissimilarity, similarity
+from analysis.words.wordstats import SEPARATOR
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,12 +24,15 @@ QUADRANTS = {(True, True): "core", (False, True): "developed", (True, False): "b
 
 
 def linkage(matrix: pd.DataFrame, method: str = "average") -> NDArray[np.float64]:
-    """scipy's linkage (words − 1 rows) of a co-word matrix's dissimilarities, near leaves side by side."""
+    """scipy's linkage (words − 1 rows) of a co-word matrix's dissimilarities, near leaves side by side.
+
+    ``method`` is average or ward; raises ParameterError for another.
+    """
     from scipy.cluster.hierarchy import linkage as link
     from scipy.spatial.distance import squareform
 
     if method not in METHODS:
-        raise ValueError(f"a method is one of {', '.join(METHODS)}, not {method}")
+        raise ParameterError("no such method", where=f"method {method}", remedy=f"one of {', '.join(METHODS)}")
     if len(matrix) < 2:
         return np.empty((0, 4))
     return link(squareform(dissimilarity(matrix).to_numpy(), checks=False), method, optimal_ordering=True)
@@ -142,7 +147,7 @@ def strategic_diagram(matrix: pd.DataFrame, grouped: pd.DataFrame) -> pd.DataFra
         rows.append(
             {
                 "cluster": cluster,
-                "words": "；".join(_by_weight(members)),
+                "words": SEPARATOR.join(_by_weight(members)),
                 "size": len(inside),
                 "density": within.mean() if len(within) else 0.0,
                 "centrality": strength[np.ix_(inside, outside)].sum(),

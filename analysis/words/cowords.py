@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import schema
+from analysis.errors import ParameterError
 from analysis.words.association import is_content
 from analysis.words.counting import TermCounts, count_parts
 
@@ -25,9 +26,12 @@ BLOCK = 20_000  # units multiplied at a time, to bound the memory
 
 
 def units(tokens: pd.DataFrame, unit: str = "sentence") -> TermCounts:
-    """Counts of the content words of each unit: document, article, passage or sentence."""
+    """Counts of the content words of each unit: document, article, passage or sentence.
+
+    Raises ParameterError for another unit.
+    """
     if unit not in UNITS:
-        raise ValueError(f"a unit is one of {', '.join(UNITS)}, not {unit}")
+        raise ParameterError("no such unit", where=f"unit {unit}", remedy=f"one of {', '.join(UNITS)}")
     names = ["document"] if unit == "document" else ["document", unit]
     number = tokens.groupby(names, sort=False).ngroup()
     return count_parts(tokens, number).selected(tokens.loc[is_content(tokens), "text"])
@@ -68,7 +72,7 @@ def similarity(matrix: pd.DataFrame, measure: str = "ochiai") -> pd.DataFrame:
     """How similar two words' units are, 0 to 1, from a co-word matrix c.
 
     ``ochiai`` c_ij/√(c_i·c_j); ``equivalence`` c_ij²/(c_i·c_j) (Callon, Courtial & Laville 1991); ``jaccard``
-    c_ij/(c_i + c_j − c_ij).
+    c_ij/(c_i + c_j − c_ij). Raises ParameterError for another measure.
     """
     together, each = matrix.to_numpy(dtype=float), np.diag(matrix).astype(float)
     product = np.outer(each, each)
@@ -78,7 +82,7 @@ def similarity(matrix: pd.DataFrame, measure: str = "ochiai") -> pd.DataFrame:
         "jaccard": lambda: together / (each[:, None] + each[None, :] - together),
     }
     if measure not in formulas:
-        raise ValueError(f"a measure is one of {', '.join(MEASURES)}, not {measure}")
+        raise ParameterError("no such measure", where=f"measure {measure}", remedy=f"one of {', '.join(MEASURES)}")
     return _like(matrix, formulas[measure]())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis import schema
+from analysis.errors import ParameterError
 from analysis.words import termlist
 from analysis.words.counting import NO_WORDS, TermCounts, count_parts
 from analysis.words.nesting import nesting
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
+PARTS = ("document", "article", "passage")
 EQUAL_PARTS = 10
 TOO_RARE = "too rare"
 
@@ -68,13 +70,15 @@ def dispersion(
 
 
 def part_labels(tokens: pd.DataFrame, parts: str | int = "auto") -> NDArray:
-    """One part label per token, see ``dispersion``."""
+    """One part label per token, see ``dispersion``. Raises ParameterError for parts that are none."""
     if parts == "auto":
         parts = "document" if tokens["document"].nunique() >= EQUAL_PARTS else EQUAL_PARTS
     if isinstance(parts, int):
         words = (~tokens["kind"].isin(NO_WORDS)).to_numpy()
         place: NDArray = np.cumsum(words) - words
         return np.minimum(place * parts // max(int(words.sum()), 1), parts - 1)
+    if parts not in PARTS:
+        raise ParameterError("no such parts", where=f"parts {parts}", remedy=f"one of {', '.join(PARTS)}, or a number")
     names = ["document"] if parts == "document" else ["document", parts]
     return tokens.groupby(names, sort=False).ngroup().to_numpy()
 
