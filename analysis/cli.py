@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,8 @@ class OneLineErrors(click.Group):
             return super().invoke(context)
         except AnalysisError as problem:
             click.echo(f"error: {problem}", err=True)
+        except BrokenPipeError:  # whoever read the output has seen enough: nothing is wrong
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except OSError as problem:
             click.echo(f"error: {problem.filename or 'output'}: {problem.strerror or problem}", err=True)
         sys.exit(1)

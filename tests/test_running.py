@@ -124,6 +124,8 @@ def test_an_output_folder_that_cannot_be_made(seed, tmp_path):
     [
         ("topn", "3", ParameterError, "unknown parameter; known parameters: "),
         ("top_n", "many", ParameterError, "not of type int"),
+        ("top_n", "0", ParameterError, "top_n 0: no term to show"),
+        ("min_share", "2", ParameterError, "give a number from 0 to 1"),
         ("language", "fr", ParameterError, "known languages: zh, en"),
         ("font", "No Such Font", ParameterError, "no font of that name"),
         ("date", "2024.3.1", ParameterError, "write it as YYYY-MM-DD"),
@@ -158,6 +160,13 @@ def test_a_disk_that_fills_up_leaves_the_last_good_run(seed_run, seed):
     assert done.stderr.splitlines()[-1].startswith("error: ")
     assert content(seed_run) == before
     assert [path.name for path in seed_run.parent.iterdir()] == [seed_run.name]
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure(seed):
+    command = [sys.executable, "-m", "analysis", "keywords", str(seed)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()
+        assert running.stderr.read() == b""
 
 
 def test_a_move_that_fails_brings_the_old_run_back(tmp_path, monkeypatch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,40 +41,65 @@ def checked(given: Mapping[str, Any], notebooks: Iterable[Path]) -> dict[str, An
 
     Text, as it comes from the command line, is read as the declared type; text that is the path of a file becomes an
     absolute path, because notebooks run in the run folder. Raises ParameterError, listing the known parameters, for
-    one that is unknown or ill-typed, and what the library raises for a language, font, date, codebook, term file or
-    stop-word category that it cannot use.
+    one that is unknown or ill-typed, and what the library raises for a language, font, date, codebook, term file,
+    stop-word category, number of terms or share that it cannot use.
     """
     known = {name: said for path in notebooks for name, said in declared(path).items() if name not in OF_THE_RUN}
     settings = {name: _value(name, value, known) for name, value in sorted(given.items())}
     for name, value in settings.items():
-        _try(name, value)
+        if name in _CHECKS:
+            _CHECKS[name](value)
     return settings
 
 
-def _try(name: str, value: Any) -> None:
-    """Raise what a notebook would raise for a value it cannot use, before any notebook runs."""
-    if name == "language":
-        Wording(value)
-    elif name == "font":
-        style.use(value)
-    elif name == "date" and value:
-        from analysis.figures import dating
+def _usable_top_n(value: int) -> None:
+    if value < 1:
+        raise ParameterError("no term to show", where=f"top_n {value}", remedy="give 1 or more")
 
+
+def _usable_min_share(value: float) -> None:
+    if not 0 <= value <= 1:
+        raise ParameterError("no share", where=f"min_share {value}", remedy="give a number from 0 to 1")
+
+
+def _usable_date(value: str) -> None:
+    from analysis.figures import dating
+
+    if value:
         dating.checked(value)
-    elif name == "codebook":
-        from analysis.coding.codebook import codebook
-        from analysis.coding.owncodebook import OWN
 
-        if value != OWN:
-            codebook(value)
-    elif name == "terms":
-        from analysis.words import termlist
 
-        termlist.load(value)
-    elif name == "stopwords":
-        from analysis.words import stopwords
+def _usable_codebook(value: str) -> None:
+    from analysis.coding.codebook import codebook
+    from analysis.coding.owncodebook import OWN
 
-        stopwords.chosen(value)
+    if value != OWN:
+        codebook(value)
+
+
+def _usable_terms(value: str) -> None:
+    from analysis.words import termlist
+
+    termlist.load(value)
+
+
+def _usable_stopwords(value: list[str]) -> None:
+    from analysis.words import stopwords
+
+    stopwords.chosen(value)
+
+
+# Each raises what a notebook would raise for a value it cannot use, before any notebook runs.
+_CHECKS: dict[str, Callable[[Any], object]] = {
+    "codebook": _usable_codebook,
+    "date": _usable_date,
+    "font": style.use,
+    "language": Wording,
+    "min_share": _usable_min_share,
+    "stopwords": _usable_stopwords,
+    "terms": _usable_terms,
+    "top_n": _usable_top_n,
+}
 
 
 def _value(name: str, value: Any, known: Mapping[str, Parameter]) -> Any:
