@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "tables"
 DECLARED = "declared"
+SEPARATOR = "；"  # between several values in one cell of text
 PANDAS_DTYPE = {"str": "str", "int": "int64", "float": "float64", "bool": "bool", "list": "object"}
 
 

@@ -161,7 +161,7 @@ class _Unit:
                 "high": high,
                 "score": self.score[theme],
                 "evidence": len(terms),
-                "terms": "；".join(best),
+                "terms": schema.SEPARATOR.join(best),
             }
 
 

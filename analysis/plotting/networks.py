@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analysis import schema
 from analysis.plotting.labels import label_points
 from analysis.plotting.sayings import said
 from analysis.plotting.style import COLOURS, GRID, INK, MUTED
 from analysis.plotting.words import nothing, rows_axes
-from analysis.words.wordstats import SEPARATOR
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -123,7 +123,7 @@ def strategic_diagram(diagram: pd.DataFrame, *, words: int = 3, language: str = 
     ax.margins(0.2)
     for name, (x, y, ha, va) in CORNERS.items():
         ax.text(x, y, texts[name], transform=ax.transAxes, ha=ha, va=va, color=MUTED, fontsize=9)
-    first = ("\n".join(members.split(SEPARATOR)[:words]) for members in diagram["words"])
+    first = ("\n".join(members.split(schema.SEPARATOR)[:words]) for members in diagram["words"])
     label_points(ax, places, dict(zip(clusters, first, strict=True)))
     return ax
 

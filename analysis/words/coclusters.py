@@ -10,7 +10,6 @@ import numpy as np
 from analysis import schema
 from analysis.errors import ParameterError
 from analysis.words.cowords import dissimilarity, similarity
-from analysis.words.wordstats import SEPARATOR
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -147,7 +146,7 @@ def strategic_diagram(matrix: pd.DataFrame, grouped: pd.DataFrame) -> pd.DataFra
         rows.append(
             {
                 "cluster": cluster,
-                "words": SEPARATOR.join(_by_weight(members)),
+                "words": schema.SEPARATOR.join(_by_weight(members)),
                 "size": len(inside),
                 "density": within.mean() if len(within) else 0.0,
                 "centrality": strength[np.ix_(inside, outside)].sum(),

@@ -12,7 +12,7 @@ from analysis.words import segmenter, termlist
 from analysis.words.association import is_content
 from analysis.words.counting import count_parts
 from analysis.words.nesting import nesting
-from analysis.words.wordstats import SEPARATOR, term_table
+from analysis.words.wordstats import term_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,8 +96,8 @@ def survival(ranked: pd.DataFrame) -> pd.DataFrame:
                 "kept": len(set(base) & set(top)),
                 "of": len(base),
                 "share": len(set(base) & set(top)) / max(len(base), 1),
-                "left": SEPARATOR.join(term for term in base if term not in top),
-                "entered": SEPARATOR.join(term for term in top if term not in base),
+                "left": schema.SEPARATOR.join(term for term in base if term not in top),
+                "entered": schema.SEPARATOR.join(term for term in top if term not in base),
             }
             for name, top in tops.items()
         ),

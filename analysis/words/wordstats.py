@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEVEL = 0.95
-SEPARATOR = "；"
 PIECE_SHARE = 0.8  # a term that is this often inside one longer term is a piece of it
 
 
@@ -84,7 +83,7 @@ def term_table(
     size, totals, longer = int(own.sizes.sum()), chosen.totals, _longer(nested, own)
     found = pd.DataFrame({"term": chosen.terms, "count": totals, "per_10k": totals / max(size, 1) * 10_000})
     found["documents"] = chosen.parts_with
-    found["nested_in"] = [SEPARATOR.join(sorted(longer.get(term, ()))) for term in chosen.terms]
+    found["nested_in"] = [schema.SEPARATOR.join(sorted(longer.get(term, ()))) for term in chosen.terms]
     found["nested_count"] = [sum(longer.get(term, {}).values()) for term in chosen.terms]
     found["tfidf"] = totals / max(size, 1) * _idf(chosen)
     found = found.assign(**_keyness(chosen.terms, totals, size, load_reference(reference), level))
@@ -98,7 +97,7 @@ def is_piece(found: pd.DataFrame) -> NDArray[np.bool_]:
     rows = zip(found["count"], found["nested_in"], strict=True)
     return np.array(
         [
-            any(times.get(longer, 0) >= PIECE_SHARE * count for longer in outer.split(SEPARATOR))
+            any(times.get(longer, 0) >= PIECE_SHARE * count for longer in outer.split(schema.SEPARATOR))
             for count, outer in rows
         ],
         dtype=bool,

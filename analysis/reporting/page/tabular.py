@@ -158,7 +158,7 @@ def _cell(column: ShownColumn, value: Any, wording: Wording) -> Cell:
     if isinstance(value, bool):
         return Cell(wording("is_so" if value else "is_not"))
     if isinstance(value, list):
-        return Cell("；".join(_item(item) for item in value))
+        return Cell(schema.SEPARATOR.join(_item(item) for item in value))
     return Cell(wording.value(column.name, str(value)))
 
 
