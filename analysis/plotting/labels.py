@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.plotting.style import INK, MUTED, SMALLEST_POINTS
+from analysis.plotting.style import INK, MUTED, SMALL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +34,7 @@ def label_points(ax: Axes, places: Mapping[Any, Point], names: Mapping[Any, str]
     # A ground and not a stroke: a stroked text is drawn as outlines, which no reader can select.
     ground = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.4}
     texts = {
-        key: ax.text(x, y, names[key] if names else str(key), fontsize=SMALLEST_POINTS, color=INK, bbox=ground)
+        key: ax.text(x, y, names[key] if names else str(key), fontsize=SMALL, color=INK, bbox=ground)
         for key, (x, y) in places.items()
     }
     figure.draw_without_rendering()

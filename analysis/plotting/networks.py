@@ -13,7 +13,7 @@ import numpy as np
 from analysis import schema
 from analysis.plotting.labels import label_points
 from analysis.plotting.sayings import said
-from analysis.plotting.style import COLOURS, GRID, INK, MUTED
+from analysis.plotting.style import COLOURS, GRID, INK, LARGEST_MARK, LINK, MUTED, SMALL
 from analysis.plotting.words import nothing, rows_axes
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "h")
-LARGEST = 420.0  # points² of the largest mark
 DARKER = 0.62
 FEWEST_PLACED = 3  # fewer points span no plane
 CORNERS = {
@@ -98,7 +97,7 @@ def dendrogram(tree: NDArray[np.float64], matrix: pd.DataFrame, grouped: pd.Data
         ax.plot(across, up, color=_colour(group) if group else MUTED, lw=1.4 if group else 1.0)
     ax.axvline(cut, color=INK, lw=0.9, ls="--")
     ax.annotate(
-        texts["cut"].format(number=number), (cut, 1), (4, 1), ("data", "axes fraction"), "offset points", fontsize=8
+        texts["cut"].format(number=number), (cut, 1), (4, 1), ("data", "axes fraction"), "offset points", fontsize=SMALL
     )
     ax.set_yticks(10 * np.arange(len(words)) + 5, [f"{word} ({matrix.loc[word, word]})" for word in words])
     for tick, word in zip(ax.get_yticklabels(), words, strict=True):
@@ -142,7 +141,7 @@ def _draw(ax: Axes, graph: nx.Graph, groups: Mapping[str, int], names: Mapping[i
     scaled = (weights - weights.min()) / max(np.ptp(weights), 1e-12) if len(weights) else weights
     for (x, y), strength in zip(graph.edges, scaled, strict=True):
         (x0, y0), (x1, y1) = places[x], places[y]
-        ax.plot([x0, x1], [y0, y1], color="#9a9a9a", lw=0.6 + 3.0 * strength, zorder=1, solid_capstyle="round")
+        ax.plot([x0, x1], [y0, y1], color=LINK, lw=0.6 + 3.0 * strength, zorder=1, solid_capstyle="round")
     _marks(ax, places, dict(graph.nodes(data="units")), groups, names)
     ax.margins(0.09)
     _legend_below(ax)
@@ -177,7 +176,7 @@ def _marks(
         ax.scatter(
             [places[key][0] for key in members],
             [places[key][1] for key in members],
-            s=[LARGEST * sizes[key] / largest for key in members],
+            s=[LARGEST_MARK * sizes[key] / largest for key in members],
             marker=MARKERS[(group - 1) % len(MARKERS)],
             color=_colour(group),
             edgecolor="white",

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 # so that neighbours stay apart in a grey print; yellow, too light on white, is left out.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#000000")
 HATCHES = ("", "///", "---", "xxx", "\\\\\\", "++", "")
-INK, MUTED, GRID = "#1c1c1c", "#5f5f5f", "#d9d9d9"
+INK, MUTED, GRID, LINK = "#1c1c1c", "#5f5f5f", "#d9d9d9", "#9a9a9a"
+LARGEST_MARK = 420.0  # points², of the largest mark of a network or map
 
-SMALLEST_POINTS = 8
+SMALL = 8  # points of the smallest text
 FALLBACK = "DejaVu Sans"  # ships with matplotlib; has the signs that a Chinese font may lack
 GETA = "〓"
 UNSEEN = ("Cc", "Cf")  # control and format characters, marks of direction among them
@@ -127,9 +128,9 @@ def _defaults(family: str) -> dict[Any, Any]:
         "font.size": 9,
         "axes.titlesize": 11,
         "axes.labelsize": 9,
-        "xtick.labelsize": SMALLEST_POINTS,
+        "xtick.labelsize": SMALL,
         "ytick.labelsize": 9,
-        "legend.fontsize": SMALLEST_POINTS,
+        "legend.fontsize": SMALL,
         "axes.prop_cycle": cycler(color=COLOURS),
         "axes.unicode_minus": False,
         "axes.edgecolor": MUTED,

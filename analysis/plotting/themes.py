@@ -15,7 +15,7 @@ import numpy as np
 from analysis.coding.themecoding import UNASSIGNED
 from analysis.plotting.labels import label_points, places_on_lines
 from analysis.plotting.sayings import said
-from analysis.plotting.style import COLOURS, HATCHES, INK, MUTED, SMALLEST_POINTS
+from analysis.plotting.style import COLOURS, HATCHES, INK, LARGEST_MARK, LINK, MUTED, SMALL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,14 +26,13 @@ SHOWN_THEMES = len(COLOURS)
 LABEL_FROM = 0.06
 NAME_LENGTH = 18
 LIGHT = "#dddddd"
-LARGEST = 420.0  # points² of the largest mark
 CLEAR = 0.13  # between the counts on two lines, where the layout is two units wide
 LEAST_PAIRS, MOST_PAIRS = 2, 20
 
 _ON_LINE: Any = {
     "ha": "center",
     "va": "center",
-    "fontsize": SMALLEST_POINTS,
+    "fontsize": SMALL,
     "color": MUTED,
     "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 0.8},
 }
@@ -101,7 +100,7 @@ def heat_map(
     image = ax.imshow(cells, cmap="Blues", vmin=0, vmax=max(float(cells.max(initial=0.0)), 1.0), aspect="auto")
     for (row, column), value in np.ndenumerate(cells):
         dark = value > 0.6 * cells.max()
-        ax.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=8, color="white" if dark else INK)
+        ax.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=SMALL, color="white" if dark else INK)
     ax.set_yticks(range(len(kept)), [_shortened(known[theme]) for theme in kept])
     labels = [(titles or {}).get(unit, unit) for unit in wide.index]
     ax.set_xticks(range(len(labels)), [_wrapped(label, 12) for label in labels])
@@ -137,12 +136,12 @@ def theme_network(pairs: pd.DataFrame, *, least: int = LEAST_PAIRS, names: Names
     on_lines = places_on_lines([(places[a], places[b]) for a, b in graph.edges], CLEAR)
     for (a, b, count), place in zip(graph.edges(data="sentences"), on_lines, strict=True):
         xs, ys = zip(places[a], places[b], strict=True)
-        ax.plot(xs, ys, color="#9a9a9a", lw=0.8 + 4.0 * count / widest, zorder=1, solid_capstyle="round")
+        ax.plot(xs, ys, color=LINK, lw=0.8 + 4.0 * count / widest, zorder=1, solid_capstyle="round")
         ax.annotate(str(count), (place[0], place[1]), **_ON_LINE)
     sizes = dict(graph.nodes(data="sentences"))
     largest = max(sizes.values())
     points = np.array([places[theme] for theme in graph])
-    areas = [LARGEST * sizes[theme] / largest for theme in graph]
+    areas = [LARGEST_MARK * sizes[theme] / largest for theme in graph]
     ax.scatter(points[:, 0], points[:, 1], s=areas, color=COLOURS[0], edgecolor="white", zorder=2)
     ax.set_axis_off()
     ax.margins(0.16)
@@ -187,7 +186,7 @@ def theme_figures(figures: pd.DataFrame, *, names: Names = None, language: str =
         ax.legend(loc="lower right")
     for row, row_of in zip(rows, shown.itertuples(index=False), strict=True):
         share = texts["label"].format(figures=row_of.figures, share=row_of.share_with, low=row_of.low, high=row_of.high)
-        ax.annotate(share, (row_of.figures, row), (4, 0), textcoords="offset points", va="center", fontsize=8)
+        ax.annotate(share, (row_of.figures, row), (4, 0), textcoords="offset points", va="center", fontsize=SMALL)
     ax.set_yticks(rows, [_shortened(known[theme]) for theme in shown["theme"]])
     ax.set(xlabel=texts["x"], xlim=(0, 1.35 * max(shown["figures"].max(), 1) if len(shown) else 1))
     ax.set_ylim(len(shown) - 0.4, -0.6)
@@ -224,7 +223,7 @@ def _segment(ax: Axes, shares: pd.Series, left: np.ndarray, name: str, look: dic
             f"{widths[row]:.0%}",
             ha="center",
             va="center",
-            fontsize=SMALLEST_POINTS,
+            fontsize=SMALL,
             color=INK,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2, "alpha": 0.85},
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.plotting.sayings import said
-from analysis.plotting.style import COLOURS, GRID, INK, MUTED, SMALLEST_POINTS
+from analysis.plotting.style import COLOURS, GRID, INK, MUTED, SMALL
 from analysis.words import termlist
 from analysis.words.counting import NO_WORDS
 from analysis.words.nesting import nesting
@@ -43,9 +43,7 @@ def frequency_bars(keywords: pd.DataFrame, *, top_n: int = 20, language: str = "
         row, nested, left=alone, color=LIGHT, hatch="////", edgecolor=DARK, lw=0, height=0.72, label=texts["nested"]
     )
     for place, count in enumerate(top["count"]):
-        ax.annotate(
-            f"{count}", (count, place), (3, 0), textcoords="offset points", va="center", fontsize=SMALLEST_POINTS
-        )
+        ax.annotate(f"{count}", (count, place), (3, 0), textcoords="offset points", va="center", fontsize=SMALL)
     ax.set_yticks(row, list(top["term"]))
     ax.set_xlabel(texts["x"])
     ax.grid(axis="x")
@@ -107,7 +105,7 @@ def barcode(
     for border in np.flatnonzero(words["article"].ne(words["article"].shift())):
         ax.axvline(int(border), color=MUTED, lw=0.8, zorder=0)
         ax.annotate(
-            words["article"][border], (border, 1), (2, 2), ("data", "axes fraction"), "offset points", fontsize=8
+            words["article"][border], (border, 1), (2, 2), ("data", "axes fraction"), "offset points", fontsize=SMALL
         )
     ax.set(xlim=(-len(words) * 0.005, len(words) * 1.005), ylim=(-0.6, len(wanted) - 0.4), xlabel=texts["x"])
     ax.set_yticks(range(len(wanted)), list(wanted)[::-1])
@@ -188,7 +186,7 @@ def rank_table(ranks: pd.DataFrame, *, top_n: int = 20, language: str = "zh", ax
     ax.pcolormesh(inside, cmap=ListedColormap([PALE, DARK]), vmin=0, vmax=1, edgecolor="white", lw=3)
     for (row, column), rank in np.ndenumerate(shown):
         ink, text = "white" if inside.iat[row, column] else INK, f"{rank}" if rank else "–"
-        ax.text(column + 0.5, row + 0.45, text, ha="center", va="center", color=ink, fontsize=SMALLEST_POINTS)
+        ax.text(column + 0.5, row + 0.45, text, ha="center", va="center", color=ink, fontsize=SMALL)
     ax.set_yticks(np.arange(len(shown)) + 0.5, list(shown.index))
     ax.set_xticks(np.arange(shown.shape[1]) + 0.5, [f"{texts[str(name)]} ({inside[name].sum()})" for name in shown])
     ax.set_xlabel(texts["x"].format(top=top_n))
@@ -250,7 +248,7 @@ def _both_sides(keywords: pd.DataFrame, top_n: int) -> pd.DataFrame:
 
 def _right_column(ax: Axes, head: str, texts: list[str], right: float) -> None:
     """A column of numbers beside the rows, the first at the top, flush at ``right`` (in widths of the axes)."""
-    style: dict[str, Any] = {"ha": "right", "va": "center", "fontsize": SMALLEST_POINTS}
+    style: dict[str, Any] = {"ha": "right", "va": "center", "fontsize": SMALL}
     for row, text in enumerate(texts[::-1]):
         ax.annotate(text, (right, row), xycoords=("axes fraction", "data"), **style)
     ax.annotate(head, (right, 1), (0, 8), "axes fraction", "offset points", color=MUTED, **style)
