@@ -51,8 +51,8 @@ class Enumeration:
 def enumerations(passage: Passage) -> list[Enumeration]:
     """The lists that stand inside one passage, in order; a list inside another is left out."""
     found: list[Enumeration] = []
-    read = replace(passage, text=readable(passage.text))
-    for candidate in sorted([*_announced(read), *_summed_up(read), *_ordinal(read)], key=_precedence):
+    plain = replace(passage, text=readable(passage.text))
+    for candidate in sorted([*_announced(plain), *_summed_up(plain), *_ordinal(plain)], key=_precedence):
         span = (candidate.items[0].start, candidate.items[-1].end)
         if all(span[1] <= other.items[0].start or span[0] >= other.items[-1].end for other in found):
             found.append(_in_own_signs(candidate, passage.text))
