@@ -44,8 +44,7 @@ def describe(sentences: pd.DataFrame, tokens: pd.DataFrame, *, window: int = WIN
 
 def sentence_lengths(sentences: pd.DataFrame) -> pd.Series:
     """Characters of each sentence of running text (paragraphs), white space left out."""
-    running = sentences.loc[sentences["part"] == "paragraph", "text"]
-    return running.map(lambda text: len(_SPACE.sub("", text)))
+    return _running(sentences).map(_length)
 
 
 def clauses(text: str) -> list[str]:
@@ -70,14 +69,22 @@ def moving_type_token_ratio(words: Sequence[str], window: int = WINDOW) -> float
     return total / (len(words) - window + 1) / window
 
 
+def _running(sentences: pd.DataFrame) -> pd.Series:
+    """The sentences of running text."""
+    return sentences.loc[sentences["part"] == "paragraph", "text"]
+
+
+def _length(text: str) -> int:
+    return len(_SPACE.sub("", text))
+
+
 def _described(sentences: pd.DataFrame, tokens: pd.DataFrame, window: int) -> dict[str, float]:
     lengths = sentence_lengths(sentences)
-    running = sentences.loc[sentences["part"] == "paragraph", "text"]
-    pieces = [len(clause) for text in running for clause in clauses(text)]
+    pieces = [len(clause) for text in _running(sentences) for clause in clauses(text)]
     words = tokens[~tokens["kind"].isin(NO_WORDS)]
     counts = words["text"].value_counts()
     return {
-        "characters": int(sentences["text"].map(lambda text: len(_SPACE.sub("", text))).sum()),
+        "characters": int(sentences["text"].map(_length).sum()),
         "sentences": len(lengths),
         "clauses": len(pieces),
         "words": len(words),
