@@ -21,9 +21,9 @@ def template_named(name: str) -> Any:
     return environment.get_template(name)
 
 
-def closure(*names: str) -> str:
-    """Scripts of this folder as one that leaves no name behind."""
-    return '"use strict";(()=>{' + "".join((FOLDER / name).read_text("utf-8") for name in names) + "})();"
+def closure(*names: str, then: str = "") -> str:
+    """Scripts of this folder, and what is run ``then``, as one script that leaves no name behind."""
+    return '"use strict";(()=>{' + "".join((FOLDER / name).read_text("utf-8") for name in names) + then + "})();"
 
 
 def policy(script: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis.documents import Document
-from analysis.reporting.page.passages import units
+from analysis.reporting.page.passages import utf16_offset
 from analysis.splitting import sentence_spans
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Evidence:
         for passage, start, end in places:
             text = self._texts.get(passage)
             if text is not None:
-                shown.append(f"{passage}:{units(text, start)}-{units(text, end)}")
+                shown.append(f"{passage}:{utf16_offset(text, start)}-{utf16_offset(text, end)}")
         return " ".join(shown)
 
     def of_word(self, word: str) -> list[Place]:

@@ -28,5 +28,5 @@ def html(frame: pd.DataFrame, *, language: str = "zh", name: str = "") -> str:
     identity = "table-" + hashlib.sha256(f"{name}{content}".encode()).hexdigest()[:10]
     start = f'enhance($("#{identity} .table"), $("#{identity}-tools"), () => {{}});'
     css = "".join((FOLDER / file).read_text("utf-8") for file in ("tables.css", "notebook.css"))
-    script = closure("tables.js").removesuffix("})();") + (start if shown.rows else "") + "})();"
+    script = closure("tables.js", then=start if shown.rows else "")
     return template_named("notebook.html.j2").render(say=wording, id=identity, shown=shown, css=css, script=script)

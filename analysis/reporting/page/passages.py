@@ -88,7 +88,7 @@ def raw_pieces(document: Document) -> list[RawPiece]:
     return pieces
 
 
-def units(text: str, offset: int) -> int:
+def utf16_offset(text: str, offset: int) -> int:
     """The UTF-16 offset of the code-point ``offset`` in ``text``."""
     return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
@@ -103,8 +103,8 @@ def _shown(passage: Passage, doubts: Sequence[Doubt]) -> ShownPassage:
         sentences.append(
             Sentence(
                 f"{passage.id}.s{number}",
-                units(passage.text, start),
-                units(passage.text, end),
+                utf16_offset(passage.text, start),
+                utf16_offset(passage.text, end),
                 tuple(_pieces(passage.text, start, end, breaks, here)),
                 passage.text[end:following],
             )
