@@ -9,14 +9,15 @@ on all processors and on one (``alone``), and the script. Memory is the largest 
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+
+import numpy as np
+
+from benchmarks._corpora import records
 
 TOP = 200
 SIDES = {"library": ("library", os.cpu_count() or 1), "alone": ("library", 1), "script": ("script", 1)}
@@ -55,8 +56,8 @@ def library(corpus: str, processes: int) -> tuple[int, int]:
     counted = count_records(records(corpus), processes=processes)
     content = counted.counts.selected(counted.content)
     matrix = cowords.cooccurrence(content, cowords.choose_words(content, top_n=TOP)).to_numpy(copy=True)
-    largest = int((matrix - matrix * (matrix.diagonal() == 0)).max())
-    return int(counted.counts.sizes.sum()), largest
+    np.fill_diagonal(matrix, 0)
+    return int(counted.counts.sizes.sum()), int(matrix.max(initial=0))
 
 
 def script(corpus: str, _: int) -> tuple[int, int]:
@@ -72,14 +73,9 @@ def script(corpus: str, _: int) -> tuple[int, int]:
     documents = long.drop_duplicates()["word"].value_counts()
     chosen = long[long["word"].isin(documents.index[:TOP])]
     present = pd.crosstab(chosen["id"], chosen["word"]).clip(upper=1)
-    matrix = present.T @ present
-    return int(counts.sum()), int(matrix.to_numpy().max())
-
-
-def records(corpus: str) -> Iterator[dict]:
-    opener = gzip.open if corpus.endswith(".gz") else open
-    with opener(corpus, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    matrix = (present.T @ present).to_numpy(copy=True)
+    np.fill_diagonal(matrix, 0)
+    return int(counts.sum()), int(matrix.max(initial=0))
 
 
 if __name__ == "__main__":

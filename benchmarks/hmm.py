@@ -12,8 +12,6 @@ folders of ``*.txt``, of which the last ten and the first fifteen are read, LAWS
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 import random
 import sys
 from collections import Counter
@@ -22,6 +20,7 @@ from pathlib import Path
 
 from analysis import lexicon, vocabularies
 from analysis.words.segmenter import WORD, segmenter
+from benchmarks._corpora import records
 
 JUDGED = Path(__file__).with_name("hmm_judged.csv")
 CORPORA = ("reports", "laws", "news")
@@ -31,7 +30,7 @@ EACH, SEED = 150, 1
 def main(reports: str = "", laws: str = "", news: str = "") -> None:
     judged = vocabularies.read_rows(JUDGED)
     if reports:
-        draw((folder(reports)[-10:], lines(laws)[::60], folder(news)[:15]), judged)
+        draw((folder(reports)[-10:], [record["text"] for record in records(laws)][::60], folder(news)[:15]), judged)
         return
     for corpus in CORPORA:
         verdicts = Counter(row["verdict"] for row in judged if row["corpus"] == corpus)
@@ -57,15 +56,6 @@ def guessed(texts: Iterable[str]) -> list[str]:
 
 def folder(path: str) -> list[str]:
     return [file.read_text("utf-8") for file in sorted(Path(path).glob("*.txt"))]
-
-
-def lines(path: str) -> list[str]:
-    with (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.endswith(".gz")
-        else Path(path).open(encoding="utf-8") as records
-    ):
-        return [json.loads(record)["text"] for record in records]
 
 
 if __name__ == "__main__":

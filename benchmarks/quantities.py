@@ -17,7 +17,6 @@ measured, in which role, since when, by whom, as planned or as reached: all colu
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import subprocess
@@ -33,6 +32,7 @@ from analysis.figures.sighting import opening
 from analysis.figures.span import Span
 from analysis.splitting import sentence_spans
 from analysis.writing import normalized
+from benchmarks._corpora import texts as corpus_texts
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_b492757d4a417f35.txt"
 SENTENCES = 1000
@@ -58,7 +58,7 @@ for _ in range({passes}):
 
 def main(corpus: str = "", megabytes: str = "30", python: str = sys.executable) -> None:
     seed = SEED.read_text("utf-8")
-    texts = list(_texts(corpus, float(megabytes) * 1e6)) if corpus else [seed] * 100
+    texts = list(corpus_texts(corpus, float(megabytes))) if corpus else [seed] * 100
     find(seed)
     size = sum(len(text.encode()) for text in texts) / 1e6
     start = time.process_time()
@@ -73,16 +73,6 @@ def main(corpus: str = "", megabytes: str = "30", python: str = sys.executable) 
     }
     for name, known in several.items():
         _beside_others(name, _some(known), python)
-
-
-def _texts(corpus: str, size: float) -> Iterator[str]:
-    with gzip.open(corpus, "rt", encoding="utf-8") if corpus.endswith(".gz") else Path(corpus).open() as lines:
-        for line in lines:
-            text = json.loads(line)["text"]
-            size -= len(text.encode())
-            yield text
-            if size < 0:
-                return
 
 
 def _sentences(texts: list[str]) -> Iterator[str]:

@@ -9,8 +9,6 @@ processes, from the interpreter's start to the first tokens, bytecode and dictio
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 import sys
 import tempfile
@@ -22,6 +20,7 @@ from pathlib import Path
 from analysis.words import exact
 from analysis.words.engines import engine
 from analysis.words.segmenter import segmenter
+from benchmarks._corpora import texts as corpus_texts
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_b492757d4a417f35.txt"
 SENTENCE = "京津冀协同发展座谈会召开"
@@ -39,7 +38,7 @@ PROCESSES = {
 
 
 def main(corpus: str = "", megabytes: str = "3") -> None:
-    texts = list(_texts(corpus, float(megabytes) * 1e6)) if corpus else [SEED.read_text("utf-8")] * 40
+    texts = list(corpus_texts(corpus, float(megabytes))) if corpus else [SEED.read_text("utf-8")] * 40
     print(f"{sum(len(text.encode()) for text in texts) / 1e6:.1f} MB in {len(texts)} texts, engine {engine()}")
     oracle = _jieba()
     usual = _speed("jieba.lcut", texts, lambda text: oracle.lcut(text))
@@ -53,16 +52,6 @@ def main(corpus: str = "", megabytes: str = "3") -> None:
     for hmm in (True, False):
         _compare(texts, hmm, oracle)
     _starts()
-
-
-def _texts(corpus: str, size: float) -> Iterator[str]:
-    with gzip.open(corpus, "rt", encoding="utf-8") if corpus.endswith(".gz") else Path(corpus).open() as lines:
-        for line in lines:
-            text = json.loads(line)["text"]
-            size -= len(text.encode())
-            if size < 0:
-                return
-            yield text
 
 
 def _jieba():
