@@ -30,7 +30,7 @@ class Wording:
     def table(self, name: str) -> str:
         """The title of a table."""
         declared = schema.tables().get(name)
-        return declared.zh if declared and self.language == "zh" else _spaced(name)
+        return declared.zh if declared and self.language == "zh" else _spaced(name).capitalize()
 
     def meaning(self, table: str, name: str) -> str:
         """What a column means, in English; the dictionary of a Chinese page is its labels."""
