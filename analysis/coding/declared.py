@@ -77,6 +77,11 @@ def priorities(document: Document) -> tuple[DeclaredList, ...]:
     return tuple(sorted(found, key=lambda item: -len(item.assignments)))
 
 
+def item_texts(lists: Iterable[DeclaredList], article: str = "") -> list[list[str]]:
+    """The items of each list in words; with ``article``, of the lists of that article."""
+    return [[item.text for item in one.items] for one in lists if article in ("", one.article)]
+
+
 def priority_table(lists: Iterable[DeclaredList]) -> pd.DataFrame:
     """One row per item of the declared lists, columns of the table ``priorities``."""
     return schema.frame("priorities", (row for number, one in enumerate(lists) for row in _item_rows(number, one)))

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.coding.compare import likest_lists, redline, theme_differences
-from analysis.coding.declared import priorities
+from analysis.coding.declared import item_texts, priorities
 from analysis.coding.files import documents, write_tables
-from analysis.documents import Document
 from analysis.errors import SourceError
 from analysis.splitting import sentences
 
@@ -41,14 +40,7 @@ def _side(name: str) -> tuple[pd.DataFrame, list[list[str]]]:
     if text.empty:
         known = ", ".join(article.id for document in found for article in document.articles)
         raise SourceError("no sentences to compare", where=name, remedy=f"the articles of {file} are {known or 'none'}")
-    return text, list(_lists(found, article))
-
-
-def _lists(found: list[Document], article: str) -> Iterator[list[str]]:
-    for document in found:
-        for declared in priorities(document):
-            if article in ("", declared.article):
-                yield [item.text for item in declared.items]
+    return text, item_texts((declared for document in found for declared in priorities(document)), article)
 
 
 def _difference_lines(table: pd.DataFrame) -> Iterator[str]:
