@@ -33,8 +33,8 @@ _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
 LONGEST_OPENING = 160
 _LONGEST_BYLINE = 60
-# A line of words without a space, one with a long run of them, a sentence: no byline unless a role is named in it.
-_NO_BYLINE = re.compile(r"[㐀-鿿]+$|.*?(?:[。？！]|[㐀-鿿“”0-9.%]{8,}+(?![\s）)]))")
+# A line of words without a space, one with a long run of them, one of English, a sentence: no byline without a role.
+_NO_BYLINE = re.compile(r"[㐀-鿿]+$|[ -~]+$|.*?(?:[。？！]|[㐀-鿿“”0-9.%]{8,}+(?![\s）)]))")
 # A line that breaks off before the next name.
 _NAME_TO_COME = re.compile(r"\s[一-鿿]*(?:记者|通讯员|实习生)$")
 _BRACKETS = frozenset("（(【〔）)】〕")

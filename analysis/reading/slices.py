@@ -1,8 +1,8 @@
 """Slices of the source: the spans a block keeps once the layout's spaces are gone, and how they read.
 
-White space inside a block is layout and dropped, except between two words of Latin letters or two numbers of one line,
-where one character of it stays and reads as a space; so does a tab, which parts the cells of a table. Invisible
-characters (zero-width, direction marks, control codes) belong to no block.
+White space inside a block is layout and dropped, except between two words of Latin letters, a word and its mark, or
+two numbers of one line, where one character of it stays and reads as a space; so does a tab, which parts the cells of a
+table. Invisible characters (zero-width, direction marks, control codes) belong to no block.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ VISIBLE = rf"[^\s{_INVISIBLE}]"
 _GAP = re.compile(rf"\s+|[{_INVISIBLE}]+")
 _RUN = re.compile(f"{VISIBLE}+")
 _CONTENT = re.compile(f"{VISIBLE}(?:.*{VISIBLE})?", re.DOTALL)
-_MAY_STAY = re.compile(r"\s(?:(?<=\t)|(?<=[0-9A-Za-z].)\s*[0-9A-Za-z])", re.DOTALL)
+_MAY_STAY = re.compile(r"\s(?:(?<=\t)|(?<=[0-9A-Za-z].)\s*[!-~]|(?<=[!-~].)\s*[A-Za-z])", re.DOTALL)
 _WHITE = re.compile(r"\s")
 _CLAUSES_MEET = re.compile(r"[㐀-鿿][㐀-鿿”》！？][㐀-鿿“《][㐀-鿿]")
 _LATIN_WORD = re.compile(r"[A-Za-z]")
+_BEFORE_WORD = frozenset(".,;:!?)\"'")
 _ADDRESS_AT_END = re.compile(r"(?:://|www\.|@)[^\s一-鿿]*$")
 
 
@@ -104,8 +105,11 @@ def _reads_as_space(text: str, start: int, end: int) -> bool:
     left, right = text[start - 1], text[end]
     if _LATIN_WORD.match(left) and _LATIN_WORD.match(right):
         return not _ADDRESS_AT_END.search(text, max(0, start - 200), start)
-    same_line = start < end and "\n" not in text[start:end]
-    return same_line and all(character.isascii() and character.isalnum() for character in (left, right))
+    if not (left.isascii() and right.isascii()):
+        return False
+    if start >= end or "\n" in text[start:end]:
+        return left in _BEFORE_WORD and bool(_LATIN_WORD.match(right))
+    return (left.isalnum() and right.isalnum()) or bool(_LATIN_WORD.match(left) or _LATIN_WORD.match(right))
 
 
 def _parts_clauses(text: str, start: int, end: int) -> bool:
