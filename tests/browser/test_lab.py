@@ -117,6 +117,7 @@ def test_the_explorer_follows_its_menus_and_its_tables_are_searched(screen, scre
     notebook = screen.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     contexts = notebook.locator(".in-notebook").first
     whole = contexts.locator("tbody tr").count()
+    contexts.evaluate("table => table.scrollIntoView()")  # what has scrolled out of view may not be shown at all
     contexts.locator("input[type=search]").fill("同城化")
     assert 0 < contexts.locator("tbody tr").count() < whole
 
