@@ -35,6 +35,11 @@ def may_be_name(text: str) -> bool:
     return len(bare) <= _LONGEST_NAME and bool(_NATIVE_NAME.fullmatch(bare)) and not lexicon.is_word(bare)
 
 
+def is_common_word(token: str) -> bool:
+    """Whether two ideographs are a word (通知, 干部), and a name only where something marks them as one."""
+    return len(token) == 2 and lexicon.is_word(token)
+
+
 @cache
 def surnames() -> frozenset[str]:
     """Surnames of one character and of two."""

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from analysis.reading.flow import torn
 from analysis.reading.lines import TITLE_SIZE, Line
-from analysis.reading.openings import names_of_line
+from analysis.reading.names import is_common_word, is_name
+from analysis.reading.openings import names_of_line, role_words
 from analysis.reading.shapes import NUMBERED
 
 _SUBSCRIPT = re.compile(r"[A-Za-z][0-9.]+$")
 _TORN = 6.0
-_LONGEST_NAME, _LONGEST_VALUE, _LONGEST_CAPTION = 4, 40, 40
+_LONGEST_VALUE, _LONGEST_CAPTION = 40, 40
 
 
 def read_together(page: Sequence[Line]) -> None:
@@ -27,7 +28,7 @@ def read_together(page: Sequence[Line]) -> None:
             _in_one_block(above, line)
         if above.kind == "masthead" and above.text.endswith("：") and _may_be_furniture(line, _LONGEST_VALUE):
             line.kind = "masthead"
-        elif line.text == above.text and _may_be_furniture(line, _LONGEST_CAPTION):
+        elif line.text == above.text and not above.kind and _may_be_furniture(line, _LONGEST_CAPTION):
             _twice(above, line, told=told)
 
 
@@ -38,10 +39,16 @@ def _in_one_block(above: Line, line: Line) -> None:
         line.kind = None
     if above.kind == "masthead" and torn(above.text, line.text) > _TORN:
         above.kind = None
-    if len(line.text) > _LONGEST_NAME or above.kind or _goes_on_as_title(above, line):
-        return
-    if names_of_line(f"{above.text} {line.text}"):
+    if not above.kind and not _goes_on_as_title(above, line) and _is_office_of(above.text, line.text):
         above.kind = line.kind = "byline"
+
+
+def _is_office_of(above: str, below: str) -> bool:
+    """Whether an office stands above a name; a name that is a word needs a role above it (国务院总理 | 李强)."""
+    name = "".join(below.split())
+    if not is_name(name) or (is_common_word(name) and not above.endswith(tuple(role_words()))):
+        return False
+    return bool(names_of_line(f"{above} {name}"))
 
 
 def _goes_on_as_title(above: Line, line: Line) -> bool:
@@ -53,7 +60,7 @@ def _twice(above: Line, line: Line, *, told: bool) -> None:
     """A picture's name and its caption say the same in a web page, and so do, above its text, its title and the
     article's."""
     line.kind = "caption" if told else "other"
-    above.kind = "caption" if told else above.kind
+    above.kind = "caption" if told else None
 
 
 def _may_be_furniture(line: Line, longest: int) -> bool:

@@ -9,9 +9,12 @@ from functools import cache
 
 from analysis import lexicon, vocabularies
 from analysis.documents import Span
-from analysis.reading.names import is_half, is_name, may_be_name, surnames
+from analysis.reading.names import is_common_word, is_half, is_name, may_be_name, surnames
 
-_PAPER = r"[一-鿿]{2,7}?(?:日报|晚报|晨报|时报|早报|快报|商报|都市报|周刊|周报|新闻网|广播网|融媒|客户端|发布)"
+_PAPER = (
+    r"[一-鿿]{2,7}?(?:日报|晚报|晨报|时报|早报|快报|商报|都市报|周刊|周报|新闻网|广播网|融媒|客户端"
+    r"|(?<![局厅委部府院会司办])发布)"
+)
 _NUMBER = r"(?:(?:\d\s*){1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = rf"(?:{_NUMBER}月\s*)?{_NUMBER}日\s*"
 _PLACE = r"[一-鿿·/／、 ]{1,14}?\s*"
@@ -92,6 +95,8 @@ def names_of_line(text: str) -> tuple[str, ...]:
     if office and not bracketed and _AT_HOME.search(office.group()) and any(map(lexicon.is_word, names)):
         return ()
     marked = office or roles or bracketed or bare != text.strip()
+    if not marked and all(map(is_common_word, names)):
+        return ()
     apart = _SEPARATOR.search(bare) and not bare.endswith("：")
     sure = apart or bracketed or bare in names or all(map(is_name, names))
     return names if sure and (marked or apart) else ()

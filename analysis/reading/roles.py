@@ -10,7 +10,7 @@ from analysis.reading.kickers import is_brief, is_kicker, is_section, leads
 from analysis.reading.names import is_lone_name, may_be_name
 from analysis.reading.openings import closing, opening
 from analysis.reading.pieces import Piece
-from analysis.reading.shapes import NUMBERED
+from analysis.reading.shapes import NUMBERED, ends_open
 from analysis.reading.stacks import is_subtitle
 from analysis.reading.titles import Headline, Titles
 
@@ -57,6 +57,8 @@ class _Page:
         if after is not None and NUMBERED.match(title.text):
             return Role(after, "heading")
         above, below = self._headline_beside(title, found, -1), self._headline_beside(title, found, 1)
+        if above is not None and ends_open(self._pieces[title.number - 1].text):
+            return Role(above, "headline")
         runs_on = self._runs_on(title)
         if below is not None and (leads(title.text) or (not runs_on and (is_brief(title.text) or above is None))):
             return Role(below, "kicker")

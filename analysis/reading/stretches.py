@@ -142,7 +142,9 @@ def _is_one_byline(line: Line, following: Line) -> bool:
     """Whether a list of names goes on below, or an office stands above the name it belongs to."""
     if following.kind != "byline":
         return False
-    return line.text.endswith("、") if not line.kind else line.kind == "byline" and not names_of_line(line.text)
+    if line.kind is None:
+        return line.text.endswith("、")
+    return line.kind == "byline" and not names_of_line(line.text)
 
 
 def _goes_on_as_opening(line: Line, following: Line) -> bool:
