@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from analysis.plotting.labels import shortened
 from analysis.plotting.style import COLOURS, INK, MUTED
 from analysis.plotting.wording import Wording
 from analysis.writing import half_width
@@ -70,7 +71,7 @@ def targets(table: pd.DataFrame, *, language: str = "zh", most: int = 20) -> Fig
         )
     panel.set_xticks(range(len(deadlines)), deadlines)
     panel.set_xlim(-0.3, len(deadlines) - 0.3)
-    _label_rows(panel, map(_shortened, dated["indicator"]), len(dated))
+    _label_rows(panel, (shortened(name, LABEL_LENGTH) for name in dated["indicator"]), len(dated))
     panel.grid(axis="x")
     return figure
 
@@ -135,13 +136,9 @@ def _told_apart(found: pd.DataFrame) -> list[str]:
     """The indicators, each that stands more than once with its period where the text gives one."""
     shared = found["indicator"].duplicated(keep=False)
     return [
-        f"{_shortened(name)} {period}".strip() if repeated else _shortened(name)
+        f"{shortened(name, LABEL_LENGTH)} {period if repeated else ''}".strip()
         for name, period, repeated in zip(found["indicator"], found["period"], shared, strict=True)
     ]
-
-
-def _shortened(label: str) -> str:
-    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1] + "…"
 
 
 def _label_rows(panel: Axes, labels: Iterable[str], rows: int) -> None:

@@ -28,6 +28,11 @@ LED_FROM = 12.0  # points from which a line leads to the label
 ON_LABEL, ON_MARK, ON_LINE, OUTSIDE, PER_POINT = 90.0, 40.0, 0.1, 40.0, 0.04
 
 
+def shortened(label: str, longest: int) -> str:
+    """The label, cut to ``longest`` characters with an ellipsis for the last where it has more."""
+    return label if len(label) <= longest else label[: longest - 1] + "…"
+
+
 def label_points(ax: Axes, places: Mapping[Any, Point], names: Mapping[Any, str] | None = None) -> list[Text]:
     """Name the points ``places`` (data coordinates); those of larger marks choose first. Call it when all is drawn."""
     figure: Any = ax.get_figure()

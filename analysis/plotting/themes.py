@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analysis.coding.themecoding import UNASSIGNED
-from analysis.plotting.labels import label_points, places_on_lines
+from analysis.plotting.labels import label_points, places_on_lines, shortened
 from analysis.plotting.sayings import said
 from analysis.plotting.style import COLOURS, HATCHES, INK, LARGEST_MARK, LINK, MUTED, SMALL
 
@@ -236,8 +236,7 @@ def _names(table: pd.DataFrame, names: Names) -> dict[str, str]:
 
 
 def _shortened(name: str) -> str:
-    longest = 2 * NAME_LENGTH if name.isascii() else NAME_LENGTH
-    return name if len(name) <= longest else name[: longest - 1] + "…"
+    return shortened(name, 2 * NAME_LENGTH if name.isascii() else NAME_LENGTH)
 
 
 def _wrapped(label: str, width: int) -> str:

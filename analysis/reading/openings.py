@@ -30,7 +30,7 @@ _STATIONED = r"(?:驻[一-鿿]{2,4}?)?"
 _AT_HOME = re.compile(rf"(?:{_HOME})\s+$")
 # The same where a line break has left no space before the name.
 _OFFICE_BROKEN = re.compile(rf"[一-鿿]{{1,20}}(?:{_BODY}|{_HOME})(?=[一-鿿]{{2,3}}$)")
-_ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|[报報]道|摄影|整理|摄|文/图|文图|[一-鿿]+提供)$")
+_ROLE_BEHIND = re.compile(r"(?:摄影报道|综合报道|报道|摄影|整理|摄|文/图|文图|[一-鿿]+提供)$")
 _ASIDE = re.compile(r"(?<=[一-鿿])[（(][^（）()]{2,20}[）)]$")
 _LAST_BRACKET = re.compile(r"[（(〔【]([^（）()〔〕【】]{2,60})[）)〕】]\s*$")
 _FIRST_BRACKET = re.compile(r"\s*[（(〔【]([^（）()〔〕【】]{2,80})[）)〕】][：:]?")
@@ -253,7 +253,7 @@ def _names_role() -> re.Pattern[str]:
 
 @cache
 def _may_sign() -> re.Pattern[str]:
-    return re.compile("|".join([*role_words(), "报道", "報道"]))
+    return re.compile("|".join([*role_words(), "报道"]))
 
 
 @cache
@@ -261,7 +261,7 @@ def _dateline() -> re.Pattern[str]:
     origin = rf"(?:据)?{outlets()}\s*"
     said = rf"{_WIRE}|(?:{_PLACE})?{_DATE}(?:综合)?{_WIRE}|{_PLACE}(?:专|特)?电"
     site = rf"[一-鿿]{{2,4}}网\s*(?:{_PLACE})?{_DATE}(?:综合)?{_WIRE}"
-    programme = r"[（(](?:《[^《》]{2,12}》|[一-鿿]{2,6}(?:联播|聯播|直播间?|频道|观察|访谈))[）)](?=[：:])"
+    programme = r"[（(](?:《[^《》]{2,12}》|[一-鿿]{2,6}(?:联播|直播间?|频道|观察|访谈))[）)](?=[：:])"
     return re.compile(rf"[【〔（(]?(?P<value>{origin}(?:{said})|{site})[】〕）)]?(?:{programme})?[：:]?")
 
 
